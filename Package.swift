@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One floor of the house: a target, what it may import, and nothing else.
+struct Floor {
+  let name: String
+  let over: [String]
+  /// Engines are optimised in debug builds too: their loops are a hundred times slower without.
+  var isEngine = false
+  /// What the tests use beside the floors under theirs: manifests, for fixtures in a student's own words.
+  var testsAlso: [String] = []
+}
+
+/// Lowest first. `docs/ARCHITECTURE.md` says what lives on each; every build checks the imports.
+let floors: [Floor] = [
+  Floor(name: "Kubernetes", over: [], isEngine: true),
+  Floor(name: "Manifests", over: ["Kubernetes"], isEngine: true),
+  Floor(name: "Cloud", over: ["Kubernetes"], isEngine: true),
+  Floor(name: "Scheduling", over: ["Kubernetes"], isEngine: true, testsAlso: ["Manifests"]),
+  Floor(name: "Karpenter", over: ["Kubernetes", "Cloud"], isEngine: true, testsAlso: ["Manifests"]),
+  Floor(
+    name: "Controllers", over: ["Kubernetes", "Cloud", "Karpenter"], isEngine: true, testsAlso: ["Manifests"]),
+  Floor(
+    name: "Cluster", over: ["Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers"],
+    isEngine: true),
+  Floor(
+    name: "Observability", over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster"]),
+  Floor(
+    name: "Narration",
+    over: ["Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster"]),
+  Floor(
+    name: "Commands",
+    over: [
+      "Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster",
+      "Observability",
+      "Narration",
+    ]),
+  Floor(
+    name: "Course",
+    over: [
+      "Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster",
+      "Observability",
+      "Narration", "Commands",
+    ]),
+  Floor(name: "Console", over: ["Commands"]),
+]
+
+/// The C libraries under a floor.
+let libraries = ["Manifests": "CYAML", "Console": "CEditLine"]
+
+func settings(isEngine: Bool = false) -> [SwiftSetting] {
+  var settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+  if isEngine { settings.append(.unsafeFlags(["-O"], .when(configuration: .debug))) }
+  return settings
+}
+
+let package = Package(
+  name: "bancada",
+  products: [.executable(name: "bancada", targets: ["bancada"])],
+  targets: [
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .executableTarget(
+      name: "bancada",
+      dependencies: ["Kubernetes", "Manifests", "Cluster", "Narration", "Commands", "Course", "Console"],
+      swiftSettings: settings()),
+  ]
+    + floors.map { floor in
+      .target(
+        name: floor.name,
+        dependencies: (floor.over + [libraries[floor.name]].compactMap(\.self)).map { .byName(name: $0) },
+        swiftSettings: settings(isEngine: floor.isEngine))
+    }
+    + floors.map { floor in
+      .testTarget(
+        name: "\(floor.name)Tests",
+        dependencies: ([floor.name] + floor.over + floor.testsAlso).map { .byName(name: $0) },
+        swiftSettings: settings())
+    }
+)

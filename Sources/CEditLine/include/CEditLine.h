@@ -1,0 +1,1 @@
+/* libedit for Swift. */

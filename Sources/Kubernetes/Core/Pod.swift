@@ -1,0 +1,100 @@
+public struct Pod: KubernetesObject {
+  public static let kind = Kind.pod
+
+  public var metadata = ObjectMeta()
+  public var spec = PodSpec()
+  public var status = PodStatus()
+
+  public init() {}
+
+  /// Whether it has ended, and so uses nothing any more.
+  public var isFinished: Bool { status.phase == .succeeded || status.phase == .failed }
+  public var isBound: Bool { spec.nodeName != nil }
+}
+
+public struct PodSpec: Equatable, Sendable {
+  public enum RestartPolicy: String, CaseIterable, Sendable {
+    case always = "Always", onFailure = "OnFailure", never = "Never"
+  }
+  public enum PreemptionPolicy: String, CaseIterable, Sendable {
+    case preemptLowerPriority = "PreemptLowerPriority", never = "Never"
+  }
+
+  public var containers: [Container] = []
+  public var initContainers: [Container] = []
+  /// Set by the scheduler, or by whoever wants to go round it.
+  public var nodeName: NodeName?
+  public var nodeSelector: Labels = [:]
+  public var affinity: Affinity?
+  public var tolerations: [Toleration] = []
+  public var topologySpreadConstraints: [TopologySpreadConstraint] = []
+  public var priorityClassName = ""
+  /// Filled in from the class on admission.
+  public var priority: Int?
+  public var preemptionPolicy: PreemptionPolicy?
+  public var schedulerName = "default-scheduler"
+  public var schedulingGates: [String] = []
+  public var overhead = ResourceList()
+  /// Pod-level requests and limits.
+  public var resources: ResourceRequirements?
+  public var hostNetwork = false
+  public var volumes: [Volume] = []
+  public var restartPolicy = RestartPolicy.always
+  public var terminationGracePeriodSeconds = 30
+  public var activeDeadlineSeconds: Int?
+  public var serviceAccountName = ""
+  public var runtimeClassName: String?
+  public var inert: InertFields = [:]
+
+  public init() {}
+}
+
+public struct PodStatus: Equatable, Sendable {
+  public enum Phase: String, CaseIterable, Sendable {
+    case pending = "Pending", running = "Running", succeeded = "Succeeded", failed = "Failed", unknown =
+      "Unknown"
+  }
+
+  public var phase = Phase.pending
+  public var conditions: [Condition] = []
+  public var containerStatuses: [ContainerStatus] = []
+  public var initContainerStatuses: [ContainerStatus] = []
+  /// The node that a preemption has promised it.
+  public var nominatedNodeName: NodeName?
+  public var podIP: String?
+  public var hostIP: String?
+  public var qosClass: String?
+  public var startTime: VirtualTime?
+  /// Why the whole Pod is as it is: `Evicted`, `NodeLost`.
+  public var reason = ""
+  public var message = ""
+  public var inert: InertFields = [:]
+
+  public init() {}
+
+  public var isReady: Bool { conditions.isTrue("Ready") }
+}
+
+public struct ContainerStatus: Equatable, Sendable {
+  public enum State: Equatable, Sendable {
+    /// With the reason that `kubectl get` shows: `ContainerCreating`, `ImagePullBackOff`.
+    case waiting(reason: String, message: String)
+    case running(since: VirtualTime)
+    case terminated(exitCode: Int, reason: String, at: VirtualTime)
+  }
+
+  public var name: String
+  public var image: String
+  public var isReady: Bool
+  public var restartCount: Int
+  public var state: State
+  public var lastState: State?
+
+  public init(name: String, image: String, isReady: Bool = false, restartCount: Int = 0, state: State) {
+    self.name = name
+    self.image = image
+    self.isReady = isReady
+    self.restartCount = restartCount
+    self.state = state
+  }
+}

@@ -1,0 +1,44 @@
+extension PodSpec {
+  /// What the Pod asks of a node: its containers' requests together, raised to what its init containers need
+  /// at their time, replaced by pod-level requests where it has them, and the runtime's overhead on top.
+  ///
+  /// A sidecar (an init container that keeps running) counts with the containers, and before each later init
+  /// container.
+  ///
+  /// Source: k8s.io/component-helpers `resource/helpers.go`, `PodRequests`.
+  public var effectiveRequests: ResourceList {
+    var total = containerRequests
+    if let podLevel = resources {
+      for (name, amount) in podLevel.requests.amounts where Self.canBeAskedByPod(name) {
+        total[name] = amount
+      }
+    }
+    total.add(overhead)
+    return total
+  }
+
+  /// The same from the containers alone: without pod-level requests and overhead.
+  public var containerRequests: ResourceList {
+    var total = ResourceList()
+    for container in containers { total.add(container.resources.requests) }
+    var sidecars = ResourceList()
+    var initPeak = ResourceList()
+    for container in initContainers {
+      var needed = container.resources.requests
+      if container.isSidecar {
+        total.add(needed)
+        sidecars.add(needed)
+        needed = sidecars
+      } else {
+        needed.add(sidecars)
+      }
+      initPeak.raise(to: needed)
+    }
+    total.raise(to: initPeak)
+    return total
+  }
+
+  private static func canBeAskedByPod(_ name: ResourceName) -> Bool {
+    name == .cpu || name == .memory || name.text.hasPrefix("hugepages-")
+  }
+}
