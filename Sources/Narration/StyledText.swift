@@ -1,0 +1,66 @@
+/// Text with roles instead of colours: the terminal paints them, everything else reads `plain`.
+public struct StyledText: Equatable, Sendable {
+  public enum Style: Sendable {
+    case plain
+    /// The name of an object.
+    case name
+    case heading
+    /// Something that went well: `✓`.
+    case success
+    /// Something refused or failed: `✗`.
+    case refusal
+    case warning
+    /// Something of less weight: prices, times, descriptions.
+    case dim
+    /// What the student may type.
+    case command
+  }
+
+  public struct Run: Equatable, Sendable {
+    public var text: String
+    public var style: Style
+
+    public init(_ text: String, style: Style = .plain) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  public private(set) var runs: [Run]
+
+  public init(_ runs: [Run] = []) { self.runs = runs }
+
+  public init(_ text: String, style: Style = .plain) {
+    runs = text.isEmpty ? [] : [Run(text, style: style)]
+  }
+
+  /// Without any style.
+  public var plain: String { runs.map(\.text).joined() }
+  public var isEmpty: Bool { runs.isEmpty }
+
+  public static func + (left: Self, right: Self) -> Self { Self(left.runs + right.runs) }
+  public static func += (left: inout Self, right: Self) { left.runs += right.runs }
+}
+
+extension StyledText: ExpressibleByStringInterpolation {
+  public init(stringLiteral value: String) { self.init(value) }
+
+  /// `"\(name, .name) has \(count) Pods"` gives each piece its style.
+  public struct StringInterpolation: StringInterpolationProtocol {
+    var runs: [Run] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {}
+
+    public mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { runs.append(Run(literal)) }
+    }
+
+    public mutating func appendInterpolation(_ value: some CustomStringConvertible, _ style: Style = .plain) {
+      runs.append(Run(value.description, style: style))
+    }
+
+    public mutating func appendInterpolation(_ text: StyledText) { runs += text.runs }
+  }
+
+  public init(stringInterpolation: StringInterpolation) { self.init(stringInterpolation.runs) }
+}
