@@ -14,8 +14,8 @@ public struct ControllerStep: Equatable, Sendable {
     /// A Deployment had no ReplicaSet of its template.
     case createdReplicaSet(name: NamespacedName, replicas: Int)
     case scaledReplicaSet(name: NamespacedName, from: Int, to: Int)
-    /// A ReplicaSet or DaemonSet had fewer Pods than it wants.
-    case createdPods(names: [PodName], have: Int, want: Int)
+    /// A ReplicaSet had fewer Pods than it wants; the API server names the new ones.
+    case createdPods(count: Int, have: Int, want: Int)
     case deletedPods(names: [PodName], have: Int, want: Int)
   }
 }

@@ -7,31 +7,63 @@ import Kubernetes
 public struct Reconciliation: Sendable {
   public var writes: [ObjectWrite]
   /// What was decided, for whoever tells it; empty when nothing that a student would ask about happened.
-  public var steps: [ControllerStep]
+  public var steps: [ReconciliationStep]
   /// The next instant at which the answer could differ though nothing changed; nil when there is none.
   public var lookAgainAt: VirtualTime?
 
-  public init(writes: [ObjectWrite] = [], steps: [ControllerStep] = [], lookAgainAt: VirtualTime? = nil) {
+  public init(
+    writes: [ObjectWrite] = [], steps: [ReconciliationStep] = [], lookAgainAt: VirtualTime? = nil
+  ) {
     self.writes = writes
     self.steps = steps
     self.lookAgainAt = lookAgainAt
   }
 
   public static let settled = Reconciliation()
+
+  /// Whether performing it leaves the world as it was.
+  public var changesNothing: Bool { writes.isEmpty && steps.isEmpty }
+
+  /// Takes the other's writes and steps after its own, and the earlier of the two next looks.
+  public mutating func append(_ other: Reconciliation) {
+    writes += other.writes
+    steps += other.steps
+    if let time = other.lookAgainAt { lookAgain(at: time) }
+  }
+
+  /// Looks again at that time, or before if it was going to.
+  public mutating func lookAgain(at time: VirtualTime) {
+    lookAgainAt = min(lookAgainAt ?? time, time)
+  }
+
+  mutating func record(_ object: ObjectReference, _ change: ControllerStep.Change) {
+    steps.append(.controller(ControllerStep(object: object, change: change)))
+  }
+
+  mutating func report(
+    _ object: ObjectReference, _ type: Event.EventType = .normal, _ reason: String, _ message: String
+  ) {
+    writes.append(.report(EventReport(object: object, type: type, reason: reason, message: message)))
+  }
+}
+
+/// A decision record that a controller may leave.
+public enum ReconciliationStep: Equatable, Sendable {
+  case controller(ControllerStep)
 }
 
 /// One write to the API server.
 public enum ObjectWrite: Sendable {
-  /// With `generateName` set and no name, the API server picks the suffix.
-  case create(any KubernetesObject)
+  /// With `generateName` set and no name, the API server picks the suffix. Where the report is given, the
+  /// object's owner is told of the name, or of the refusal. After a refusal (a quota, say) the creations that
+  /// follow in the same reconciliation are not tried.
+  case create(any KubernetesObject, reporting: CreationReport? = nil)
   /// Spec and metadata; the status that is stored stays.
   case update(any KubernetesObject)
   /// Status only.
   case updateStatus(any KubernetesObject)
   /// Nil takes the object's own grace period; 0 removes it at once.
   case delete(ObjectReference, gracePeriodSeconds: Int?)
-  /// Through the eviction API, which a PodDisruptionBudget may refuse.
-  case evict(PodName)
   /// An event on the object; repeats within its series raise the count.
   case report(EventReport)
 }
@@ -49,5 +81,28 @@ public struct EventReport: Equatable, Sendable {
     self.type = type
     self.reason = reason
     self.message = message
+  }
+}
+
+/// What is reported on an owner once the API server has named, or refused, an object made for it.
+public struct CreationReport: Equatable, Sendable {
+  public let owner: ObjectReference
+  /// What stands before the name: `Created pod: `.
+  public let namePrefix: String
+
+  public init(owner: ObjectReference, namePrefix: String) {
+    self.owner = owner
+    self.namePrefix = namePrefix
+  }
+
+  public func created(_ name: String) -> EventReport {
+    EventReport(object: owner, reason: UpstreamText.successfulCreate, message: namePrefix + name)
+  }
+
+  /// - Parameter error: the API server's own words.
+  public func refused(_ error: String) -> EventReport {
+    EventReport(
+      object: owner, type: .warning, reason: UpstreamText.failedCreate,
+      message: UpstreamText.errorCreating(error))
   }
 }

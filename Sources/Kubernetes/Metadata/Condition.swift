@@ -7,6 +7,8 @@ public struct Condition: Equatable, Sendable {
   public var reason: String
   public var message: String
   public var lastTransitionTime: VirtualTime?
+  /// A Deployment's conditions only: when its progress was last seen.
+  public var lastUpdateTime: VirtualTime?
   public var observedGeneration: Int?
 
   public init(
