@@ -64,3 +64,13 @@ extension StyledText: ExpressibleByStringInterpolation {
 
   public init(stringInterpolation: StringInterpolation) { self.init(stringInterpolation.runs) }
 }
+
+extension StyledText {
+  /// Prose in which what stands between backticks may be typed; the backticks stay, for whoever sees no colours.
+  public init(marked text: String) {
+    self.init()
+    for (index, piece) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+      self += index.isMultiple(of: 2) ? StyledText(String(piece)) : StyledText("`\(piece)`", style: .command)
+    }
+  }
+}
