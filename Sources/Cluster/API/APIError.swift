@@ -1,0 +1,40 @@
+import Kubernetes
+
+/// An answer of the API server that is no success. `message` is what kubectl prints after
+/// `Error from server (Reason): `.
+public enum APIError: Error, Equatable, Sendable {
+  case notFound(kind: Kind, name: String)
+  case alreadyExists(kind: Kind, name: String)
+  /// With every problem, as `field: Problem`.
+  case invalid(kind: Kind, name: String, problems: [String])
+  case forbidden(kind: Kind, name: String, explanation: String)
+  /// The eviction API's answer while a budget allows no disruption.
+  case tooManyRequests(message: String, retryAfterSeconds: Int)
+  case internalError(message: String)
+  case conflict(kind: Kind, name: String)
+
+  /// The reason in the status that the API server returns.
+  public var reason: String {
+    switch self {
+    case .notFound: "NotFound"
+    case .alreadyExists: "AlreadyExists"
+    case .invalid: "Invalid"
+    case .forbidden: "Forbidden"
+    case .tooManyRequests: "TooManyRequests"
+    case .internalError: "InternalError"
+    case .conflict: "Conflict"
+    }
+  }
+
+  public var message: String {
+    switch self {
+    case .notFound(let kind, let name): UpstreamText.notFound(kind, name)
+    case .alreadyExists(let kind, let name): UpstreamText.alreadyExists(kind, name)
+    case .invalid(let kind, let name, let problems): UpstreamText.invalid(kind, name, problems)
+    case .forbidden(let kind, let name, let explanation): UpstreamText.forbidden(kind, name, explanation)
+    case .tooManyRequests(let message, _): message
+    case .internalError(let message): message
+    case .conflict(let kind, let name): UpstreamText.conflict(kind, name)
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import Controllers
+import Kubernetes
+
+/// The API server: every write to the cluster's objects comes through here.
+extension World {
+  /// Creates an object: admission, defaults that depend on the cluster, identity.
+  ///
+  /// - Returns: the object as stored.
+  @discardableResult
+  public mutating func create<Object: StoredObject>(_ object: Object) throws(APIError) -> Object {
+    var new = object
+    if new.metadata.name.isEmpty, !new.metadata.generateName.isEmpty {
+      new.metadata.name = new.metadata.generateName + nameSuffix(for: new.metadata.generateName)
+    }
+    guard objects.find(Object.self, new.name) == nil else {
+      throw .alreadyExists(kind: Object.kind, name: new.metadata.name)
+    }
+    try checkNamespace(of: new)
+    new = try admit(new)
+    return admitAndStore(new)
+  }
+
+  /// Changes an object's spec and metadata; the status that is stored stays.
+  ///
+  /// Removing the last finalizer of an object that is being deleted removes it.
+  /// - Returns: the object as stored, and whether anything changed.
+  @discardableResult
+  public mutating func update<Object: StoredObject>(
+    _ object: Object
+  ) throws(APIError) -> (object: Object, changed: Bool) {
+    guard let old = objects.find(Object.self, object.name) else {
+      throw .notFound(kind: Object.kind, name: object.metadata.name)
+    }
+    var new = object
+    new.takeStatus(of: old)
+    new.metadata.uid = old.metadata.uid
+    new.metadata.creationTimestamp = old.metadata.creationTimestamp
+    new.metadata.deletionTimestamp = old.metadata.deletionTimestamp
+    new.metadata.deletionGracePeriodSeconds = old.metadata.deletionGracePeriodSeconds
+    new.metadata.generation = old.metadata.generation
+    new.metadata.resourceVersion = old.metadata.resourceVersion
+    guard new != old else { return (old, false) }
+    var sameMetadata = new
+    sameMetadata.metadata = old.metadata
+    if sameMetadata != old { new.metadata.generation += 1 }
+    if old.metadata.isBeingDeleted, new.metadata.finalizers.isEmpty,
+      old.metadata.deletionGracePeriodSeconds ?? 0 == 0
+    {
+      removeFromStore(Object.self, new.name)
+      return (new, true)
+    }
+    return (store(new), true)
+  }
+
+  /// Changes an object's status only.
+  @discardableResult
+  public mutating func updateStatus<Object: StoredObject>(_ object: Object) throws(APIError) -> Object {
+    guard let old = objects.find(Object.self, object.name) else {
+      throw .notFound(kind: Object.kind, name: object.metadata.name)
+    }
+    var new = old
+    new.takeStatus(of: object)
+    return new == old ? old : store(new)
+  }
+
+  /// Begins an object's deletion, or ends it where nothing holds it: no finalizer, and for a Pod no grace period.
+  ///
+  /// - Parameter gracePeriodSeconds: nil takes the Pod's own; 0 removes it at once.
+  public mutating func delete(_ reference: ObjectReference, gracePeriodSeconds: Int? = nil) throws(APIError) {
+    guard let type = ObjectStore.types[reference.kind] else {
+      let key = ObjectStore.InertKey(kind: reference.kind, name: reference.name)
+      guard objects.inert[key] != nil else {
+        throw .notFound(kind: reference.kind, name: reference.name.name)
+      }
+      objects.inert[key] = nil
+      revision += 1
+      return
+    }
+    try delete(type, reference.name, gracePeriodSeconds: gracePeriodSeconds)
+  }
+
+  private mutating func delete<Object: StoredObject>(
+    _ type: Object.Type, _ name: NamespacedName, gracePeriodSeconds: Int?
+  ) throws(APIError) {
+    guard var object = objects.find(type, name) else { throw .notFound(kind: Object.kind, name: name.name) }
+    let grace = max(0, gracePeriodSeconds ?? (object as? Pod).map(Self.gracePeriod) ?? 0)
+    if object.metadata.finalizers.isEmpty, grace == 0 {
+      removeFromStore(type, name)
+      return
+    }
+    let end = now + .seconds(grace)
+    if let present = object.metadata.deletionTimestamp, present <= end { return }
+    object.metadata.deletionTimestamp = end
+    object.metadata.deletionGracePeriodSeconds = grace
+    object.metadata.generation += 1
+    store(object)
+  }
+
+  /// A Pod that runs nowhere has nobody to wait for.
+  private static func gracePeriod(of pod: Pod) -> Int {
+    pod.isBound && !pod.isFinished ? pod.spec.terminationGracePeriodSeconds : 0
+  }
+
+  /// Stores an object of a kind that has no effect here.
+  ///
+  /// - Returns: true when it is new.
+  @discardableResult
+  public mutating func put(_ object: InertObject) -> Bool {
+    let key = ObjectStore.InertKey(kind: object.kind, name: object.metadata.namespacedName)
+    let isNew = objects.inert[key] == nil
+    var new = object
+    new.metadata.creationTimestamp = objects.inert[key]?.metadata.creationTimestamp ?? now
+    objects.inert[key] = new
+    revision += 1
+    return isNew
+  }
+
+  private func checkNamespace<Object: StoredObject>(of object: Object) throws(APIError) {
+    guard Object.kind.isNamespaced else { return }
+    let name = object.metadata.namespace
+    guard let namespace = objects.namespaces[NamespacedName(namespace: "", name: name)] else {
+      throw .notFound(kind: .namespace, name: name)
+    }
+    guard !namespace.metadata.isBeingDeleted else {
+      throw .forbidden(
+        kind: Object.kind, name: object.metadata.name, explanation: UpstreamText.terminatingNamespace(name))
+    }
+  }
+
+  /// Gives a new object its identity and stores it.
+  @discardableResult
+  mutating func admitAndStore<Object: StoredObject>(_ object: Object) -> Object {
+    var new = object
+    new.metadata.uid = newUID(for: new.reference)
+    new.metadata.creationTimestamp = now
+    new.metadata.generation = 1
+    if let namespace = new as? Namespace {
+      new.metadata.labels[WellKnown.namespaceName] = namespace.metadata.name
+    }
+    return store(new)
+  }
+
+  @discardableResult
+  private mutating func store<Object: StoredObject>(_ object: Object) -> Object {
+    revision += 1
+    var new = object
+    new.metadata.resourceVersion = revision
+    observe(objects.put(new))
+    return new
+  }
+
+  private mutating func removeFromStore<Object: StoredObject>(_ type: Object.Type, _ name: NamespacedName) {
+    guard let change = objects.remove(type, name) else { return }
+    revision += 1
+    observe(change)
+  }
+}
+
+// MARK: - Controllers' writes
+
+extension World {
+  /// Carries out what a controller answered: its steps are recorded first, and cause its writes.
+  ///
+  /// A write that the API server refuses is dropped, as a controller's failed call is until it looks again.
+  mutating func carryOut(_ reconciliation: Reconciliation, by actor: Actor, on key: NamespacedName) {
+    for step in reconciliation.steps {
+      cause = decisions.append(Decision(step), by: actor, at: now, cause: cause)
+    }
+    var hasRefusedCreation = false
+    for write in reconciliation.writes {
+      switch write {
+      case .create(let object, let report):
+        if !hasRefusedCreation { hasRefusedCreation = !create(object, reporting: report, by: actor) }
+      case .update(let object): if let object = object as? any StoredObject { _ = try? update(object) }
+      case .updateStatus(let object):
+        if let object = object as? any StoredObject { _ = try? updateStatus(object) }
+      case .delete(let reference, let grace): try? delete(reference, gracePeriodSeconds: grace)
+      case .report(let report): record(report, from: actor.name)
+      }
+    }
+    if let time = reconciliation.lookAgainAt { enqueue(actor, key, at: max(time, now)) }
+  }
+
+  /// - Returns: false when the API server refused.
+  private mutating func create(
+    _ object: any KubernetesObject, reporting report: CreationReport?, by actor: Actor
+  ) -> Bool {
+    guard let object = object as? any StoredObject else { return true }
+    do throws(APIError) {
+      let created = try create(object) as any KubernetesObject
+      if let report { record(report.created(created.metadata.name), from: actor.name) }
+      return true
+    } catch {
+      if let report { record(report.refused(error.message), from: actor.name) }
+      return false
+    }
+  }
+}

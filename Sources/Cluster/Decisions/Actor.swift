@@ -1,0 +1,61 @@
+/// Who acts on the cluster. When several are due at one instant, the one declared first acts first.
+public enum Actor: Int, CaseIterable, Comparable, Sendable {
+  case user
+  case apiServer
+  case garbageCollector
+  case deploymentController
+  case replicaSetController
+  case daemonSetController
+  case budgetController
+  case nodeLifecycleController
+  case kubelet
+  case scheduler
+  case nodeClassController
+  case nodePoolController
+  case nodeClaimLifecycle
+  case nodeClaimConditions
+  case provisioner
+  case disruption
+  case termination
+  case interruption
+  case ec2
+
+  /// As a student types it after `step`, and as a narration names it.
+  public var name: String {
+    switch self {
+    case .user: "user"
+    case .apiServer: "apiserver"
+    case .garbageCollector: "garbage-collector"
+    case .deploymentController: "deployment-controller"
+    case .replicaSetController: "replicaset-controller"
+    case .daemonSetController: "daemonset-controller"
+    case .budgetController: "pdb-controller"
+    case .nodeLifecycleController: "node-lifecycle-controller"
+    case .kubelet: "kubelet"
+    case .scheduler: "scheduler"
+    case .nodeClassController: "nodeclass"
+    case .nodePoolController: "nodepool"
+    case .nodeClaimLifecycle: "nodeclaim"
+    case .nodeClaimConditions: "nodeclaim-conditions"
+    case .provisioner: "provisioner"
+    case .disruption: "disruption"
+    case .termination: "termination"
+    case .interruption: "interruption"
+    case .ec2: "ec2"
+    }
+  }
+
+  /// Whether it is one of Karpenter's controllers: `step karpenter` performs the next action of any of them.
+  public var isKarpenter: Bool {
+    switch self {
+    case .nodeClassController, .nodePoolController, .nodeClaimLifecycle, .nodeClaimConditions, .provisioner,
+      .disruption, .termination, .interruption:
+      true
+    case .user, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,
+      .daemonSetController, .budgetController, .nodeLifecycleController, .kubelet, .scheduler, .ec2:
+      false
+    }
+  }
+
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}

@@ -1,0 +1,166 @@
+import Kubernetes
+
+public typealias Table<Object: KubernetesObject> = SortedTable<NamespacedName, Object>
+
+/// Every object of the cluster, by kind, in order of namespace and name, and what follows from them: which Pods
+/// are on a node, which an owner has.
+public struct ObjectStore: Sendable {
+  public internal(set) var namespaces = Table<Namespace>()
+  public internal(set) var nodes = Table<Node>()
+  public internal(set) var pods = Table<Pod>()
+  public internal(set) var services = Table<Service>()
+  public internal(set) var serviceAccounts = Table<ServiceAccount>()
+  public internal(set) var configMaps = Table<ConfigMap>()
+  public internal(set) var limitRanges = Table<LimitRange>()
+  public internal(set) var resourceQuotas = Table<ResourceQuota>()
+  public internal(set) var events = Table<Event>()
+  public internal(set) var deployments = Table<Deployment>()
+  public internal(set) var replicaSets = Table<ReplicaSet>()
+  public internal(set) var daemonSets = Table<DaemonSet>()
+  public internal(set) var podDisruptionBudgets = Table<PodDisruptionBudget>()
+  public internal(set) var priorityClasses = Table<PriorityClass>()
+  public internal(set) var nodePools = Table<NodePool>()
+  public internal(set) var nodeClaims = Table<NodeClaim>()
+  public internal(set) var ec2NodeClasses = Table<EC2NodeClass>()
+  /// Objects of kinds that have no effect here.
+  public internal(set) var inert = SortedTable<InertKey, InertObject>()
+
+  /// Derived from `pods`: kept with every write.
+  private var podsByNode = SortedTable<PodOfNode, Bool>()
+  private var podsByOwner = SortedTable<PodOfOwner, Bool>()
+
+  public init() {}
+
+  public struct InertKey: Comparable, Sendable {
+    let kind: String
+    let name: NamespacedName
+
+    public init(kind: Kind, name: NamespacedName) {
+      self.kind = kind.qualifiedPlural
+      self.name = name
+    }
+
+    public static func < (left: Self, right: Self) -> Bool {
+      left.kind == right.kind ? left.name < right.name : left.kind < right.kind
+    }
+  }
+
+  private struct PodOfNode: Comparable, Sendable {
+    let node: NodeName
+    let pod: PodName
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.node == right.node ? left.pod < right.pod : left.node < right.node
+    }
+  }
+
+  private struct PodOfOwner: Comparable, Sendable {
+    let owner: UID
+    let pod: PodName
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.owner == right.owner ? left.pod < right.pod : left.owner < right.owner
+    }
+  }
+}
+
+// MARK: - Reading
+
+extension ObjectStore {
+  public subscript<Object: StoredObject>(_ type: Object.Type) -> Table<Object> { self[keyPath: Object.table] }
+
+  /// The object of a name, or nil.
+  public func find<Object: StoredObject>(_ type: Object.Type, _ name: NamespacedName) -> Object? {
+    self[keyPath: Object.table][name]
+  }
+
+  public func node(_ name: NodeName) -> Node? { nodes[NamespacedName(namespace: "", name: name.text)] }
+
+  /// Bound Pods of a node, finished ones included, by name.
+  public func pods(on node: NodeName) -> [Pod] {
+    let start = PodOfNode(node: node, pod: PodName(namespace: "", name: ""))
+    return podsByNode.entries(from: start) { $0.node == node }.compactMap { pods[$0.key.pod] }
+  }
+
+  /// Pods controlled by an owner, by name.
+  public func pods(ownedBy owner: UID) -> [Pod] {
+    let start = PodOfOwner(owner: owner, pod: PodName(namespace: "", name: ""))
+    return podsByOwner.entries(from: start) { $0.owner == owner }.compactMap { pods[$0.key.pod] }
+  }
+
+  /// Objects of a namespace, by name.
+  public func all<Object: StoredObject>(_ type: Object.Type, in namespace: String) -> [Object] {
+    self[keyPath: Object.table]
+      .entries(from: NamespacedName(namespace: namespace, name: "")) { $0.namespace == namespace }
+      .map(\.value)
+  }
+
+  public func find(_ reference: ObjectReference) -> (any KubernetesObject)? {
+    guard let type = Self.types[reference.kind] else { return nil }
+    return lookUp(type, reference.name)
+  }
+
+  /// Every object of a kind that has an effect here, by name; nil for a kind that has none.
+  public func all(_ kind: Kind) -> [any KubernetesObject]? {
+    guard let type = Self.types[kind] else { return nil }
+    return list(type)
+  }
+
+  private func lookUp<Object: StoredObject>(_ type: Object.Type, _ name: NamespacedName) -> (
+    any KubernetesObject
+  )? {
+    self[keyPath: Object.table][name]
+  }
+
+  private func list<Object: StoredObject>(_ type: Object.Type) -> [any KubernetesObject] {
+    self[keyPath: Object.table].values
+  }
+
+  /// The type stored for a kind.
+  static let types: [Kind: any StoredObject.Type] = Dictionary(
+    uniqueKeysWithValues: allTypes.map { ($0.kind, $0) })
+
+  private static let allTypes: [any StoredObject.Type] = [
+    Namespace.self, Node.self, Pod.self, Service.self, ServiceAccount.self, ConfigMap.self, LimitRange.self,
+    ResourceQuota.self, Event.self, Deployment.self, ReplicaSet.self, DaemonSet.self,
+    PodDisruptionBudget.self,
+    PriorityClass.self, NodePool.self, NodeClaim.self, EC2NodeClass.self,
+  ]
+}
+
+// MARK: - Writing
+
+extension ObjectStore {
+  /// Stores an object, new or not, and says what changed.
+  mutating func put<Object: StoredObject>(_ object: Object) -> ObjectChange {
+    let before = self[keyPath: Object.table][object.name]
+    self[keyPath: Object.table][object.name] = object
+    let change = Object.change(before: before, after: object)
+    index(change)
+    return change
+  }
+
+  /// Removes an object; nil when there was none.
+  mutating func remove<Object: StoredObject>(_ type: Object.Type, _ name: NamespacedName) -> ObjectChange? {
+    guard let before = self[keyPath: Object.table][name] else { return nil }
+    self[keyPath: Object.table][name] = nil
+    let change = Object.change(before: before, after: nil)
+    index(change)
+    return change
+  }
+
+  private mutating func index(_ change: ObjectChange) {
+    guard case .pod(let before, let after) = change else { return }
+    if before?.spec.nodeName != after?.spec.nodeName
+      || before?.metadata.controller != after?.metadata.controller
+    {
+      if let before { setIndices(of: before, to: nil) }
+      if let after { setIndices(of: after, to: true) }
+    }
+  }
+
+  private mutating func setIndices(of pod: Pod, to mark: Bool?) {
+    if let node = pod.spec.nodeName { podsByNode[PodOfNode(node: node, pod: pod.name)] = mark }
+    if let owner = pod.metadata.controller { podsByOwner[PodOfOwner(owner: owner.uid, pod: pod.name)] = mark }
+  }
+}

@@ -1,0 +1,137 @@
+import Kubernetes
+
+/// A kind that has an effect here, and so a table of its own in the store.
+public protocol StoredObject: KubernetesObject {
+  static var table: WritableKeyPath<ObjectStore, Table<Self>> { get }
+  static func change(before: Self?, after: Self?) -> ObjectChange
+  /// Takes over the other's status, which a write to the spec must not touch and a write to the status only touches.
+  mutating func takeStatus(of other: Self)
+}
+
+/// One write to the store, as those who watch it see it. `before` is nil for a new object, `after` for a removed one.
+public enum ObjectChange: Sendable {
+  case pod(before: Pod?, after: Pod?)
+  case node(before: Node?, after: Node?)
+  case deployment(before: Deployment?, after: Deployment?)
+  case replicaSet(before: ReplicaSet?, after: ReplicaSet?)
+  case daemonSet(before: DaemonSet?, after: DaemonSet?)
+  case podDisruptionBudget(before: PodDisruptionBudget?, after: PodDisruptionBudget?)
+  case nodePool(before: NodePool?, after: NodePool?)
+  case nodeClaim(before: NodeClaim?, after: NodeClaim?)
+  case ec2NodeClass(before: EC2NodeClass?, after: EC2NodeClass?)
+  /// A kind that nobody watches.
+  case other(ObjectReference)
+}
+
+extension StoredObject {
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .other(
+      ObjectReference(kind: kind, name: (after ?? before)?.name ?? NamespacedName(namespace: "", name: "")))
+  }
+
+  public mutating func takeStatus(of other: Self) {}
+}
+
+extension Namespace: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.namespaces }
+}
+
+extension Node: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.nodes }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .node(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension Pod: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.pods }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .pod(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension Service: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.services }
+}
+
+extension ServiceAccount: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.serviceAccounts }
+}
+
+extension ConfigMap: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.configMaps }
+}
+
+extension LimitRange: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.limitRanges }
+}
+
+extension ResourceQuota: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.resourceQuotas }
+}
+
+extension Event: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.events }
+}
+
+extension Deployment: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.deployments }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .deployment(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension ReplicaSet: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.replicaSets }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .replicaSet(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension DaemonSet: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.daemonSets }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .daemonSet(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension PodDisruptionBudget: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.podDisruptionBudgets }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .podDisruptionBudget(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension PriorityClass: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.priorityClasses }
+}
+
+extension NodePool: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.nodePools }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .nodePool(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension NodeClaim: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.nodeClaims }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .nodeClaim(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension EC2NodeClass: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.ec2NodeClasses }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .ec2NodeClass(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}

@@ -1,0 +1,52 @@
+import Kubernetes
+
+/// What one actor has to look at, and when: at most one entry per object, the earliest time asked for.
+struct WorkQueue: Sendable {
+  private var entries = SortedTable<Due, DecisionID?>()
+  private var dueOf = SortedTable<NamespacedName, VirtualTime>()
+
+  struct Due: Comparable, Sendable {
+    let time: VirtualTime
+    let key: NamespacedName
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.time == right.time ? left.key < right.key : left.time < right.time
+    }
+  }
+
+  struct Item: Sendable {
+    let key: NamespacedName
+    let due: VirtualTime
+    /// The decision that put it here.
+    let cause: DecisionID?
+  }
+
+  var nextDue: VirtualTime? { entries.first?.key.time }
+
+  mutating func add(_ key: NamespacedName, at time: VirtualTime, cause: DecisionID?) {
+    if let present = dueOf[key] {
+      guard time < present else { return }
+      entries[Due(time: present, key: key)] = nil
+    }
+    dueOf[key] = time
+    entries[Due(time: time, key: key)] = .some(cause)
+  }
+
+  /// Puts an entry at a time of its own, earlier or later than the one it had.
+  mutating func reschedule(_ key: NamespacedName, at time: VirtualTime, cause: DecisionID?) {
+    remove(key)
+    add(key, at: time, cause: cause)
+  }
+
+  mutating func remove(_ key: NamespacedName) {
+    guard let time = dueOf[key] else { return }
+    entries[Due(time: time, key: key)] = nil
+    dueOf[key] = nil
+  }
+
+  mutating func popFirst() -> Item? {
+    guard let (due, cause) = entries.first else { return nil }
+    remove(due.key)
+    return Item(key: due.key, due: due.time, cause: cause)
+  }
+}

@@ -1,0 +1,42 @@
+import Kubernetes
+
+/// What the API server itself says, verbatim.
+enum UpstreamText {
+  static func notFound(_ kind: Kind, _ name: String) -> String {
+    "\(kind.qualifiedPlural) \"\(name)\" not found"
+  }
+
+  static func alreadyExists(_ kind: Kind, _ name: String) -> String {
+    "\(kind.qualifiedPlural) \"\(name)\" already exists"
+  }
+
+  static func invalid(_ kind: Kind, _ name: String, _ problems: [String]) -> String {
+    let subject = kind.group.isEmpty ? kind.name : "\(kind.name).\(kind.group)"
+    let list = problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"
+    return "\(subject) \"\(name)\" is invalid: \(list)"
+  }
+
+  static func forbidden(_ kind: Kind, _ name: String, _ explanation: String) -> String {
+    "\(kind.qualifiedPlural) \"\(name)\" is forbidden: \(explanation)"
+  }
+
+  static func conflict(_ kind: Kind, _ name: String) -> String {
+    "Operation cannot be fulfilled on \(kind.qualifiedPlural) \"\(name)\": the object has been modified; "
+      + "please apply your changes to the latest version and try again"
+  }
+
+  static func terminatingNamespace(_ namespace: String) -> String {
+    "unable to create new content in namespace \(namespace) because it is being terminated"
+  }
+
+  static func noPriorityClass(_ name: String) -> String { "no PriorityClass with name \(name) was found" }
+
+  static func exceededQuota(_ quota: String, requested: String, used: String, limited: String) -> String {
+    "exceeded quota: \(quota), requested: \(requested), used: \(used), limited: \(limited)"
+  }
+
+  static func mustSpecify(_ quota: String, _ resources: [String]) -> String {
+    "failed quota: \(quota): must specify \(resources.joined(separator: ","))"
+  }
+
+}
