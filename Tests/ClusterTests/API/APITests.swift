@@ -1,0 +1,94 @@
+import Cluster
+import Kubernetes
+import Testing
+
+@Suite struct APITests {
+  private func configMap(_ name: String, namespace: String = "default") -> ConfigMap {
+    ConfigMap().with {
+      $0.metadata.name = name
+      $0.metadata.namespace = namespace
+    }
+  }
+
+  @Test func anObjectIsGivenItsIdentityOnce() throws {
+    var world = World()
+    let created = try world.create(configMap("settings"))
+    #expect(created.metadata.uid.text.count == 36)
+    #expect(created.metadata.creationTimestamp == .start)
+    let (updated, changed) = try world.update(created.with { $0.data["colour"] = "green" })
+    #expect(changed)
+    #expect(updated.metadata.uid == created.metadata.uid)
+    #expect(updated.metadata.generation == 2)
+    #expect(updated.metadata.resourceVersion > created.metadata.resourceVersion)
+  }
+
+  @Test func aWriteThatChangesNothingIsNone() throws {
+    var world = World()
+    let created = try world.create(configMap("settings"))
+    let (same, changed) = try world.update(created)
+    #expect(!changed)
+    #expect(same == created)
+  }
+
+  @Test func aNameCanBeTakenOnce() throws {
+    var world = World()
+    try world.create(configMap("settings"))
+    #expect(throws: APIError.alreadyExists(kind: .configMap, name: "settings")) {
+      try world.create(configMap("settings"))
+    }
+    #expect(
+      APIError.alreadyExists(kind: .deployment, name: "web").message
+        == #"deployments.apps "web" already exists"#)
+  }
+
+  @Test func nothingCanBeMadeInANamespaceThatIsNotThere() {
+    var world = World()
+    #expect(throws: APIError.notFound(kind: .namespace, name: "shop")) {
+      try world.create(configMap("settings", namespace: "shop"))
+    }
+  }
+
+  @Test func aFinalizerHoldsAnObjectUntilItIsTakenAway() throws {
+    var world = World()
+    let pool = try world.create(
+      NodePool().with {
+        $0.metadata.name = "default"
+        $0.metadata.finalizers = ["karpenter.sh/termination"]
+      })
+    try world.delete(pool.reference)
+    let leaving = try #require(world.objects.find(NodePool.self, pool.name))
+    #expect(leaving.metadata.deletionTimestamp == .start)
+    try world.update(leaving.with { $0.metadata.finalizers = [] })
+    #expect(world.objects.find(NodePool.self, pool.name) == nil)
+  }
+
+  @Test func aBoundPodIsGivenItsGracePeriodAndAnUnboundOneNone() throws {
+    var world = World()
+    func pod(_ name: String, on node: NodeName?) -> Pod {
+      Pod().with {
+        $0.metadata.name = name
+        $0.metadata.namespace = "default"
+        $0.spec.nodeName = node
+      }
+    }
+    let bound = try world.create(pod("bound", on: "node-1"))
+    let waiting = try world.create(pod("waiting", on: nil))
+    try world.delete(bound.reference)
+    try world.delete(waiting.reference)
+    #expect(world.objects.pods[bound.name]?.metadata.deletionTimestamp == .seconds(30))
+    #expect(world.objects.pods[waiting.name] == nil)
+    #expect(world.objects.pods(on: "node-1").map(\.metadata.name) == ["bound"])
+  }
+
+  @Test func aCommandThatFailsLeavesTheWorldAsItWas() throws {
+    var world = World()
+    #expect(throws: APIError.self) {
+      try world.perform(UserCommand(text: "two at once")) { world throws(APIError) in
+        try world.create(configMap("settings"))
+        try world.create(configMap("settings"))
+      }
+    }
+    #expect(world.objects.configMaps.isEmpty)
+    #expect(world.decisions.count == 0)
+  }
+}
