@@ -13,9 +13,32 @@ public struct ControllerStep: Equatable, Sendable {
   public enum Change: Equatable, Sendable {
     /// A Deployment had no ReplicaSet of its template.
     case createdReplicaSet(name: NamespacedName, replicas: Int)
-    case scaledReplicaSet(name: NamespacedName, from: Int, to: Int)
+    case scaledReplicaSet(name: NamespacedName, from: Int, to: Int, because: ScalingCause)
+    /// A Deployment keeps `historyLimit` ended ReplicaSets; this one was beyond it.
+    case deletedOldReplicaSet(name: NamespacedName, historyLimit: Int)
+    case rolloutComplete(newReplicaSet: NamespacedName)
+    case rolloutStuck(progressDeadlineSeconds: Int)
+
     /// A ReplicaSet had fewer Pods than it wants; the API server names the new ones.
     case createdPods(count: Int, have: Int, want: Int)
     case deletedPods(names: [PodName], have: Int, want: Int)
+    /// An object without a controller matched the owner's selector.
+    case adopted(ObjectReference)
+    /// An object of the owner's does not match its selector any more.
+    case released(ObjectReference)
+  }
+
+  /// Why a Deployment scales one of its ReplicaSets.
+  public enum ScalingCause: Equatable, Sendable {
+    /// `spec.replicas` was changed.
+    case replicasChanged(to: Int)
+    /// Room for new Pods: `replicas + maxSurge` may exist and `total` did.
+    case surge(replicas: Int, maxSurge: Int, total: Int)
+    /// Old Pods may go: `available` of all were available and `minAvailable` must stay so.
+    case replacedByNewPods(available: Int, minAvailable: Int)
+    /// Old Pods that are not available serve nobody.
+    case unhealthyOldPods
+    /// Strategy `Recreate`: first no old Pods, then the new ones.
+    case recreate
   }
 }
