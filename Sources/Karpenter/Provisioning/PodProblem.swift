@@ -1,0 +1,26 @@
+import Kubernetes
+
+/// What keeps a Pod out of provisioning altogether.
+public enum PodProblem: Equatable, Sendable {
+  /// It asks for nodes that Karpenter did not make: no event is published for it.
+  case avoidsKarpenterNodes
+  /// A required node affinity term selects by field.
+  case matchFields
+  case requirement(RequirementProblem)
+}
+
+/// What is wrong with one requirement of a Pod or a NodePool.
+public enum RequirementProblem: Equatable, Sendable {
+  case restrictedLabel(String)
+  /// None of the values is one that the label can have.
+  case noKnownValue(key: String, values: [String], known: [String])
+  /// Fewer of them than `minValues` asks for.
+  case tooFewKnownValues(key: String, values: [String], known: [String], valid: Int, minValues: Int)
+  case badName(key: String, LabelSyntax.Problem)
+  case badValue(value: String, key: String, LabelSyntax.Problem)
+  /// `In` without values.
+  case noValues(key: String)
+  case fewerValuesThanMinValues(key: String)
+  /// `Gt`, `Lt`, `Gte` and `Lte` take one integer that is not negative.
+  case notOnePositiveInteger(key: String, Requirement.Operator)
+}
