@@ -11,11 +11,13 @@ public struct InstanceType: Equatable, Sendable {
   public var overhead: ResourceList
   /// Its labels beside instance type, arch, os, zone and capacity type, which follow from the rest.
   public var labels: Labels
+  /// Labels that may come out as any of several values, as EC2's `instance-tenancy`.
+  public var openLabels: [String: [String]]
   public var offerings: [Offering]
 
   public init(
     name: String, architecture: String, operatingSystems: [String] = ["linux"], capacity: ResourceList,
-    overhead: ResourceList, labels: Labels, offerings: [Offering]
+    overhead: ResourceList, labels: Labels, openLabels: [String: [String]] = [:], offerings: [Offering]
   ) {
     self.name = name
     self.architecture = architecture
@@ -23,6 +25,7 @@ public struct InstanceType: Equatable, Sendable {
     self.capacity = capacity
     self.overhead = overhead
     self.labels = labels
+    self.openLabels = openLabels
     self.offerings = offerings
   }
 
@@ -37,6 +40,8 @@ public struct InstanceType: Equatable, Sendable {
 /// One way to have an instance type: a zone and a capacity type, at a price.
 public struct Offering: Equatable, Sendable {
   public var zone: String
+  /// As `topology.k8s.aws/zone-id` names the zone; nil where a cloud has no such names.
+  public var zoneID: String?
   public var capacityType: CapacityType
   public var priceUSDPerHour: Double
   /// False while the cloud has none left.
@@ -44,10 +49,11 @@ public struct Offering: Equatable, Sendable {
   public var reservation: Reservation?
 
   public init(
-    zone: String, capacityType: CapacityType, priceUSDPerHour: Double, isAvailable: Bool = true,
-    reservation: Reservation? = nil
+    zone: String, zoneID: String? = nil, capacityType: CapacityType, priceUSDPerHour: Double,
+    isAvailable: Bool = true, reservation: Reservation? = nil
   ) {
     self.zone = zone
+    self.zoneID = zoneID
     self.capacityType = capacityType
     self.priceUSDPerHour = priceUSDPerHour
     self.isAvailable = isAvailable

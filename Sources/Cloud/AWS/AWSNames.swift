@@ -1,0 +1,42 @@
+import Kubernetes
+
+/// Labels that the AWS provider puts on instance types, beside those of `WellKnown`.
+public enum AWSLabel {
+  public static let instanceCategory = "karpenter.k8s.aws/instance-category"
+  public static let instanceFamily = "karpenter.k8s.aws/instance-family"
+  public static let instanceGeneration = "karpenter.k8s.aws/instance-generation"
+  public static let instanceSize = "karpenter.k8s.aws/instance-size"
+  public static let instanceCapabilityFlex = "karpenter.k8s.aws/instance-capability-flex"
+  public static let instanceCPU = "karpenter.k8s.aws/instance-cpu"
+  public static let instanceCPUManufacturer = "karpenter.k8s.aws/instance-cpu-manufacturer"
+  public static let instanceCPUSustainedClockSpeedMHz =
+    "karpenter.k8s.aws/instance-cpu-sustained-clock-speed-mhz"
+  public static let instanceMemory = "karpenter.k8s.aws/instance-memory"
+  public static let instanceEBSBandwidth = "karpenter.k8s.aws/instance-ebs-bandwidth"
+  public static let instanceNetworkBandwidth = "karpenter.k8s.aws/instance-network-bandwidth"
+  public static let instanceHypervisor = "karpenter.k8s.aws/instance-hypervisor"
+  public static let instanceEncryptionInTransitSupported =
+    "karpenter.k8s.aws/instance-encryption-in-transit-supported"
+  public static let instanceLocalNVMe = "karpenter.k8s.aws/instance-local-nvme"
+  public static let instanceGPUName = "karpenter.k8s.aws/instance-gpu-name"
+  public static let instanceGPUManufacturer = "karpenter.k8s.aws/instance-gpu-manufacturer"
+  public static let instanceGPUCount = "karpenter.k8s.aws/instance-gpu-count"
+  public static let instanceGPUMemory = "karpenter.k8s.aws/instance-gpu-memory"
+  public static let instanceAcceleratorName = "karpenter.k8s.aws/instance-accelerator-name"
+  public static let instanceAcceleratorManufacturer = "karpenter.k8s.aws/instance-accelerator-manufacturer"
+  public static let instanceAcceleratorCount = "karpenter.k8s.aws/instance-accelerator-count"
+  public static let instanceTenancy = "karpenter.k8s.aws/instance-tenancy"
+}
+
+extension ResourceName {
+  /// Branch interfaces, for Pods with security groups of their own.
+  public static let podENI: Self = "vpc.amazonaws.com/pod-eni"
+  /// Addresses for Pods on Windows.
+  public static let privateIPv4Address: Self = "vpc.amazonaws.com/PrivateIPv4Address"
+  public static let elasticFabricAdapter: Self = "vpc.amazonaws.com/efa"
+  public static let nvidiaGPU: Self = "nvidia.com/gpu"
+  public static let amdGPU: Self = "amd.com/gpu"
+  public static let habanaGaudi: Self = "habana.ai/gaudi"
+  public static let awsNeuron: Self = "aws.amazon.com/neuron"
+  public static let awsNeuronCore: Self = "aws.amazon.com/neuroncore"
+}
