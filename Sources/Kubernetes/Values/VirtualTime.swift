@@ -62,6 +62,8 @@ extension VirtualTime {
       else { return nil }
       offsetSeconds = (holds("-", at: index) ? -1 : 1) * (hours * 3600 + minutes * 60)
       index += 6
+    } else {
+      return nil
     }
     guard index == bytes.count else { return nil }
     let days = Self.daysSince1970(year: year, month: month, day: day)
