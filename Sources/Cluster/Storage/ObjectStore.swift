@@ -88,6 +88,14 @@ extension ObjectStore {
     return podsByOwner.entries(from: start) { $0.owner == owner }.compactMap { pods[$0.key.pod] }
   }
 
+  /// Pods of a namespace that nobody controls, by name.
+  public func orphanPods(in namespace: String) -> [Pod] {
+    pods(ownedBy: Self.noOwner).filter { $0.metadata.namespace == namespace }
+  }
+
+  /// Stands for the owner of a Pod without one.
+  private static let noOwner = UID("")
+
   /// Objects of a namespace, by name.
   public func all<Object: StoredObject>(_ type: Object.Type, in namespace: String) -> [Object] {
     self[keyPath: Object.table]
@@ -161,6 +169,7 @@ extension ObjectStore {
 
   private mutating func setIndices(of pod: Pod, to mark: Bool?) {
     if let node = pod.spec.nodeName { podsByNode[PodOfNode(node: node, pod: pod.name)] = mark }
-    if let owner = pod.metadata.controller { podsByOwner[PodOfOwner(owner: owner.uid, pod: pod.name)] = mark }
+    let owner = pod.metadata.controller?.uid ?? Self.noOwner
+    podsByOwner[PodOfOwner(owner: owner, pod: pod.name)] = mark
   }
 }
