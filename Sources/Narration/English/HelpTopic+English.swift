@@ -1,0 +1,93 @@
+extension HelpTopic.Title {
+  public var english: StyledText {
+    switch topic {
+    case .start: "the first five minutes"
+    case .time: "how time moves: step and run"
+    case .why: "how to ask why"
+    case .worlds: "undoing, trying out and keeping"
+    case .files: "where manifests come from"
+    case .scripts: "commands in a file"
+    case .karpenter: "what Karpenter does here, and in what order"
+    case .keys: "keys"
+    }
+  }
+}
+
+extension HelpTopic {
+  public var english: StyledText { StyledText(marked: englishText) }
+
+  private var englishText: String {
+    switch self {
+    case .start:
+      """
+      Type as with kubectl, with or without the prefix:
+        `create deployment web --image=nginx --replicas=10`
+        `set resources deploy/web --requests=cpu=250m,memory=512Mi`
+      Nothing happens by itself: the cluster waits until you let time move.
+        `step`             somebody's next decision, told
+        `step 5`           the next five
+        `run until idle`   everything, until nobody has anything left to do
+      Then look and ask: `get pods -o wide`, `map`, `cost`, `why pod NAME`. A mistake? `undo`.
+      """
+    case .time:
+      """
+      The clock is virtual and starts at 00:00:00. Commands take no time; these do:
+        `step`                       one decision: the next to act does one thing
+        `step scheduler`             the scheduler's next (or `karpenter`'s, `kubelet`'s, `ec2`'s, …)
+        `run 5m`                     five minutes, telling what happens
+        `run until idle`             until nothing would change within the next 15 minutes
+        `run until pod X is Running` until the condition holds
+      What takes time is modelled: Karpenter's batch (1s to 10s), a machine's birth (about 1 min), Pods leaving.
+      The same seed always gives the same story, byte for byte.
+      """
+    case .why:
+      """
+      Every decision is kept with what was considered, what was refused and why.
+        `why pod X`         why it is Pending, or why it is on that node
+        `why node X`        why it exists: who asked, what else would have done, what it costs
+        `why nodeclaim X`   the request's story: NodePool, types that were left, price
+      The answer goes back to your own command ("Why? ⟵") and says what comes next ("And now? ⟶").
+      `detail full` shows all that was considered; `glossary TERM` explains a word.
+      """
+    case .worlds:
+      """
+      The whole cluster is a value; keeping one costs nothing.
+        `undo`, `redo`   back and forth, as often as you like
+        `reset`          the course's cluster from the start; `reset empty`, an empty one
+      A command that fails changes nothing.
+      """
+    case .files:
+      """
+      `apply -f` takes a file, a folder, several documents parted by ---, and text typed on the spot:
+        `apply -f - <<EOF` … manifest … `EOF`
+      A path is looked for in your folder, then among the lesson's files, and last in samples/.
+      Each document stands for itself: one with an error changes nothing, the others are applied.
+      Old manifests of Karpenter (Provisioner, v1beta1): `migrate FILE` shows them in v1.
+      """
+    case .scripts:
+      """
+      A .bancada file holds the commands that you would type; # starts a comment.
+        `bancada run NAME.bancada`      runs it and shows the output
+        `bancada -c 'CMDS'`             the same with the commands on the line itself
+      It stops at the first error, naming the line; a command that is meant to fail ends in `#: fails`.
+      The same session with the same seed gives the same bytes on any machine.
+      """
+    case .karpenter:
+      """
+      1. kube-scheduler finds no place: the Pod stays Pending, with reason Unschedulable.
+      2. Karpenter gathers a batch of Pods (1s with no new one, 10s at most).
+      3. It tries the nodes there are, then those already asked for, then a new one, NodePool by NodePool.
+      4. It makes a NodeClaim with the types that would do; EC2 picks among the 60 cheapest.
+      5. Launched, Registered, Initialized: the machine is made, joins the cluster and gets ready.
+      6. It is kube-scheduler that puts the Pod on the node. Karpenter never does.
+      `step karpenter` goes one of its decisions at a time.
+      """
+    case .keys:
+      """
+      Tab          completes commands, kinds, names, namespaces and files
+      ↑ ↓          earlier commands          Ctrl-R   searches them
+      Ctrl-C       drops the line            Ctrl-D   leaves
+      """
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// What a command is for, in one line of `help`. The command table names one for each command.
+public enum CommandHelp: String, CaseIterable, Message {
+  // As kubectl has them.
+  case apply, create, get, describe, explain, edit, patch, replace, delete, label, annotate, scale, set,
+    rollout,
+    expose, autoscale, taint, cordon, uncordon, drain, logs, events, top, wait, diff, config, apiResources,
+    version
+
+  // Time and understanding.
+  case step, run, why, whatThen, map, cost, timeline, watch, detail, glossary, breakpoint
+
+  // Worlds.
+  case undo, redo, reset, whatif, branch, compare, session, history
+
+  // The cloud.
+  case catalog, prices, spot, zone, plan, helm, aws
+
+  // The course.
+  case lesson, lessons, check, hint, next, predict, answer, practice, quiz, progress
+
+  // The shell.
+  case help, lang, option, alias, export, unset, echo, cat, ls, cd, pwd, source, migrate, report, clear, exit
+
+  /// The heading under which `help` lists it.
+  public enum Section: String, CaseIterable, Message {
+    case cluster, understanding, worlds, cloud, course, shell
+  }
+
+  public var section: Section {
+    switch self {
+    case .apply, .create, .get, .describe, .explain, .edit, .patch, .replace, .delete, .label, .annotate,
+      .scale,
+      .set, .rollout, .expose, .autoscale, .taint, .cordon, .uncordon, .drain, .logs, .events, .top, .wait,
+      .diff,
+      .config, .apiResources, .version:
+      .cluster
+    case .step, .run, .why, .whatThen, .map, .cost, .timeline, .watch, .detail, .glossary, .breakpoint:
+      .understanding
+    case .undo, .redo, .reset, .whatif, .branch, .compare, .session, .history: .worlds
+    case .catalog, .prices, .spot, .zone, .plan, .helm, .aws: .cloud
+    case .lesson, .lessons, .check, .hint, .next, .predict, .answer, .practice, .quiz, .progress: .course
+    case .help, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .cd, .pwd, .source, .migrate,
+      .report,
+      .clear, .exit:
+      .shell
+    }
+  }
+}

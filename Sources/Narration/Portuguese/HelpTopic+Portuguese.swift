@@ -1,0 +1,93 @@
+extension HelpTopic.Title {
+  public var portuguese: StyledText {
+    switch topic {
+    case .start: "os primeiros cinco minutos"
+    case .time: "como o tempo anda: step e run"
+    case .why: "como perguntar o porquê"
+    case .worlds: "desfazer, experimentar e guardar"
+    case .files: "de onde vêm os manifestos"
+    case .scripts: "comandos em um arquivo"
+    case .karpenter: "o que o Karpenter faz aqui, e em que ordem"
+    case .keys: "teclas"
+    }
+  }
+}
+
+extension HelpTopic {
+  public var portuguese: StyledText { StyledText(marked: portugueseText) }
+
+  private var portugueseText: String {
+    switch self {
+    case .start:
+      """
+      Digite como no kubectl, com ou sem o prefixo:
+        `create deployment web --image=nginx --replicas=10`
+        `set resources deploy/web --requests=cpu=250m,memory=512Mi`
+      Nada acontece sozinho: o cluster espera você deixar o tempo andar.
+        `step`             a próxima decisão de alguém, contada
+        `step 5`           as próximas cinco
+        `run until idle`   tudo, até ninguém ter mais o que fazer
+      E então olhe e pergunte: `get pods -o wide`, `map`, `cost`, `why pod NOME`. Errou? `undo`.
+      """
+    case .time:
+      """
+      O relógio é virtual e começa em 00:00:00. Comandos não gastam tempo; quem gasta é:
+        `step`                       uma decisão: o próximo a agir faz uma coisa só
+        `step scheduler`             a próxima do scheduler (ou de `karpenter`, `kubelet`, `ec2`, …)
+        `run 5m`                     cinco minutos, contando o que acontecer
+        `run until idle`             até que nada fosse mudar nos 15 minutos seguintes
+        `run until pod X is Running` até a condição
+      O que demora é modelado: o lote do Karpenter (1s a 10s), a máquina nascer (perto de 1 min), os Pods saírem.
+      A mesma semente dá sempre a mesma história, byte por byte.
+      """
+    case .why:
+      """
+      Cada decisão fica registrada com o que foi considerado, o que foi recusado e por quê.
+        `why pod X`         por que está Pending, ou por que está naquele nó
+        `why node X`        por que existe: quem pediu, o que mais serviria, quanto custa
+        `why nodeclaim X`   a história do pedido: NodePool, tipos que restaram, preço
+      A resposta vai até o seu comando ("Por quê? ⟵") e diz o que vem depois ("E agora? ⟶").
+      `detail full` mostra tudo que foi considerado; `glossary TERMO` explica uma palavra.
+      """
+    case .worlds:
+      """
+      O cluster inteiro é um valor; guardar um não custa nada.
+        `undo`, `redo`   volta e refaz, quantas vezes quiser
+        `reset`          o cluster do curso desde o começo; `reset empty`, um vazio
+      Um comando que falha não muda nada.
+      """
+    case .files:
+      """
+      `apply -f` aceita arquivo, pasta, vários documentos separados por --- e texto digitado na hora:
+        `apply -f - <<EOF` … manifesto … `EOF`
+      Um caminho é procurado na sua pasta, depois nos arquivos da lição e por fim em samples/.
+      Cada documento vale por si: o que tem erro não muda nada, os outros são aplicados.
+      Manifestos antigos do Karpenter (Provisioner, v1beta1): `migrate ARQUIVO` mostra como ficam em v1.
+      """
+    case .scripts:
+      """
+      Um arquivo .bancada tem os mesmos comandos que você digitaria; # começa um comentário.
+        `bancada run NOME.bancada`      executa e mostra
+        `bancada -c 'CMDS'`             o mesmo com comandos na própria linha
+      Para no primeiro erro, com a linha; um comando que deve falhar termina com `#: fails`.
+      A mesma sessão com a mesma semente dá os mesmos bytes em qualquer máquina.
+      """
+    case .karpenter:
+      """
+      1. O kube-scheduler não acha lugar: o Pod fica Pending, com motivo Unschedulable.
+      2. O Karpenter junta um lote de Pods (1s sem nenhum novo, 10s no máximo).
+      3. Tenta os nós que já existem, depois os que já pediu, depois um novo, NodePool por NodePool.
+      4. Cria um NodeClaim com os tipos que servem; a EC2 escolhe entre os 60 mais baratos.
+      5. Launched, Registered, Initialized: a máquina nasce, entra no cluster e fica pronta.
+      6. Quem põe o Pod no nó é o kube-scheduler. O Karpenter nunca faz isso.
+      `step karpenter` anda uma decisão dele por vez.
+      """
+    case .keys:
+      """
+      Tab          completa comandos, tipos, nomes, namespaces e arquivos
+      ↑ ↓          comandos anteriores       Ctrl-R   procura neles
+      Ctrl-C       desiste da linha          Ctrl-D   sai
+      """
+    }
+  }
+}
