@@ -1,6 +1,8 @@
 /// One aspect of an object's state, as `status.conditions` reports it.
 public struct Condition: Equatable, Sendable {
-  public enum Status: String, Sendable { case isTrue = "True", isFalse = "False", unknown = "Unknown" }
+  public enum Status: String, CaseIterable, Sendable {
+    case isTrue = "True", isFalse = "False", unknown = "Unknown"
+  }
 
   public var type: String
   public var status: Status

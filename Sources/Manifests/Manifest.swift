@@ -1,0 +1,80 @@
+import Kubernetes
+
+/// The way from text to objects.
+public enum Manifest {
+  /// Reads the object of a document.
+  ///
+  /// - Throws: everything that is wrong with it.
+  public static func decode(_ document: Document) throws(InvalidManifest) -> KubernetesResource {
+    let entry = try registeredKind(of: document)
+    guard let type = entry.type else { return .inert(try InertObject(document, kind: entry.kind)) }
+    return try type.resource(document)
+  }
+
+  /// Reads every object of a file; the first document that has something wrong ends it.
+  ///
+  /// - Parameter source: the file's name, for places.
+  public static func decodeAll(
+    _ text: String, source: String = "-", limits: ReadingLimits = .manifest
+  ) throws(InvalidManifest) -> [KubernetesResource] {
+    var resources: [KubernetesResource] = []
+    for document in Document.readAll(text, source: source, limits: limits) {
+      resources.append(try decode(try document.get()))
+    }
+    return resources
+  }
+
+  private static func registeredKind(of document: Document) throws(InvalidManifest) -> RegisteredKind {
+    func refuse(_ problems: [ManifestProblem]) -> InvalidManifest {
+      InvalidManifest(
+        kind: document.kindName ?? "", apiVersion: document.apiVersion ?? "", name: document.name ?? "",
+        problems: problems)
+    }
+    let place = document.place(document.value.mark)
+    guard document.value.members != nil else {
+      throw refuse([ManifestProblem(.notAnObject, place: place, stage: .identification)])
+    }
+    guard let apiVersion = document.apiVersion, !apiVersion.isEmpty, let kind = document.kindName,
+      !kind.isEmpty
+    else {
+      var problems: [ManifestProblem] = []
+      if document.apiVersion?.isEmpty ?? true {
+        problems.append(
+          ManifestProblem(.apiVersionMissing, path: "apiVersion", place: place, stage: .identification))
+      }
+      if document.kindName?.isEmpty ?? true {
+        problems.append(ManifestProblem(.kindMissing, path: "kind", place: place, stage: .identification))
+      }
+      throw refuse(problems)
+    }
+    if let entry = Kinds.named(kind, apiVersion: apiVersion) { return entry }
+    throw refuse([Corrections.unknownKind(kind, apiVersion: apiVersion, in: document)])
+  }
+}
+
+extension SchemaDescribed {
+  fileprivate static func resource(_ document: Document) throws(InvalidManifest) -> KubernetesResource {
+    try Self(document).resource
+  }
+}
+
+extension InertObject {
+  init(_ document: Document, kind: Kind) throws(InvalidManifest) {
+    var decoding = Decoding(document, isCustomResource: kind.isCustomResource)
+    var metadata = ObjectMeta()
+    if let written = document.value["metadata"] {
+      decoding.descend(.field("metadata")) { ObjectMeta.schema.read(written, into: &metadata, decoding: &$0) }
+    }
+    guard decoding.problems.isEmpty else {
+      throw InvalidManifest(
+        kind: kind.name, apiVersion: kind.apiVersion, name: metadata.name,
+        problems: ManifestProblem.inOrder(decoding.problems))
+    }
+    var fields: InertFields = [:]
+    for member in document.value.members ?? []
+    where !["apiVersion", "kind", "metadata"].contains(member.key) {
+      fields[member.key] = member.value.json
+    }
+    self.init(kind: kind, metadata: metadata, fields: fields)
+  }
+}
