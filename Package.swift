@@ -42,7 +42,7 @@ let floors: [Floor] = [
       "Observability",
       "Narration", "Commands",
     ]),
-  Floor(name: "Console", over: ["Commands"]),
+  Floor(name: "Console", over: ["Narration"]),
 ]
 
 /// The C libraries under a floor.

@@ -1,0 +1,21 @@
+import Narration
+
+/// Where a person's lines come from.
+public protocol LineSource: AnyObject {
+  /// Prompts for a line and waits for it.
+  ///
+  /// - Parameter shell: asked for what may stand where the cursor is.
+  func readLine(prompt: StyledText, for shell: some Shell) -> LineReading
+
+  /// Makes a command one that the arrow keys bring back.
+  func remember(_ command: String)
+}
+
+public enum LineReading: Equatable, Sendable {
+  case line(String)
+  /// Ctrl-C: what had been typed is dropped.
+  case interrupted
+  /// Ctrl-D.
+  case end
+  case failed
+}

@@ -1,0 +1,63 @@
+import Narration
+
+/// A person at a terminal: prompts, reads, runs, shows, until they leave.
+public struct InteractiveLoop {
+  private let stream: StandardStream
+  private let pager: Pager
+
+  public init(stream: StandardStream, pager: Pager = Pager()) {
+    self.stream = stream
+    self.pager = pager
+  }
+
+  /// Runs a shell on the process's terminal, with editing, completion and history if the terminal can move its cursor.
+  ///
+  /// - Returns: false when the terminal could not be read any more.
+  public func run(_ shell: inout some Shell) -> Bool {
+    if Terminal.canMoveCursor, let editor = LineEditor(stream: stream, history: HistoryFile()) {
+      return run(&shell, lines: editor)
+    }
+    return run(&shell, lines: PlainLines(stream: stream))
+  }
+
+  private func run(_ shell: inout some Shell, lines: some LineSource) -> Bool {
+    stream.write(shell.greeting)
+    var pending = ""
+    while true {
+      let prompt = pending.isEmpty ? shell.prompt : Self.continuationPrompt
+      switch lines.readLine(prompt: prompt, for: shell) {
+      case .interrupted:
+        pending = ""
+      case .end where pending.isEmpty:
+        stream.write("\n")
+        return true
+      case .end:
+        stream.write(StyledText("\n" + ConsoleText.unfinished(in: shell.language) + "\n", style: .warning))
+        pending = ""
+      case .failed:
+        stream.write(
+          StyledText("\n" + ConsoleText.terminalFailed(in: shell.language) + "\n", style: .refusal))
+        return false
+      case .line(let line):
+        let text = pending.isEmpty ? line : pending + "\n" + line
+        guard !shell.needsMore(text) else {
+          pending = text
+          continue
+        }
+        pending = ""
+        guard text.contains(where: { !$0.isWhitespace }) else { continue }
+        lines.remember(text)
+        let answer = Interruption.whileRequestable {
+          let answer = shell.answer(text, width: Terminal.window.columns)
+          // The terminal has shown `^C` where the answer would begin.
+          if Interruption.isRequested { stream.write("\n") }
+          return answer
+        }
+        pager.show(answer.text, on: stream)
+        if answer.leaves { return true }
+      }
+    }
+  }
+
+  private static let continuationPrompt = StyledText("…", style: .dim)
+}
