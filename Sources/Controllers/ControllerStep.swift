@@ -26,6 +26,17 @@ public struct ControllerStep: Equatable, Sendable {
     case adopted(ObjectReference)
     /// An object of the owner's does not match its selector any more.
     case released(ObjectReference)
+
+    /// The kubelet started a Pod's containers.
+    case podStarted(on: NodeName, isReady: Bool)
+    /// A running Pod's containers answer their probes.
+    case podReady
+    case imagePullFailed(image: String)
+    case containerExited(name: String, exitCode: Int, reason: String)
+    /// All its containers ended for good.
+    case podEnded(phase: PodStatus.Phase)
+    /// A Pod that was to go has stopped, so long after it was asked to.
+    case podStopped(afterGrace: Duration)
   }
 
   /// Why a Deployment scales one of its ReplicaSets.
