@@ -37,6 +37,41 @@ public struct ControllerStep: Equatable, Sendable {
     case podEnded(phase: PodStatus.Phase)
     /// A Pod that was to go has stopped, so long after it was asked to.
     case podStopped(afterGrace: Duration)
+
+    /// Nodes lacked a DaemonSet's Pod; `want` nodes should have one in all.
+    case createdDaemonPods(on: [NodeName], want: Int)
+    case deletedDaemonPods(names: [PodName], because: DaemonPodDeletion)
+
+    /// A PodDisruptionBudget allows another number of disruptions than before.
+    case disruptionsAllowed(from: Int, to: Int, healthy: Int, desired: Int, expected: Int)
+
+    /// The last owner of an object is gone, and so it goes.
+    case ownerGone(kind: String, name: String)
+    /// The Pod's node does not exist any more.
+    case podLostWithNode(NodeName)
+    /// A kubelet has been silent for too long.
+    case nodeUnreachable(lastHeartbeat: VirtualTime)
+    case taintedNode(added: [Taint], removed: [Taint])
+    case evictedByTaint(TaintEvictionCause)
+  }
+
+  /// Why a `NoExecute` taint drives a Pod off.
+  public enum TaintEvictionCause: Equatable, Sendable {
+    case untolerated(Taint)
+    case tolerationRanOut(seconds: Int)
+  }
+
+  /// Why a DaemonSet gives up Pods.
+  public enum DaemonPodDeletion: Equatable, Sendable {
+    /// The node's labels or taints do not want it any more.
+    case nodeNotEligible(NodeName)
+    /// Never bound, and the node it was meant for is gone.
+    case nodeGone
+    /// It succeeded or failed; another takes its place.
+    case ended
+    /// The node has more than one.
+    case surplus(on: NodeName)
+    case oldTemplate(maxUnavailable: Int)
   }
 
   /// Why a Deployment scales one of its ReplicaSets.

@@ -80,4 +80,82 @@ enum UpstreamText {
   static func stopping(_ pod: Pod) -> String {
     "Stopping container \(pod.spec.containers.first?.name ?? "")"
   }
+
+  // DaemonSet.
+  static func endedDaemonPodReason(_ phase: PodStatus.Phase) -> String {
+    phase == .failed ? "FailedDaemonPod" : "SucceededDaemonPod"
+  }
+  static func endedDaemonPod(_ pod: Pod, on node: String) -> String {
+    pod.status.phase == .failed
+      ? "Found failed daemon pod \(pod.name) on node \(node), will try to kill it"
+      : "Found succeeded daemon pod \(pod.name) on node \(node), will try to delete it"
+  }
+
+  // PodDisruptionBudget and eviction.
+  static let noPods = "NoPods"
+  static let noMatchingPods = "No matching pods found"
+  static let unmanagedPods = "UnmanagedPods"
+  static func foundUnmanagedPods(_ selector: LabelSelector?) -> String {
+    "Pods selected by this PodDisruptionBudget (selector: \(goText(selector))) were found to be unmanaged. "
+      + "As a result, the status of the PDB cannot be calculated correctly, which may result in undefined "
+      + "behavior. To account for these pods please set \".spec.minAvailable\" field of the PDB to an integer "
+      + "value."
+  }
+  private static func goText(_ selector: LabelSelector?) -> String {
+    guard let selector else { return "nil" }
+    let labels = selector.matchLabels.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)," }.joined()
+    let expressions = selector.matchExpressions.map {
+      "LabelSelectorRequirement{Key:\($0.key),Operator:\($0.operator.rawValue),"
+        + "Values:[\($0.values.joined(separator: " "))],},"
+    }.joined()
+    return "&LabelSelector{MatchLabels:map[string]string{\(labels)},"
+      + "MatchExpressions:[]LabelSelectorRequirement{\(expressions)},}"
+  }
+  static let sufficientPods = "SufficientPods"
+  static let insufficientPods = "InsufficientPods"
+  static let syncFailed = "SyncFailed"
+  static let calculateExpectedPodCountFailed = "CalculateExpectedPodCountFailed"
+  static func failedToCalculate(_ error: String) -> String {
+    "Failed to calculate the number of expected pods: \(error)"
+  }
+  static func noScale(of kind: Kind) -> String {
+    "\(kind.qualifiedPlural) does not implement the scale subresource"
+  }
+  static let evictionByEvictionAPI = "EvictionByEvictionAPI"
+  static let evicting = "Eviction API: evicting"
+  static let cannotEvict = "Cannot evict pod as it would violate the pod's disruption budget."
+  static let moreThanOneBudget =
+    "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."
+  static let negativeAllowance = "pdb disruptions allowed is negative"
+  static let tooManyUnconfirmed =
+    "DisruptedPods map too big - too many evictions not confirmed by PDB controller"
+  static func stillProcessing(_ budget: String) -> String {
+    "The disruption budget \(budget) is still being processed by the server."
+  }
+  static func exhausted(_ budget: String, _ status: PodDisruptionBudget.Status) -> String {
+    let condition = status.conditions["DisruptionAllowed"]
+    if let condition, condition.reason == syncFailed {
+      return "The disruption budget \(budget) does not allow evicting pods currently because it failed sync: "
+        + condition.message
+    }
+    if status.currentHealthy <= status.desiredHealthy {
+      return "The disruption budget \(budget) needs \(status.desiredHealthy) healthy pods and has "
+        + "\(status.currentHealthy) currently"
+    }
+    let details = condition.map { $0.message.isEmpty ? "" : " (\($0.reason)): \($0.message)" } ?? ""
+    return "The disruption budget \(budget) does not allow evicting pods currently\(details)"
+  }
+
+  // Nodes that fail.
+  static let deletionByPodGC = "DeletionByPodGC"
+  static let nodeNoLongerExists = "PodGC: node no longer exists"
+  static let nodeStatusUnknown = "NodeStatusUnknown"
+  static let kubeletStoppedPosting = "Kubelet stopped posting node status."
+  static let nodeNotReady = "NodeNotReady"
+  static func nodeStatusNotReady(_ node: String) -> String { "Node \(node) status is now: NodeNotReady" }
+  static let nodeIsNotReady = "Node is not ready"
+  static let deletionByTaintManager = "DeletionByTaintManager"
+  static let taintManagerDeleting = "Taint manager: deleting due to NoExecute taint"
+  static let taintManagerEviction = "TaintManagerEviction"
+  static func markingForDeletion(_ pod: PodName) -> String { "Marking for deletion Pod \(pod)" }
 }

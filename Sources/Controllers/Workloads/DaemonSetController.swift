@@ -1,0 +1,92 @@
+import Kubernetes
+
+/// Keeps one Pod of a DaemonSet on every node that should have one.
+///
+/// Whether a Pod fits by its requests is no question here: it is made and stays Pending.
+///
+/// Source: k8s.io/kubernetes `pkg/controller/daemon`.
+public enum DaemonSetController {
+  static let revisionHash = "controller-revision-hash"
+  static let templateGeneration = "pod-template-generation"
+  private static let templateGenerationAnnotation = "deprecated.daemonset.template.generation"
+
+  /// - Parameters:
+  ///   - pods: the DaemonSet's own, and any without a controller in its namespace.
+  public static func reconcile(
+    _ daemonSet: DaemonSet, nodes: [Node], pods: [Pod], at now: VirtualTime
+  ) -> Reconciliation {
+    let claim = OwnershipClaim(
+      of: daemonSet, selector: daemonSet.selector, among: pods, mayAdopt: \.isActive)
+    var pass = DaemonSetPass(daemonSet, nodes: nodes, pods: claim.claimed, at: now)
+    pass.result = claim.changes
+    if !daemonSet.metadata.isBeingDeleted {
+      pass.placePods()
+      pass.replaceOldPods()
+    }
+    pass.renewStatus()
+    return pass.result
+  }
+
+  /// The Pod that the DaemonSet has, or would have, on a node: pinned to it by name, tolerating what a daemon
+  /// must. The scheduler binds it.
+  public static func daemonPod(for daemonSet: DaemonSet, on node: Node) -> Pod {
+    daemonPod(for: daemonSet, on: node.metadata.name, revision: StableHash.nameSuffix(of: daemonSet.template))
+  }
+
+  static func daemonPod(for daemonSet: DaemonSet, on node: String, revision: String) -> Pod {
+    var pod = Pod(from: daemonSet.template, of: daemonSet)
+    pod.metadata.labels[revisionHash] = revision
+    pod.metadata.labels[templateGeneration] =
+      daemonSet.metadata.annotations[templateGenerationAnnotation] ?? "1"
+    pod.spec.tolerations = tolerations(of: pod.spec)
+    var affinity = pod.spec.affinity ?? Affinity()
+    var nodeAffinity = affinity.nodeAffinity ?? NodeAffinity()
+    nodeAffinity.required = [
+      NodeSelectorTerm(matchFields: [
+        NodeSelectorRequirement(key: "metadata.name", operator: .isIn, values: [node])
+      ])
+    ]
+    affinity.nodeAffinity = nodeAffinity
+    pod.spec.affinity = affinity
+    return pod
+  }
+
+  /// Whether a node should have a Pod of the DaemonSet, and whether one that is there may stay.
+  ///
+  /// An untolerated `NoSchedule` taint only keeps new Pods off; `NoExecute` drives present ones away too.
+  public static func eligibility(of node: Node, for daemonSet: DaemonSet) -> (run: Bool, keep: Bool) {
+    let spec = daemonSet.template.spec
+    if let pinned = spec.nodeName, pinned != node.nodeName { return (false, false) }
+    guard spec.selects(labels: node.metadata.labels, nodeName: node.metadata.name) else {
+      return (false, false)
+    }
+    let tolerations = tolerations(of: spec)
+    let untolerated = node.spec.taints.filter { $0.effect.keepsPodsOff && !tolerations.tolerate($0) }
+    return (untolerated.isEmpty, !untolerated.contains { $0.effect == .noExecute })
+  }
+
+  private static func tolerations(of spec: PodSpec) -> [Toleration] {
+    var added: [(String, Taint.Effect)] = [
+      (WellKnown.notReady, .noExecute), (WellKnown.unreachable, .noExecute),
+      ("node.kubernetes.io/disk-pressure", .noSchedule),
+      ("node.kubernetes.io/memory-pressure", .noSchedule),
+      ("node.kubernetes.io/pid-pressure", .noSchedule), (WellKnown.unschedulable, .noSchedule),
+    ]
+    if spec.hostNetwork { added.append(("node.kubernetes.io/network-unavailable", .noSchedule)) }
+    let new = added.map { Toleration(key: $0.0, operator: .exists, effect: $0.1) }
+    return spec.tolerations + new.filter { !spec.tolerations.contains($0) }
+  }
+}
+
+extension Pod {
+  /// The node a daemon Pod is bound to or meant for.
+  var targetNode: NodeName? {
+    if let nodeName = spec.nodeName { return nodeName }
+    for term in spec.affinity?.nodeAffinity?.required ?? [] {
+      for field in term.matchFields where field.key == "metadata.name" && field.operator == .isIn {
+        if let name = field.values.first { return NodeName(name) }
+      }
+    }
+    return nil
+  }
+}
