@@ -8,8 +8,13 @@ import Testing
     #expect(CorpusFile.all.count == 614)
   }
 
-  @Test("every object of a recorded cluster decodes", arguments: CorpusFile.all)
-  func decodes(_ file: CorpusFile) throws {
-    #expect(try file.resources().isEmpty == false)
+  @Test("what is decoded, written and decoded again is the same", arguments: CorpusFile.all)
+  func roundTrip(_ file: CorpusFile) throws {
+    let resources = try file.resources()
+    #expect(resources.isEmpty == false)
+    for resource in resources {
+      try #expect(Manifest.decodeAll(resource.yaml) == [resource])
+      try #expect(Manifest.decodeAll(JSONWriter.indented(resource.json)) == [resource])
+    }
   }
 }

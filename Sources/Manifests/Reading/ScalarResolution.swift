@@ -61,8 +61,11 @@ enum ScalarResolution {
 
   /// Whether kubectl, reading the text without quotes, would take it for a string.
   static func readsBackAsString(_ text: String) -> Bool {
-    guard case .value(.string) = resolvePlain(text) else { return false }
-    return !isTimestamp(text) && !isBase60(text)
+    switch resolvePlain(text) {
+    case .value(.string): !isTimestamp(text) && !isBase60(text)
+    case .merge: true
+    case .value, .notANumber: false
+    }
   }
 
   // MARK: - Numbers

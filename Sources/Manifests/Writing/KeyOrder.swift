@@ -1,7 +1,7 @@
-/// The order in which go-yaml writes the keys of a mapping: letters come after everything else, and runs of digits
-/// count as numbers, so that `node-2` stands before `node-10`.
+/// The order in which go-yaml writes the keys of a mapping: letters come after everything else but before
+/// more digits of a number, and runs of digits count as numbers, so that `node-2` stands before `node-10`.
 ///
-/// Source: go.yaml.in/yaml/v2 `sorter.go`.
+/// Source: go.yaml.in/yaml/v3 `sorter.go`.
 enum KeyOrder {
   static func precedes(_ left: String, _ right: String) -> Bool {
     let a = Array(left.unicodeScalars)
@@ -12,7 +12,10 @@ enum KeyOrder {
     let aIsLetter = a[difference].properties.isAlphabetic
     let bIsLetter = b[difference].properties.isAlphabetic
     if aIsLetter && bIsLetter { return a[difference] < b[difference] }
-    if aIsLetter || bIsLetter { return bIsLetter }
+    if aIsLetter || bIsLetter {
+      let endsNumber = difference > 0 && isDigit(a[difference - 1])
+      return endsNumber ? aIsLetter : bIsLetter
+    }
     let start: Int64 = startsWithinNumber(a, at: difference, other: b) ? 1 : 0
     let aRun = digits(of: a, from: difference, start: start)
     let bRun = digits(of: b, from: difference, start: start)
