@@ -6,8 +6,11 @@ extension PodSpec {
   /// container.
   ///
   /// Source: k8s.io/component-helpers `resource/helpers.go`, `PodRequests`.
-  public var effectiveRequests: ResourceList {
-    var total = containerRequests
+  public var effectiveRequests: ResourceList { effectiveRequests(assuming: ResourceList()) }
+
+  /// The same, where a container that does not name a resource counts as asking for the amount given.
+  public func effectiveRequests(assuming missing: ResourceList) -> ResourceList {
+    var total = containerRequests(assuming: missing)
     if let podLevel = resources {
       for (name, amount) in podLevel.requests.amounts where Self.canBeAskedByPod(name) {
         total[name] = amount
@@ -17,14 +20,21 @@ extension PodSpec {
     return total
   }
 
+  /// Whether it asks for resources as a whole, beside what its containers ask for.
+  public var hasPodLevelRequests: Bool {
+    resources?.requests.amounts.keys.contains(where: Self.canBeAskedByPod) ?? false
+  }
+
   /// The same from the containers alone: without pod-level requests and overhead.
-  public var containerRequests: ResourceList {
+  public var containerRequests: ResourceList { containerRequests(assuming: ResourceList()) }
+
+  public func containerRequests(assuming missing: ResourceList) -> ResourceList {
     var total = ResourceList()
-    for container in containers { total.add(container.resources.requests) }
+    for container in containers { total.add(container.requests(assuming: missing)) }
     var sidecars = ResourceList()
     var initPeak = ResourceList()
     for container in initContainers {
-      var needed = container.resources.requests
+      var needed = container.requests(assuming: missing)
       if container.isSidecar {
         total.add(needed)
         sidecars.add(needed)
@@ -40,5 +50,13 @@ extension PodSpec {
 
   private static func canBeAskedByPod(_ name: ResourceName) -> Bool {
     name == .cpu || name == .memory || name.text.hasPrefix("hugepages-")
+  }
+}
+
+extension Container {
+  fileprivate func requests(assuming missing: ResourceList) -> ResourceList {
+    var requests = resources.requests
+    for (name, amount) in missing.amounts where requests[name] == nil { requests[name] = amount }
+    return requests
   }
 }

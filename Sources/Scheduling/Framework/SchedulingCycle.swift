@@ -1,0 +1,18 @@
+import Kubernetes
+
+/// What plugins are given: the pod to place, the cluster, and how the profile wants it.
+struct SchedulingCycle: Sendable {
+  let pod: Pod
+  let snapshot: SchedulingSnapshot
+  let arguments: PluginArguments
+  let requests: ResourceAmounts
+  let priority: Int
+
+  init(_ pod: Pod, in snapshot: SchedulingSnapshot, arguments: PluginArguments) {
+    self.pod = pod
+    self.snapshot = snapshot
+    self.arguments = arguments
+    requests = ResourceAmounts(pod.spec.effectiveRequests)
+    priority = pod.spec.priority ?? 0
+  }
+}

@@ -1,0 +1,274 @@
+import Kubernetes
+
+/// How much of an attempt is written down.
+public enum RecordingLevel: Sendable {
+  /// Counts per reason, the winner, the runner-up and their totals.
+  case compact
+  /// Every node's verdict and every plugin's score besides, and every candidate of a preemption.
+  case full
+}
+
+/// kube-scheduler 1.35: takes one pod and the cluster as it is, and says where the pod goes, or why nowhere.
+///
+/// It decides and changes nothing else: the cluster binds the pod, deletes the victims and retries. Where the real
+/// one depends on chance (the order in which parallel filters finish, the first node a preemption tries), nodes
+/// are taken in the scheduler's own order of nodes.
+public struct Scheduler: Sendable {
+  public var profile: SchedulerProfile
+  /// Where in the order of nodes the next search starts. Moves only in clusters that are not searched whole.
+  public internal(set) var nextStart = 0
+
+  public init(profile: SchedulerProfile = .default) { self.profile = profile }
+
+  /// Attempts to place a pod.
+  public mutating func place(
+    _ pod: Pod, in snapshot: SchedulingSnapshot, recording level: RecordingLevel = .compact
+  ) -> PodPlacement {
+    if !pod.spec.schedulingGates.isEmpty {
+      return PodPlacement(pod.name, .gated(pod.spec.schedulingGates), nodeCount: snapshot.nodeCount)
+    }
+    guard snapshot.nodeCount > 0 else { return PodPlacement(pod.name, .noNodes, nodeCount: 0) }
+    let cycle = SchedulingCycle(pod, in: snapshot, arguments: profile.arguments)
+    switch FilterChain.prepare(profile.filters, for: cycle) {
+    case .refused(let refusal):
+      return PodPlacement(pod.name, .refused(refusal), nodeCount: snapshot.nodeCount)
+    case .ready(let chain):
+      let search = findFeasibleNodes(cycle, chain, level)
+      return search.feasible.isEmpty
+        ? failure(cycle, chain, search, level) : success(cycle, search, level)
+    }
+  }
+}
+
+// MARK: - Filtering
+
+/// What the filters said of the nodes.
+struct NodeSearch {
+  /// In the order in which they were found.
+  var feasible: [Int] = []
+  var rejected: [(slot: Int, rejection: Rejection)] = []
+  var examinedCount = 0
+  /// Nodes that were ruled out before any filter ran.
+  var narrowedAway: [Int] = []
+  var narrowing: Rejection?
+}
+
+extension Scheduler {
+  private mutating func findFeasibleNodes(
+    _ cycle: SchedulingCycle, _ chain: FilterChain, _ level: RecordingLevel
+  ) -> NodeSearch {
+    var search = NodeSearch()
+    let nominees = Nominees(cycle)
+    if let slot = cycle.pod.status.nominatedNodeName.flatMap(cycle.snapshot.slot(of:)),
+      case .fits = nominees.verdict(onSlot: slot, chain, cycle)
+    {
+      search.feasible = [slot]
+      search.examinedCount = 1
+      return search
+    }
+    let nodes = candidates(cycle, chain, &search)
+    guard !nodes.isEmpty else { return search }
+    let wanted = feasibleNodesWanted(of: nodes.count)
+    for offset in nodes.indices {
+      let slot = nodes[(nextStart + offset) % nodes.count]
+      search.examinedCount += 1
+      switch nominees.verdict(onSlot: slot, chain, cycle) {
+      case .fits: search.feasible.append(slot)
+      case .rejected(let rejection): search.rejected.append((slot, rejection))
+      case .notExamined: break
+      }
+      if search.feasible.count == wanted { break }
+    }
+    nextStart = (nextStart + search.examinedCount) % cycle.snapshot.nodeCount
+    return search
+  }
+
+  /// The nodes that come into question, in the scheduler's order.
+  private func candidates(_ cycle: SchedulingCycle, _ chain: FilterChain, _ search: inout NodeSearch) -> [Int]
+  {
+    guard let names = chain.nodes else { return cycle.snapshot.order }
+    var nodes: [Int] = []
+    for slot in cycle.snapshot.order {
+      if names.contains(cycle.snapshot.rows[slot].name) {
+        nodes.append(slot)
+      } else {
+        search.narrowedAway.append(slot)
+      }
+    }
+    search.narrowing = Rejection(
+      [.notAmongNodes(named: chain.narrowedBy)], by: nil, preemptionMayHelp: false)
+    return nodes
+  }
+
+  /// How many feasible nodes are enough.
+  ///
+  /// Source: kube-scheduler 1.35, `schedule_one.go`, `numFeasibleNodesToFind`.
+  func feasibleNodesWanted(of count: Int) -> Int {
+    guard !profile.scores.isEmpty else { return 1 }
+    guard count >= Self.smallestSampledCluster else { return count }
+    var percentage = profile.percentageOfNodesToScore ?? 0
+    if percentage == 0 { percentage = max(50 - count / 125, 5) }
+    return max(count * percentage / 100, Self.smallestSampledCluster)
+  }
+
+  private static let smallestSampledCluster = 100
+}
+
+// MARK: - Success
+
+extension Scheduler {
+  private func success(_ cycle: SchedulingCycle, _ search: NodeSearch, _ level: RecordingLevel)
+    -> PodPlacement
+  {
+    let rows = cycle.snapshot.rows
+    guard search.feasible.count > 1 else {
+      let node = rows[search.feasible[0]].name
+      return PodPlacement(
+        cycle, search, outcome: .bound(to: node), winner: ScoredNode(node: node, total: nil),
+        sheet: level == .full ? sheet(cycle, search, []) : nil)
+    }
+    let scores = score(search.feasible, for: cycle)
+    let totals = search.feasible.indices.map { index in
+      scores.reduce(0) { $0 &+ $1.normalized[index] &* $1.weight }
+    }
+    let winner = Self.host(totals)
+    let runnerUp = totals.indices.filter { $0 != winner }.max { totals[$0] < totals[$1] }
+    func scored(_ index: Int) -> ScoredNode {
+      ScoredNode(node: rows[search.feasible[index]].name, total: totals[index])
+    }
+    return PodPlacement(
+      cycle, search, outcome: .bound(to: rows[search.feasible[winner]].name), winner: scored(winner),
+      runnerUp: runnerUp.map(scored), bestCount: totals.count { $0 == totals[winner] },
+      sheet: level == .full ? sheet(cycle, search, scores) : nil)
+  }
+
+  /// The scores of one plugin, in the order of the feasible nodes.
+  struct PluginScores {
+    let plugin: PluginName
+    let weight: Int
+    let raw: [Int]
+    let normalized: [Int]
+  }
+
+  private func score(_ feasible: [Int], for cycle: SchedulingCycle) -> [PluginScores] {
+    profile.scores.compactMap { weighted in
+      guard let type = weighted.plugin.scoreType, let plugin = type.preScore(cycle, feasible: feasible) else {
+        return nil
+      }
+      let raw = plugin.scores(of: feasible, in: cycle.snapshot.rows)
+      var normalized = raw
+      plugin.normalize(&normalized, feasible: feasible)
+      return PluginScores(plugin: weighted.plugin, weight: weighted.weight, raw: raw, normalized: normalized)
+    }
+  }
+
+  /// The position of the best total. Of equals, the one that upstream's heap brings to the top: the first of the
+  /// list if it is among them.
+  ///
+  /// Source: kube-scheduler 1.35, `schedule_one.go`, `newSortedNodeScores`.
+  static func host(_ totals: [Int]) -> Int {
+    var heap = Array(totals.indices)
+    for start in stride(from: heap.count / 2 - 1, through: 0, by: -1) {
+      var parent = start
+      while true {
+        let left = 2 * parent + 1
+        guard left < heap.count else { break }
+        let right = left + 1
+        let child = right < heap.count && totals[heap[right]] > totals[heap[left]] ? right : left
+        guard totals[heap[child]] > totals[heap[parent]] else { break }
+        heap.swapAt(parent, child)
+        parent = child
+      }
+    }
+    return heap[0]
+  }
+}
+
+// MARK: - Failure
+
+extension Scheduler {
+  private func failure(
+    _ cycle: SchedulingCycle, _ chain: FilterChain, _ search: NodeSearch, _ level: RecordingLevel
+  ) -> PodPlacement {
+    let preemption =
+      profile.postFilters.contains(.defaultPreemption)
+      ? Preemptor(cycle, chain, search).preempt(recording: level) : nil
+    return PodPlacement(
+      cycle, search, outcome: .unschedulable(nominated: preemption?.nominatedNode), preemption: preemption,
+      sheet: level == .full ? sheet(cycle, search, []) : nil)
+  }
+}
+
+// MARK: - Recording
+
+extension Scheduler {
+  private func sheet(_ cycle: SchedulingCycle, _ search: NodeSearch, _ scores: [PluginScores])
+    -> PodPlacement.Sheet
+  {
+    var verdicts: [Int: (filter: FilterVerdict, scores: [PluginScore])] = [:]
+    for (index, slot) in search.feasible.enumerated() {
+      verdicts[slot] = (
+        .fits,
+        scores.map {
+          PluginScore(
+            plugin: $0.plugin, raw: $0.raw[index], normalized: $0.normalized[index],
+            weighted: $0.normalized[index] &* $0.weight)
+        }
+      )
+    }
+    for (slot, rejection) in search.rejected { verdicts[slot] = (.rejected(rejection), []) }
+    if let narrowing = search.narrowing {
+      for slot in search.narrowedAway { verdicts[slot] = (.rejected(narrowing), []) }
+    }
+    return PodPlacement.Sheet(
+      nodes: cycle.snapshot.order.map { slot in
+        let verdict = verdicts[slot] ?? (.notExamined, [])
+        return NodeVerdict(
+          node: cycle.snapshot.rows[slot].name, filter: verdict.filter, scores: verdict.scores)
+      })
+  }
+}
+
+extension PodPlacement {
+  fileprivate init(_ pod: PodName, _ outcome: Outcome, nodeCount: Int) {
+    self.init(
+      pod: pod, outcome: outcome, nodeCount: nodeCount, examinedCount: 0, feasibleCount: 0, rejections: [],
+      winner: nil, runnerUp: nil, bestCount: 0, preemption: nil, sheet: nil)
+  }
+
+  fileprivate init(
+    _ cycle: SchedulingCycle, _ search: NodeSearch, outcome: Outcome, winner: ScoredNode? = nil,
+    runnerUp: ScoredNode? = nil, bestCount: Int = 0, preemption: Preemption? = nil, sheet: Sheet?
+  ) {
+    self.init(
+      pod: cycle.pod.name, outcome: outcome, nodeCount: cycle.snapshot.nodeCount,
+      examinedCount: search.examinedCount, feasibleCount: search.feasible.count, rejections: search.counts,
+      winner: winner, runnerUp: runnerUp, bestCount: bestCount, preemption: preemption, sheet: sheet)
+  }
+}
+
+extension NodeSearch {
+  /// Refusals by plugin and reason, sorted.
+  fileprivate var counts: [RejectionCount] {
+    var tally: [RejectionCount] = []
+    func count(_ rejection: Rejection, nodes: Int) {
+      for reason in rejection.reasons {
+        let kind = reason.kind
+        let index = tally.firstIndex { $0.plugin == rejection.plugin && $0.reason == kind }
+        if let index {
+          tally[index] = RejectionCount(
+            plugin: rejection.plugin, reason: kind, nodes: tally[index].nodes + nodes)
+        } else {
+          tally.append(RejectionCount(plugin: rejection.plugin, reason: kind, nodes: nodes))
+        }
+      }
+    }
+    for (_, rejection) in rejected { count(rejection, nodes: 1) }
+    if let narrowing, !narrowedAway.isEmpty { count(narrowing, nodes: narrowedAway.count) }
+    return tally.sorted { left, right in
+      let plugins = (left.plugin?.rawValue ?? "", right.plugin?.rawValue ?? "")
+      return plugins.0 == plugins.1
+        ? left.reason.upstreamText < right.reason.upstreamText : plugins.0 < plugins.1
+    }
+  }
+}

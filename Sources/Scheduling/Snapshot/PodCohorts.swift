@@ -1,0 +1,64 @@
+import Kubernetes
+
+typealias CohortID = Int
+
+/// Pods of one namespace with the same labels and the same pod affinity: no selector tells them apart, so a
+/// selector is tried once per cohort instead of once per pod.
+struct PodCohort: Sendable {
+  let namespace: String
+  let labels: Labels
+  let affinity: PodAffinity
+  let antiAffinity: PodAffinity
+  fileprivate(set) var population: Int
+
+  var hasAffinity: Bool { affinity != PodAffinity() || antiAffinity != PodAffinity() }
+}
+
+/// Every cohort that has pods. Numbers of cohorts that died out are given again.
+struct PodCohorts: Sendable {
+  private(set) var cohorts: [PodCohort] = []
+  private var vacant: [CohortID] = []
+  private var byLabels: [Key: [CohortID]] = [:]
+
+  private struct Key: Hashable {
+    let namespace: String
+    let labels: Labels
+  }
+
+  subscript(id: CohortID) -> PodCohort { cohorts[id] }
+
+  /// Counts a pod in, and says to which cohort it belongs.
+  mutating func join(_ pod: Pod) -> CohortID {
+    let key = Key(namespace: pod.metadata.namespace, labels: pod.metadata.labels)
+    let affinity = pod.spec.affinity?.podAffinity ?? PodAffinity()
+    let antiAffinity = pod.spec.affinity?.podAntiAffinity ?? PodAffinity()
+    let alike = byLabels[key]?.first {
+      cohorts[$0].affinity == affinity && cohorts[$0].antiAffinity == antiAffinity
+    }
+    if let alike {
+      cohorts[alike].population += 1
+      return alike
+    }
+    let cohort = PodCohort(
+      namespace: key.namespace, labels: key.labels, affinity: affinity, antiAffinity: antiAffinity,
+      population: 1)
+    let id = vacant.popLast() ?? cohorts.count
+    if id == cohorts.count { cohorts.append(cohort) } else { cohorts[id] = cohort }
+    byLabels[key, default: []].append(id)
+    return id
+  }
+
+  mutating func leave(_ id: CohortID) {
+    cohorts[id].population -= 1
+    guard cohorts[id].population == 0 else { return }
+    let key = Key(namespace: cohorts[id].namespace, labels: cohorts[id].labels)
+    byLabels[key]?.removeAll { $0 == id }
+    if byLabels[key]?.isEmpty == true { byLabels[key] = nil }
+    vacant.append(id)
+  }
+
+  /// Which cohorts with pods satisfy a condition, by number.
+  func matching(_ condition: (PodCohort) -> Bool) -> [Bool] {
+    cohorts.map { $0.population > 0 && condition($0) }
+  }
+}
