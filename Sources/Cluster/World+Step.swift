@@ -35,7 +35,9 @@ extension World {
   ///
   /// - Parameter deadline: the last instant at which an action may be due; nil lets the clock run as far as needed.
   /// - Returns: nil when no action that leaves a record is due by then.
-  public mutating func step(_ filter: ActorFilter = .any, notAfter deadline: VirtualTime? = nil) -> StepResult? {
+  public mutating func step(_ filter: ActorFilter = .any, notAfter deadline: VirtualTime? = nil)
+    -> StepResult?
+  {
     var ahead = self
     while let result = ahead.actOnce(filter, notAfter: deadline) {
       guard ahead.revision != revision || !result.records.isEmpty else { continue }
