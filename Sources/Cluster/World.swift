@@ -1,3 +1,4 @@
+import Controllers
 import Kubernetes
 
 /// A whole cluster at one instant: its objects, its clock, what is still to happen, and every decision so far.
@@ -12,6 +13,8 @@ public struct World: Sendable {
 
   /// What each actor has to look at next.
   var queues = [WorkQueue](repeating: WorkQueue(), count: Actor.allCases.count)
+  /// When each node that is no more was removed, for as long as Pods name it.
+  var removedNodes = SortedTable<NodeName, VirtualTime>()
   /// Counts writes; the source of resource versions.
   var revision = 0
   /// The decision that is being carried out: what it changes is caused by it.
@@ -26,15 +29,8 @@ public struct World: Sendable {
   public struct Options: Equatable, Sendable {
     /// Names, latencies and spot draws follow from it.
     public var seed: UInt64 = 1
-    public var timings = Timings()
-
-    public init() {}
-  }
-
-  /// How long things take that no engine decides: modelled, and for a student to change.
-  public struct Timings: Equatable, Sendable {
-    public var imagePull = Duration.seconds(2)
-    public var containerStart = Duration.seconds(1)
+    /// How long a Pod's containers take to start, to be ready, to stop.
+    public var podTimings = PodTimings()
 
     public init() {}
   }
