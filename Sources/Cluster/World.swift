@@ -15,6 +15,8 @@ public struct World: Sendable {
   var queues = [WorkQueue](repeating: WorkQueue(), count: Actor.allCases.count)
   /// When each node that is no more was removed, for as long as Pods name it.
   var removedNodes = SortedTable<NodeName, VirtualTime>()
+  /// What the API server last answered to a controller that it refused, by the object concerned.
+  var refusals = SortedTable<NamespacedName, String>()
   /// Counts writes; the source of resource versions.
   var revision = 0
   /// The decision that is being carried out: what it changes is caused by it.

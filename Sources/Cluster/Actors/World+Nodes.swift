@@ -18,7 +18,8 @@ extension World {
   func reconcileNodeLifecycle(_ name: NamespacedName) -> Reconciliation {
     guard let node = objects.nodes[name] else { return .settled }
     return NodeLifecycleController.reconcile(
-      node, lastHeartbeat: nil, pods: objects.pods(on: node.nodeName), zones: ZoneHealth(objects.nodes.values),
+      node, lastHeartbeat: nil, pods: objects.pods(on: node.nodeName),
+      zones: ZoneHealth(objects.nodes.values),
       at: now)
   }
 }

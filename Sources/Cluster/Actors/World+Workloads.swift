@@ -57,7 +57,9 @@ extension World {
     for replicaSet in objects.all(ReplicaSet.self, in: key.namespace) where replicaSet.isOwned(by: owner) {
       result.append(collect(replicaSet))
     }
-    for nodeClaim in objects.nodeClaims.values where nodeClaim.isOwned(by: owner) { result.append(collect(nodeClaim)) }
+    for nodeClaim in objects.nodeClaims.values where nodeClaim.isOwned(by: owner) {
+      result.append(collect(nodeClaim))
+    }
     for node in objects.nodes.values where node.isOwned(by: owner) { result.append(collect(node)) }
     return result
   }
@@ -66,7 +68,8 @@ extension World {
     GarbageCollector.reconcile(object) { owner in
       guard let kind = ObjectStore.types.keys.first(where: { $0.name == owner.kind }) else { return true }
       let namespace = kind.isNamespaced ? object.metadata.namespace : ""
-      let reference = ObjectReference(kind: kind, name: NamespacedName(namespace: namespace, name: owner.name))
+      let reference = ObjectReference(
+        kind: kind, name: NamespacedName(namespace: namespace, name: owner.name))
       return objects.find(reference)?.metadata.uid == owner.uid
     }
   }
