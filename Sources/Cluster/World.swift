@@ -6,7 +6,7 @@ import Kubernetes
 /// A value: a copy is a snapshot that costs nothing until one of the two changes. A command or a tick of the clock
 /// takes a world to the next one; undo, what-if and replay are assignments.
 public struct World: Sendable {
-  public internal(set) var now = VirtualTime.start
+  public internal(set) var now: VirtualTime
   public internal(set) var objects = ObjectStore()
   public internal(set) var decisions = DecisionLog()
   public var options: Options
@@ -22,8 +22,10 @@ public struct World: Sendable {
   /// The decision that is being carried out: what it changes is caused by it.
   var cause: DecisionID?
 
-  public init(options: Options = Options()) {
+  /// A cluster with its namespaces and nothing else.
+  public init(options: Options = Options(), now: VirtualTime = .start) {
     self.options = options
+    self.now = now
     addSystemObjects()
   }
 
