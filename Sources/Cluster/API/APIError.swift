@@ -1,4 +1,3 @@
-import Controllers
 import Kubernetes
 
 /// An answer of the API server that is no success. `message` is what kubectl prints after
@@ -9,7 +8,9 @@ public enum APIError: Error, Equatable, Sendable {
   /// With every problem, as `field: Problem`.
   case invalid(kind: Kind, name: String, problems: [String])
   case forbidden(kind: Kind, name: String, explanation: String)
-  case evictionRefused(EvictionRefusal)
+  /// The eviction API's answer while a budget allows no disruption.
+  case tooManyRequests(message: String, retryAfterSeconds: Int)
+  case internalError(message: String)
   case conflict(kind: Kind, name: String)
 
   /// The reason in the status that the API server returns.
@@ -19,12 +20,8 @@ public enum APIError: Error, Equatable, Sendable {
     case .alreadyExists: "AlreadyExists"
     case .invalid: "Invalid"
     case .forbidden: "Forbidden"
-    case .evictionRefused(let refusal):
-      switch refusal.code {
-      case 429: "TooManyRequests"
-      case 403: "Forbidden"
-      default: "InternalError"
-      }
+    case .tooManyRequests: "TooManyRequests"
+    case .internalError: "InternalError"
     case .conflict: "Conflict"
     }
   }
@@ -35,7 +32,8 @@ public enum APIError: Error, Equatable, Sendable {
     case .alreadyExists(let kind, let name): UpstreamText.alreadyExists(kind, name)
     case .invalid(let kind, let name, let problems): UpstreamText.invalid(kind, name, problems)
     case .forbidden(let kind, let name, let explanation): UpstreamText.forbidden(kind, name, explanation)
-    case .evictionRefused(let refusal): refusal.message
+    case .tooManyRequests(let message, _): message
+    case .internalError(let message): message
     case .conflict(let kind, let name): UpstreamText.conflict(kind, name)
     }
   }

@@ -22,5 +22,6 @@ extension World {
     event.count = isRepeat ? event.count + 1 : 1
     if !isRepeat { event.metadata.creationTimestamp = now }
     _ = objects.put(event)
+    revision += 1
   }
 }

@@ -8,8 +8,6 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case daemonSetController
   case budgetController
   case nodeLifecycleController
-  case taintEvictionController
-  case podGarbageCollector
   case kubelet
   case scheduler
   case nodeClassController
@@ -33,8 +31,6 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .daemonSetController: "daemonset-controller"
     case .budgetController: "pdb-controller"
     case .nodeLifecycleController: "node-lifecycle-controller"
-    case .taintEvictionController: "taint-eviction-controller"
-    case .podGarbageCollector: "pod-garbage-collector"
     case .kubelet: "kubelet"
     case .scheduler: "scheduler"
     case .nodeClassController: "nodeclass"
@@ -56,8 +52,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
       .disruption, .termination, .interruption:
       true
     case .user, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,
-      .daemonSetController, .budgetController, .nodeLifecycleController, .taintEvictionController,
-      .podGarbageCollector, .kubelet, .scheduler, .ec2:
+      .daemonSetController, .budgetController, .nodeLifecycleController, .kubelet, .scheduler, .ec2:
       false
     }
   }

@@ -24,6 +24,11 @@ extension Formats {
     (number < 0 ? "-" : "") + grouped(String(number.magnitude))
   }
 
+  /// `1 Pod`, `3 Pods`; the plural adds an s where none is given.
+  public func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    number == 1 ? "1 \(one)" : "\(count(number)) \(many ?? one + "s")"
+  }
+
   /// Rounded half away from zero to so many decimal places; `–` when there is no such number.
   public func decimal(_ number: Double, places: Int) -> String {
     var scale = 1.0

@@ -15,16 +15,22 @@ enum Prose {
       #expect(
         !telling.contains(" . ") && !telling.hasSuffix(" ."), "blank before a full stop: \(telling)",
         sourceLocation: sourceLocation)
-      for fact in facts(of: message) {
-        #expect(telling.contains(fact), "\(fact) is not told in: \(telling)", sourceLocation: sourceLocation)
-      }
     }
+    for fact in facts(of: message) {
+      let holders = tellings.count { $0.contains(fact) }
+      #expect(
+        holders == 0 || holders == tellings.count, "\(fact) is told in one language: \(tellings)",
+        sourceLocation: sourceLocation)
+    }
+    let numbers = tellings.map { String($0.filter(\.isNumber).sorted()) }
+    #expect(
+      Set(numbers).count == 1, "other numbers in one language: \(tellings)", sourceLocation: sourceLocation)
     return zip(Language.allCases, tellings).flatMap { language, telling in
       telling.split(separator: "\n").map { "\(language.rawValue.prefix(2))  \($0)" }
     }
   }
 
-  /// The names in a message's payload: whatever of it is text, at any depth.
+  /// The texts in a message's payload, at any depth.
   private static func facts(of value: Any) -> [String] {
     if let text = value as? String { return text.isEmpty || text.count > 50 ? [] : [text] }
     if let kind = value as? Kind { return [kind.name] }

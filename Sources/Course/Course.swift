@@ -1,0 +1,1 @@
+// The floor is described in docs/ARCHITECTURE.md.

@@ -1,0 +1,101 @@
+import Controllers
+import Kubernetes
+
+extension ControllerMessage {
+  private static var format: Formats { .english }
+
+  public var english: StyledText {
+    switch self {
+    case .names(let names): "deleted: \(names.joined(separator: ", "), .name)"
+    case .step(let step): Self.english(step.change, StyledText(step.object.name.name, style: .name))
+    }
+  }
+
+  private static func english(_ change: ControllerStep.Change, _ owner: StyledText) -> StyledText {
+    switch change {
+    case .createdReplicaSet(let name, let replicas):
+      "\(owner) has no ReplicaSet for its present template → made \(name.name, .name), with \(format.count(replicas, "replica"))"
+    case .scaledReplicaSet(let name, let from, let to, let cause):
+      "\(owner) \(reason(cause)) → \(name.name, .name) goes from \(from) to \(format.count(to, "replica"))"
+    case .deletedOldReplicaSet(let name, let limit):
+      "\(owner) keeps \(format.count(limit, "old version")) → deleted ReplicaSet \(name.name, .name)"
+    case .rolloutComplete(let name):
+      "\(owner) has finished changing version: all Pods are \(name.name, .name)'s"
+    case .rolloutStuck(let deadline):
+      "\(owner) has got no further with its change of version for more than \(Duration.seconds(deadline).brief) → marked as stuck (ProgressDeadlineExceeded)"
+    case .createdPods(let made, let have, let want):
+      "\(owner) has \(have) of \(format.count(want, "Pod")) → made \(made)"
+    case .deletedPods(let names, let have, let want):
+      "\(owner) has \(format.count(have, "Pod")) and wants \(want) → deleted \(names.count)"
+    case .adopted(let object):
+      "\(owner) found \(object.kind.name) \(object.name.name, .name) without an owner and with its selector's labels → adopted it"
+    case .released(let object):
+      "\(object.kind.name) \(object.name.name, .name) no longer has the labels of \(owner)'s selector → let it go"
+
+    case .podStarted(let node, let isReady):
+      "\(owner): containers run on \(node, .name)\(isReady ? "; Ready at once" : "; not Ready yet")"
+    case .podReady: "\(owner): its containers answer now → Ready"
+    case .imagePullFailed(let image): "\(owner): could not pull the image \(image) → will try again later"
+    case .containerExited(let name, let code, let reason):
+      "\(owner): container \(name) ended with code \(code) (\(reason))"
+    case .podEnded(let phase): "\(owner): all its containers ended → \(phase.rawValue)"
+    case .podStopped(let grace):
+      grace == .zero
+        ? "\(owner) left at once" : "\(owner) stopped and left, \(grace.brief) after it was told to"
+
+    case .createdDaemonPods(let nodes, let want):
+      """
+      \(owner) is to have a Pod on \(format.count(want, "node")) → made \
+      \(nodes.count == 1 ? "the one missing, for" : "the \(format.count(nodes.count)) missing, for") \
+      \(format.first(3, of: nodes.map(\.text)), .name)
+      """
+    case .deletedDaemonPods(let names, let cause):
+      "\(owner): \(reason(cause)) → deleted \(format.first(3, of: names.map(\.name)), .name)"
+
+    case .disruptionsAllowed(let from, let to, let healthy, let desired, let expected):
+      """
+      \(owner): \(format.count(healthy)) of \(format.count(expected, "Pod")) healthy, \(format.count(desired)) \
+      at least → \(format.count(to)) may leave (before: \(format.count(from)))
+      """
+
+    case .ownerGone(let kind, let name): "\(kind) \(name), the owner of \(owner), is gone → deleted"
+    case .podLostWithNode(let node): "\(owner) was on \(node, .name), which is gone → deleted"
+    case .nodeUnreachable(let time): "\(owner): its kubelet has been silent since \(time.clock) → NotReady"
+    case .taintedNode(let added, let removed): "\(owner): \(taints(added, removed))"
+    case .evictedByTaint(.untolerated(let taint)):
+      "\(owner) does not tolerate \(taint.description) → leaves the node"
+    case .evictedByTaint(.tolerationRanOut(let seconds)):
+      "\(owner) tolerated the taint for \(Duration.seconds(seconds).brief) only → leaves the node"
+    }
+  }
+
+  private static func reason(_ cause: ControllerStep.ScalingCause) -> String {
+    switch cause {
+    case .replicasChanged(let to): "wants \(format.count(to, "replica")) now"
+    case .surge(let replicas, let surge, let total):
+      "may have \(replicas + surge) Pods during the change (\(replicas) + maxSurge \(surge)) and has \(total)"
+    case .replacedByNewPods(let available, let minimum):
+      "has \(format.count(available, "available Pod")) and must keep \(minimum): old ones may go"
+    case .unhealthyOldPods: "has old Pods that are not available and will not be missed"
+    case .recreate: "uses the strategy Recreate: first the old ones leave, then the new ones come"
+    }
+  }
+
+  private static func reason(_ cause: ControllerStep.DaemonPodDeletion) -> StyledText {
+    switch cause {
+    case .nodeNotEligible(let node): "the labels or taints of \(node, .name) want it no more"
+    case .nodeGone: "the node it was meant for is gone"
+    case .ended: "the Pod ended, and another takes its place"
+    case .surplus(let node): "\(node, .name) has more than one"
+    case .oldTemplate(let maxUnavailable):
+      "change of version, \(format.count(maxUnavailable)) at a time at most (maxUnavailable)"
+    }
+  }
+
+  private static func taints(_ added: [Taint], _ removed: [Taint]) -> String {
+    let parts =
+      (added.isEmpty ? [] : ["got \(format.all(added.map(\.description)))"])
+      + (removed.isEmpty ? [] : ["lost \(format.all(removed.map(\.description)))"])
+    return parts.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,101 @@
+import Controllers
+import Kubernetes
+
+extension ControllerMessage {
+  private static var format: Formats { .portuguese }
+
+  public var portuguese: StyledText {
+    switch self {
+    case .names(let names): "apagados: \(names.joined(separator: ", "), .name)"
+    case .step(let step): Self.portuguese(step.change, StyledText(step.object.name.name, style: .name))
+    }
+  }
+
+  private static func portuguese(_ change: ControllerStep.Change, _ owner: StyledText) -> StyledText {
+    switch change {
+    case .createdReplicaSet(let name, let replicas):
+      "\(owner) não tem ReplicaSet para o seu modelo atual → criou \(name.name, .name), com \(format.count(replicas, "réplica"))"
+    case .scaledReplicaSet(let name, let from, let to, let cause):
+      "\(owner) \(reason(cause)) → \(name.name, .name) vai de \(from) para \(format.count(to, "réplica"))"
+    case .deletedOldReplicaSet(let name, let limit):
+      "\(owner) guarda \(format.count(limit, "versão antiga", "versões antigas")) → apagou o ReplicaSet \(name.name, .name)"
+    case .rolloutComplete(let name):
+      "\(owner) terminou de trocar de versão: todos os Pods são de \(name.name, .name)"
+    case .rolloutStuck(let deadline):
+      "\(owner) está há mais de \(Duration.seconds(deadline).brief) sem avançar na troca de versão → marcou como parado (ProgressDeadlineExceeded)"
+    case .createdPods(let made, let have, let want):
+      "\(owner) tem \(have) de \(format.count(want, "Pod")) → criou \(made)"
+    case .deletedPods(let names, let have, let want):
+      "\(owner) tem \(format.count(have, "Pod")) e quer \(want) → apagou \(names.count)"
+    case .adopted(let object):
+      "\(owner) encontrou \(object.kind.name) \(object.name.name, .name) sem dono, com os labels do seu selector → adotou"
+    case .released(let object):
+      "\(object.kind.name) \(object.name.name, .name) já não tem os labels do selector de \(owner) → deixou de ser dele"
+
+    case .podStarted(let node, let isReady):
+      "\(owner): containers rodando em \(node, .name)\(isReady ? "; já está Ready" : "; ainda não está Ready")"
+    case .podReady: "\(owner): os containers passaram a responder → Ready"
+    case .imagePullFailed(let image):
+      "\(owner): não conseguiu baixar a imagem \(image) → tenta de novo mais tarde"
+    case .containerExited(let name, let code, let reason):
+      "\(owner): o container \(name) terminou com código \(code) (\(reason))"
+    case .podEnded(let phase): "\(owner): todos os containers terminaram → \(phase.rawValue)"
+    case .podStopped(let grace):
+      grace == .zero ? "\(owner) saiu na hora" : "\(owner) parou e saiu, \(grace.brief) depois de avisado"
+
+    case .createdDaemonPods(let nodes, let want):
+      """
+      \(owner) deve ter um Pod em \(format.count(want, "nó", "nós")) → criou \
+      \(nodes.count == 1 ? "o que faltava, para" : "os \(format.count(nodes.count)) que faltavam, para") \
+      \(format.first(3, of: nodes.map(\.text)), .name)
+      """
+    case .deletedDaemonPods(let names, let cause):
+      "\(owner): \(reason(cause)) → apagou \(format.first(3, of: names.map(\.name)), .name)"
+
+    case .disruptionsAllowed(let from, let to, let healthy, let desired, let expected):
+      """
+      \(owner): \(format.count(healthy)) de \(format.count(expected, "Pod")) saudáveis, mínimo \
+      \(format.count(desired)) → \(to == 1 ? "pode sair 1" : "podem sair \(format.count(to))") (antes: \(format.count(from)))
+      """
+
+    case .ownerGone(let kind, let name): "\(kind) \(name), dono de \(owner), já não existe → apagado"
+    case .podLostWithNode(let node): "\(owner) estava em \(node, .name), que já não existe → apagado"
+    case .nodeUnreachable(let time):
+      "\(owner): o kubelet não dá sinal desde \(time.clock) → NotReady"
+    case .taintedNode(let added, let removed): "\(owner): \(taints(added, removed))"
+    case .evictedByTaint(.untolerated(let taint)): "\(owner) não tolera \(taint.description) → sai do nó"
+    case .evictedByTaint(.tolerationRanOut(let seconds)):
+      "\(owner) só tolerava o taint por \(Duration.seconds(seconds).brief) → sai do nó"
+    }
+  }
+
+  private static func reason(_ cause: ControllerStep.ScalingCause) -> String {
+    switch cause {
+    case .replicasChanged(let to): "agora quer \(format.count(to, "réplica"))"
+    case .surge(let replicas, let surge, let total):
+      "pode ter \(replicas + surge) Pods durante a troca (\(replicas) + maxSurge \(surge)) e tem \(total)"
+    case .replacedByNewPods(let available, let minimum):
+      "tem \(format.count(available, "Pod disponível", "Pods disponíveis")) e precisa manter \(minimum): pode tirar antigos"
+    case .unhealthyOldPods: "tem Pods antigos que não estão disponíveis e não fazem falta"
+    case .recreate: "usa a estratégia Recreate: primeiro saem os antigos, depois entram os novos"
+    }
+  }
+
+  private static func reason(_ cause: ControllerStep.DaemonPodDeletion) -> StyledText {
+    switch cause {
+    case .nodeNotEligible(let node): "os labels ou taints de \(node, .name) já não o querem"
+    case .nodeGone: "o nó a que se destinava já não existe"
+    case .ended: "o Pod terminou, e outro toma o lugar"
+    case .surplus(let node): "\(node, .name) tem mais de um"
+    case .oldTemplate(let maxUnavailable):
+      "troca de versão, até \(format.count(maxUnavailable)) por vez (maxUnavailable)"
+    }
+  }
+
+  private static func taints(_ added: [Taint], _ removed: [Taint]) -> String {
+    let parts =
+      (added.isEmpty ? [] : ["ganhou \(format.all(added.map(\.description)))"])
+      + (removed.isEmpty ? [] : ["perdeu \(format.all(removed.map(\.description)))"])
+    return parts.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,44 @@
+/// A decision as it is to be told, in no language yet: one line of what happened, and what lies under it.
+public struct Story: Sendable {
+  public var headline: any Message
+  public var details: [Part]
+
+  public enum Part: Sendable {
+    case line(any Message)
+    /// A line under the one before it.
+    case indented(any Message)
+    /// What it takes `detail full` to see.
+    case fullOnly([Part])
+    case table(Table)
+  }
+
+  public struct Table: Sendable {
+    public var header: [any Message]
+    public var rows: [[any Message]]
+    public var alignments: [TextTable.Alignment]
+
+    public init(header: [any Message] = [], rows: [[any Message]], alignments: [TextTable.Alignment] = []) {
+      self.header = header
+      self.rows = rows
+      self.alignments = alignments
+    }
+  }
+
+  public init(_ headline: any Message, details: [Part] = []) {
+    self.headline = headline
+    self.details = details
+  }
+}
+
+/// What reads the same in every language: names, and what Kubernetes itself prints.
+public struct Verbatim: Message, Equatable {
+  public let text: StyledText
+
+  public init(_ text: StyledText) { self.text = text }
+  public init(_ text: some CustomStringConvertible, _ style: StyledText.Style = .plain) {
+    self.text = StyledText(text.description, style: style)
+  }
+
+  public var portuguese: StyledText { text }
+  public var english: StyledText { text }
+}
