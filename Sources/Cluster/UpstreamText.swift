@@ -12,9 +12,15 @@ enum UpstreamText {
 
   static func invalid(_ kind: Kind, _ name: String, _ problems: [String]) -> String {
     let subject = kind.group.isEmpty ? kind.name : "\(kind.name).\(kind.group)"
-    let list = problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"
-    return "\(subject) \"\(name)\" is invalid: \(list)"
+    return "\(subject) \"\(name)\" is invalid: \(list(problems))"
   }
+
+  /// One as it is, several in brackets.
+  static func list(_ problems: [String]) -> String {
+    problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"
+  }
+
+  static let schedulingGated = "Scheduling is blocked due to non-empty scheduling gates"
 
   static func forbidden(_ kind: Kind, _ name: String, _ explanation: String) -> String {
     "\(kind.qualifiedPlural) \"\(name)\" is forbidden: \(explanation)"
@@ -36,7 +42,18 @@ enum UpstreamText {
   }
 
   static func mustSpecify(_ quota: String, _ resources: [String]) -> String {
-    "failed quota: \(quota): must specify \(resources.joined(separator: ","))"
+    "failed quota: \(quota): must specify \(resources.joined(separator: "; "))"
   }
 
+  // Of a LimitRange.
+  static func minimum(_ name: ResourceName, _ scope: String, _ amount: Quantity) -> String {
+    "minimum \(name) usage per \(scope) is \(amount)"
+  }
+  static func maximum(_ name: ResourceName, _ scope: String, _ amount: Quantity) -> String {
+    "maximum \(name) usage per \(scope) is \(amount)"
+  }
+  static let noRequest = ".  No request is specified"
+  static let noLimit = ".  No limit is specified"
+  static func butRequest(_ amount: Quantity) -> String { ", but request is \(amount)" }
+  static func butLimit(_ amount: Quantity) -> String { ", but limit is \(amount)" }
 }

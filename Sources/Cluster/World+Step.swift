@@ -28,20 +28,23 @@ extension World {
   /// A world with nothing due for this long is idle.
   public static let idleHorizon = Duration.seconds(15 * 60)
 
-  /// Performs the next due action that changes something, letting the clock run to it.
+  /// Performs due actions, letting the clock run to each, up to and including the first that leaves a record.
   ///
-  /// Reconciles that change nothing are passed over. With a filter, actors that it does not admit do nothing and
-  /// the clock still moves to the time of the action performed.
+  /// Those that only bring a status up to date are performed on the way; those that change nothing are passed over
+  /// and do not move the clock. With a filter, actors that it does not admit do nothing.
   ///
   /// - Parameter deadline: the last instant at which an action may be due; nil lets the clock run as far as needed.
-  /// - Returns: nil when nothing is due by then; the world is as it was.
+  /// - Returns: nil when no action that leaves a record is due by then.
   public mutating func step(_ filter: ActorFilter = .any, notAfter deadline: VirtualTime? = nil)
     -> StepResult?
   {
-    var next = self
-    guard let result = next.advance(filter, notAfter: deadline) else { return nil }
-    self = next
-    return result
+    var ahead = self
+    while let result = ahead.actOnce(filter, notAfter: deadline) {
+      guard ahead.revision != revision || !result.records.isEmpty else { continue }
+      self = ahead
+      if !result.records.isEmpty { return result }
+    }
+    return nil
   }
 
   /// Performs everything due up to an instant, and lets the clock run to it.
@@ -56,38 +59,38 @@ extension World {
 
   /// Performs what is due until nothing is for `idleHorizon`; the clock stays at the last action.
   ///
-  /// - Returns: the next instant at which anything happens after that, if there is one.
+  /// - Returns: the next action after that, if there is one.
   @discardableResult
-  public mutating func runUntilIdle(perStep: (StepResult, World) -> Bool = { _, _ in true }) -> VirtualTime? {
-    while let result = step(notAfter: now + Self.idleHorizon) {
-      guard perStep(result, self) else { break }
-    }
-    return nextAction?.time
-  }
-
-  /// The next action that would change something, and when; nil when the world would stay as it is for ever.
-  public var nextAction: (actor: Actor, time: VirtualTime)? {
-    var next = self
-    return next.advance(.any, notAfter: nil).map { (actor: $0.actor, time: next.now) }
-  }
-
-  private mutating func advance(_ filter: ActorFilter, notAfter deadline: VirtualTime?) -> StepResult? {
-    while let actor = nextActor(filter) {
-      guard let due = queues[actor.rawValue].nextDue, deadline.map({ due <= $0 }) ?? true,
-        let item = queues[actor.rawValue].popFirst()
-      else { return nil }
-      now = max(now, due)
-      let revisionBefore = revision
-      let logBefore = decisions.last?.id
-      cause = item.cause
-      act(actor, on: item.key)
-      cause = nil
-      let records = decisions.since(logBefore)
-      if revision != revisionBefore || !records.isEmpty {
-        return StepResult(actor: actor, object: item.key, records: records)
+  public mutating func runUntilIdle(
+    perStep: (StepResult, World) -> Bool = { _, _ in true }
+  ) -> (actor: Actor, time: VirtualTime)? {
+    var revisionBefore: Int
+    repeat {
+      revisionBefore = revision
+      while let result = step(notAfter: now + Self.idleHorizon) {
+        guard perStep(result, self) else { return nextAction }
       }
-    }
-    return nil
+    } while revision != revisionBefore
+    return nextAction
+  }
+
+  /// The next action that would leave a record, and when; nil when there is none for ever.
+  public var nextAction: (actor: Actor, time: VirtualTime)? {
+    var ahead = self
+    return ahead.step().map { (actor: $0.actor, time: ahead.now) }
+  }
+
+  /// Has the actor whose turn it is look at one object; nil when nothing is due in time.
+  private mutating func actOnce(_ filter: ActorFilter, notAfter deadline: VirtualTime?) -> StepResult? {
+    guard let actor = nextActor(filter), let due = queues[actor.rawValue].nextDue,
+      deadline.map({ due <= $0 }) ?? true, let item = queues[actor.rawValue].popFirst()
+    else { return nil }
+    now = max(now, due)
+    let lastRecord = decisions.last?.id
+    cause = item.cause
+    act(actor, on: item.key)
+    cause = nil
+    return StepResult(actor: actor, object: item.key, records: decisions.since(lastRecord))
   }
 
   private func nextActor(_ filter: ActorFilter) -> Actor? {

@@ -1,3 +1,4 @@
+import Controllers
 import Kubernetes
 
 /// A whole cluster at one instant: its objects, its clock, what is still to happen, and every decision so far.
@@ -5,20 +6,26 @@ import Kubernetes
 /// A value: a copy is a snapshot that costs nothing until one of the two changes. A command or a tick of the clock
 /// takes a world to the next one; undo, what-if and replay are assignments.
 public struct World: Sendable {
-  public internal(set) var now = VirtualTime.start
+  public internal(set) var now: VirtualTime
   public internal(set) var objects = ObjectStore()
   public internal(set) var decisions = DecisionLog()
   public var options: Options
 
   /// What each actor has to look at next.
   var queues = [WorkQueue](repeating: WorkQueue(), count: Actor.allCases.count)
+  /// When each node that is no more was removed, for as long as Pods name it.
+  var removedNodes = SortedTable<NodeName, VirtualTime>()
+  /// What the API server last answered to a controller that it refused, by the object concerned.
+  var refusals = SortedTable<NamespacedName, String>()
   /// Counts writes; the source of resource versions.
   var revision = 0
   /// The decision that is being carried out: what it changes is caused by it.
   var cause: DecisionID?
 
-  public init(options: Options = Options()) {
+  /// A cluster with its namespaces and nothing else.
+  public init(options: Options = Options(), now: VirtualTime = .start) {
     self.options = options
+    self.now = now
     addSystemObjects()
   }
 
@@ -26,15 +33,8 @@ public struct World: Sendable {
   public struct Options: Equatable, Sendable {
     /// Names, latencies and spot draws follow from it.
     public var seed: UInt64 = 1
-    public var timings = Timings()
-
-    public init() {}
-  }
-
-  /// How long things take that no engine decides: modelled, and for a student to change.
-  public struct Timings: Equatable, Sendable {
-    public var imagePull = Duration.seconds(2)
-    public var containerStart = Duration.seconds(1)
+    /// How long a Pod's containers take to start, to be ready, to stop.
+    public var podTimings = PodTimings()
 
     public init() {}
   }

@@ -22,6 +22,8 @@ public struct ControllerStep: Equatable, Sendable {
     /// A ReplicaSet had fewer Pods than it wants; the API server names the new ones.
     case createdPods(count: Int, have: Int, want: Int)
     case deletedPods(names: [PodName], have: Int, want: Int)
+    /// The API server would not take what a controller wanted to create; in its own words.
+    case creationRefused(answer: String)
     /// An object without a controller matched the owner's selector.
     case adopted(ObjectReference)
     /// An object of the owner's does not match its selector any more.

@@ -26,6 +26,40 @@ public enum AWSLabel {
   public static let instanceAcceleratorManufacturer = "karpenter.k8s.aws/instance-accelerator-manufacturer"
   public static let instanceAcceleratorCount = "karpenter.k8s.aws/instance-accelerator-count"
   public static let instanceTenancy = "karpenter.k8s.aws/instance-tenancy"
+  public static let capacityReservationType = "karpenter.k8s.aws/capacity-reservation-type"
+  public static let capacityReservationInterruptible = "karpenter.k8s.aws/capacity-reservation-interruptible"
+
+  /// Those that every type either has or is known not to have; a label that is none of them is nobody's.
+  static let ofTypes: Set<String> = [
+    instanceCategory, instanceFamily, instanceGeneration, instanceSize, instanceCapabilityFlex, instanceCPU,
+    instanceCPUManufacturer, instanceCPUSustainedClockSpeedMHz, instanceMemory, instanceEBSBandwidth,
+    instanceNetworkBandwidth, instanceHypervisor, instanceEncryptionInTransitSupported, instanceLocalNVMe,
+    instanceGPUName, instanceGPUManufacturer, instanceGPUCount, instanceGPUMemory, instanceAcceleratorName,
+    instanceAcceleratorManufacturer, instanceAcceleratorCount, instanceTenancy, WellKnown.region,
+    WellKnown.windowsBuild,
+  ]
+}
+
+/// Tags that Karpenter puts on what it creates.
+enum AWSTag {
+  static let cluster = "eks:eks-cluster-name"
+  static let name = "Name"
+  static let nodeClaim = "karpenter.sh/nodeclaim"
+
+  static func owned(_ cluster: String) -> String { "kubernetes.io/cluster/\(cluster)" }
+
+  /// Whether users may not set it in a NodeClass's `tags`.
+  static func isRestricted(_ key: String) -> Bool {
+    key.hasPrefix("kubernetes.io/cluster") || key == cluster || key == WellKnown.nodePool || key == nodeClaim
+      || key == WellKnown.ec2NodeClass
+  }
+}
+
+/// Annotations of the AWS provider.
+public enum AWSAnnotation {
+  public static let nodeClassHash = "karpenter.k8s.aws/ec2nodeclass-hash"
+  public static let nodeClassHashVersion = "karpenter.k8s.aws/ec2nodeclass-hash-version"
+  public static let instanceProfile = "karpenter.k8s.aws/instance-profile-name"
 }
 
 extension ResourceName {

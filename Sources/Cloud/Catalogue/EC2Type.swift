@@ -27,7 +27,8 @@ public struct EC2Type: Equatable, Sendable {
   public let podENIs: Int
   public let encryptsInTransit: Bool
   public let supportsSpot: Bool
-  let sales: [AWSRegion: Sale]
+  let saleInUSEast1: Sale?
+  let saleInSAEast1: Sale?
 
   public struct GPU: Equatable, Sendable {
     public let name: String
@@ -58,7 +59,12 @@ public struct EC2Type: Equatable, Sendable {
   }
 
   /// Nil when it is not sold there.
-  public func sale(in region: AWSRegion) -> Sale? { sales[region] }
+  public func sale(in region: AWSRegion) -> Sale? {
+    switch region {
+    case .usEast1: saleInUSEast1
+    case .saEast1: saleInSAEast1
+    }
+  }
 
   public var isBareMetal: Bool { hypervisor.isEmpty }
   /// Before the dot: `m6g`, `u-3tb1`.

@@ -53,14 +53,8 @@ extension EC2Type {
     podENIs = line.integer(21) ?? 0
     encryptsInTransit = line.letter(22) != nil
     supportsSpot = line.letter(23) != nil
-    var sales: [AWSRegion: Sale] = [:]
-    for (region, first) in [(AWSRegion.usEast1, 24), (.saEast1, 28)] where line.letter(first) != nil {
-      sales[region] = Sale(
-        zoneLetters: line.text(first), onDemandUSDPerHour: line.decimal(first + 1),
-        spotBaseUSDPerHour: line.decimal(first + 2),
-        interruption: line.integer(first + 3).flatMap(InterruptionBucket.init(rawValue:)))
-    }
-    self.sales = sales
+    saleInUSEast1 = line.sale(24)
+    saleInSAEast1 = line.sale(28)
   }
 }
 
@@ -87,6 +81,15 @@ private struct EC2TypeLine {
     var number = 0
     for byte in cell { number = number &* 10 &+ Int(byte &- 48) }
     return number
+  }
+
+  /// Four columns; nil when the first, the zones, is empty.
+  func sale(_ first: Int) -> EC2Type.Sale? {
+    guard letter(first) != nil else { return nil }
+    return EC2Type.Sale(
+      zoneLetters: text(first), onDemandUSDPerHour: decimal(first + 1),
+      spotBaseUSDPerHour: decimal(first + 2),
+      interruption: integer(first + 3).flatMap(InterruptionBucket.init(rawValue:)))
   }
 
   /// A decimal of at most 15 digits, so that one division rounds it correctly.

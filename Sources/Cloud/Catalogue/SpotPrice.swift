@@ -1,3 +1,5 @@
+import Kubernetes
+
 /// The price of a spot instance in one zone: a model around an observed mean, as AWS publishes no such table.
 ///
 /// Each (type, zone) gets a factor between 0.76 and 1.24, drawn from a hash of the two names, so that prices

@@ -1,3 +1,4 @@
+import Controllers
 import Kubernetes
 
 /// An answer of the API server that is no success. `message` is what kubectl prints after
@@ -8,9 +9,7 @@ public enum APIError: Error, Equatable, Sendable {
   /// With every problem, as `field: Problem`.
   case invalid(kind: Kind, name: String, problems: [String])
   case forbidden(kind: Kind, name: String, explanation: String)
-  /// The eviction API's answer while a budget allows no disruption.
-  case tooManyRequests(message: String, retryAfterSeconds: Int)
-  case internalError(message: String)
+  case evictionRefused(EvictionRefusal)
   case conflict(kind: Kind, name: String)
 
   /// The reason in the status that the API server returns.
@@ -20,8 +19,12 @@ public enum APIError: Error, Equatable, Sendable {
     case .alreadyExists: "AlreadyExists"
     case .invalid: "Invalid"
     case .forbidden: "Forbidden"
-    case .tooManyRequests: "TooManyRequests"
-    case .internalError: "InternalError"
+    case .evictionRefused(let refusal):
+      switch refusal.code {
+      case 429: "TooManyRequests"
+      case 403: "Forbidden"
+      default: "InternalError"
+      }
     case .conflict: "Conflict"
     }
   }
@@ -32,8 +35,7 @@ public enum APIError: Error, Equatable, Sendable {
     case .alreadyExists(let kind, let name): UpstreamText.alreadyExists(kind, name)
     case .invalid(let kind, let name, let problems): UpstreamText.invalid(kind, name, problems)
     case .forbidden(let kind, let name, let explanation): UpstreamText.forbidden(kind, name, explanation)
-    case .tooManyRequests(let message, _): message
-    case .internalError(let message): message
+    case .evictionRefused(let refusal): refusal.message
     case .conflict(let kind, let name): UpstreamText.conflict(kind, name)
     }
   }

@@ -156,21 +156,53 @@ extension World {
   }
 }
 
+// MARK: - Eviction
+
+extension World {
+  /// The eviction API: the Pod is deleted, unless a PodDisruptionBudget does not let it go now.
+  public mutating func evict(_ name: PodName) throws(APIError) {
+    guard let pod = objects.pods[name] else { throw .notFound(kind: .pod, name: name.name) }
+    let budgets = objects.all(PodDisruptionBudget.self, in: name.namespace)
+    switch EvictionReview.decide(pod, budgets: budgets, at: now) {
+    case .allowed(let spending): carryOut(EvictionReview.writes(evicting: pod, spending: spending, at: now))
+    case .refused(let refusal): throw .evictionRefused(refusal)
+    }
+  }
+}
+
 // MARK: - Controllers' writes
 
 extension World {
+  /// How long a controller waits before it tries again what the API server refused.
+  private static let refusalBackOff = Duration.seconds(60)
+
   /// Carries out what a controller answered: its steps are recorded first, and cause its writes.
   ///
-  /// A write that the API server refuses is dropped, as a controller's failed call is until it looks again.
+  /// When its first creation would be refused, nothing of the answer is carried out: the refusal is recorded, once
+  /// for as long as it says the same, and the controller tries again later.
   mutating func carryOut(_ reconciliation: Reconciliation, by actor: Actor, on key: NamespacedName) {
-    for step in reconciliation.steps {
-      cause = decisions.append(Decision(step), by: actor, at: now, cause: cause)
+    if let refused = firstRefusal(in: reconciliation) {
+      note(refused, by: actor, on: key)
+    } else {
+      refusals[key] = nil
+      for step in reconciliation.steps {
+        cause = decisions.append(Decision(step), by: actor, at: now, cause: cause)
+      }
+      carryOut(reconciliation.writes, by: actor)
     }
-    var hasRefusedCreation = false
-    for write in reconciliation.writes {
+    if let time = reconciliation.lookAgainAt { enqueue(actor, key, at: max(time, now)) }
+  }
+
+  /// A write that the API server refuses is dropped, as a controller's failed call is until it looks again.
+  mutating func carryOut(_ writes: [ObjectWrite], by actor: Actor = .apiServer) {
+    for write in writes {
       switch write {
       case .create(let object, let report):
-        if !hasRefusedCreation { hasRefusedCreation = !create(object, reporting: report, by: actor) }
+        guard let object = object as? any StoredObject, let created = try? create(object) as any StoredObject
+        else {
+          return
+        }
+        if let report { record(report.created(created.metadata.name), from: actor.name) }
       case .update(let object): if let object = object as? any StoredObject { _ = try? update(object) }
       case .updateStatus(let object):
         if let object = object as? any StoredObject { _ = try? updateStatus(object) }
@@ -178,21 +210,28 @@ extension World {
       case .report(let report): record(report, from: actor.name)
       }
     }
-    if let time = reconciliation.lookAgainAt { enqueue(actor, key, at: max(time, now)) }
   }
 
-  /// - Returns: false when the API server refused.
-  private mutating func create(
-    _ object: any KubernetesObject, reporting report: CreationReport?, by actor: Actor
-  ) -> Bool {
-    guard let object = object as? any StoredObject else { return true }
-    do throws(APIError) {
-      let created = try create(object) as any KubernetesObject
-      if let report { record(report.created(created.metadata.name), from: actor.name) }
-      return true
-    } catch {
-      if let report { record(report.refused(error.message), from: actor.name) }
-      return false
+  private func firstRefusal(in reconciliation: Reconciliation) -> (error: APIError, report: CreationReport?)?
+  {
+    for case .create(let object, let report) in reconciliation.writes {
+      guard let object = object as? any StoredObject else { return nil }
+      var attempt = self
+      do throws(APIError) { try attempt.create(object) } catch { return (error, report) }
+      return nil
     }
+    return nil
+  }
+
+  private mutating func note(
+    _ refused: (error: APIError, report: CreationReport?), by actor: Actor, on key: NamespacedName
+  ) {
+    enqueue(actor, key, at: now + Self.refusalBackOff)
+    guard refusals[key] != refused.error.message else { return }
+    refusals[key] = refused.error.message
+    guard let report = refused.report else { return }
+    let step = ControllerStep(object: report.owner, change: .creationRefused(answer: refused.error.message))
+    cause = decisions.append(.controllerStep(step), by: actor, at: now, cause: cause)
+    record(report.refused(refused.error.message), from: actor.name)
   }
 }

@@ -22,6 +22,5 @@ extension World {
     event.count = isRepeat ? event.count + 1 : 1
     if !isRepeat { event.metadata.creationTimestamp = now }
     _ = objects.put(event)
-    revision += 1
   }
 }

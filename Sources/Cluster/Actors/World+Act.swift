@@ -7,11 +7,15 @@ extension World {
     switch actor {
     case .deploymentController: carryOut(reconcileDeployment(key), by: actor, on: key)
     case .replicaSetController: carryOut(reconcileReplicaSet(key), by: actor, on: key)
-    case .user, .apiServer, .garbageCollector, .daemonSetController, .budgetController,
-      .nodeLifecycleController,
-      .kubelet, .scheduler, .nodeClassController, .nodePoolController, .nodeClaimLifecycle,
-      .nodeClaimConditions,
-      .provisioner, .disruption, .termination, .interruption, .ec2:
+    case .daemonSetController: carryOut(reconcileDaemonSet(key), by: actor, on: key)
+    case .budgetController: carryOut(reconcileBudget(key), by: actor, on: key)
+    case .garbageCollector: carryOut(collectGarbage(ofOwner: key), by: actor, on: key)
+    case .podGarbageCollector: carryOut(collectLostPod(key), by: actor, on: key)
+    case .nodeLifecycleController: carryOut(reconcileNodeLifecycle(key), by: actor, on: key)
+    case .taintEvictionController: carryOut(reconcileTaintEviction(key), by: actor, on: key)
+    case .kubelet: carryOut(runOnNode(key), by: actor, on: key)
+    case .user, .apiServer, .scheduler, .nodeClassController, .nodePoolController, .nodeClaimLifecycle,
+      .nodeClaimConditions, .provisioner, .disruption, .termination, .interruption, .ec2:
       break
     }
   }

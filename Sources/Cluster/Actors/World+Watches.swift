@@ -1,3 +1,4 @@
+import Controllers
 import Kubernetes
 
 /// Who watches what: a write puts the objects concerned before every actor that depends on them.
@@ -6,22 +7,65 @@ extension World {
     switch change {
     case .pod(let before, let after): observePod(before, after)
     case .node(let before, let after): observeNode(before, after)
-    case .deployment(_, let after): enqueue(.deploymentController, after)
+    case .deployment(let before, let after):
+      enqueue(.deploymentController, after)
+      observeOwner(before, after)
     case .replicaSet(let before, let after):
       enqueue(.replicaSetController, after)
       enqueueController(of: after ?? before, kind: .deployment, for: .deploymentController)
-    case .daemonSet(_, let after): enqueue(.daemonSetController, after)
-    case .podDisruptionBudget, .nodePool, .nodeClaim, .ec2NodeClass, .other: break
+      observeOwner(before, after)
+    case .daemonSet(let before, let after):
+      enqueue(.daemonSetController, after)
+      observeOwner(before, after)
+    case .podDisruptionBudget(_, let after): enqueue(.budgetController, after)
+    case .nodePool(let before, let after): observeOwner(before, after)
+    case .nodeClaim(let before, let after): observeOwner(before, after)
+    case .ec2NodeClass, .other: break
     }
   }
 
   private mutating func observePod(_ before: Pod?, _ after: Pod?) {
     enqueueController(of: after ?? before, kind: .replicaSet, for: .replicaSetController)
     enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
+    enqueueBudgets(of: before, after)
+    guard let after else { return }
+    if after.isBound {
+      enqueue(.kubelet, after)
+      enqueue(.taintEvictionController, after)
+    }
+  }
+
+  private mutating func enqueueBudgets(of before: Pod?, _ after: Pod?) {
+    guard let namespace = (after ?? before)?.metadata.namespace else { return }
+    for budget in objects.all(PodDisruptionBudget.self, in: namespace)
+    where before.map(budget.selects) ?? false || after.map(budget.selects) ?? false {
+      enqueue(.budgetController, budget)
+    }
   }
 
   private mutating func observeNode(_ before: Node?, _ after: Node?) {
     for daemonSet in objects.daemonSets.values { enqueue(.daemonSetController, daemonSet) }
+    guard let node = after ?? before else { return }
+    enqueue(.nodeLifecycleController, after)
+    let pods = before?.spec.taints == after?.spec.taints ? [] : objects.pods(on: node.nodeName)
+    for pod in pods { enqueue(.taintEvictionController, pod) }
+    if after == nil {
+      removedNodes[node.nodeName] = now
+      for pod in objects.pods(on: node.nodeName) { enqueue(.podGarbageCollector, pod) }
+    } else if before == nil {
+      removedNodes[node.nodeName] = nil
+      for pod in objects.pods(on: node.nodeName) { enqueue(.kubelet, pod) }
+    }
+  }
+
+  /// What an object that is gone owned is put before the garbage collector, by the owner's UID.
+  private mutating func observeOwner<Object: KubernetesObject>(_ before: Object?, _ after: Object?) {
+    guard let before, after == nil else { return }
+    enqueue(.garbageCollector, Self.garbageKey(of: before.metadata))
+  }
+
+  static func garbageKey(of owner: ObjectMeta) -> NamespacedName {
+    NamespacedName(namespace: owner.namespace, name: owner.uid.text)
   }
 
   private mutating func enqueue<Object: KubernetesObject>(_ actor: Actor, _ object: Object?) {

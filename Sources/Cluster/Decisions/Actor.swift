@@ -8,6 +8,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case daemonSetController
   case budgetController
   case nodeLifecycleController
+  case taintEvictionController
+  case podGarbageCollector
   case kubelet
   case scheduler
   case nodeClassController
@@ -31,6 +33,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .daemonSetController: "daemonset-controller"
     case .budgetController: "pdb-controller"
     case .nodeLifecycleController: "node-lifecycle-controller"
+    case .taintEvictionController: "taint-eviction-controller"
+    case .podGarbageCollector: "pod-garbage-collector"
     case .kubelet: "kubelet"
     case .scheduler: "scheduler"
     case .nodeClassController: "nodeclass"
@@ -52,7 +56,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
       .disruption, .termination, .interruption:
       true
     case .user, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,
-      .daemonSetController, .budgetController, .nodeLifecycleController, .kubelet, .scheduler, .ec2:
+      .daemonSetController, .budgetController, .nodeLifecycleController, .taintEvictionController,
+      .podGarbageCollector, .kubelet, .scheduler, .ec2:
       false
     }
   }

@@ -1,7 +1,8 @@
 import Kubernetes
+import Manifests
 
 /// A kind that has an effect here, and so a table of its own in the store.
-public protocol StoredObject: KubernetesObject {
+public protocol StoredObject: SchemaDescribed {
   static var table: WritableKeyPath<ObjectStore, Table<Self>> { get }
   static func change(before: Self?, after: Self?) -> ObjectChange
   /// Takes over the other's status, which a write to the spec must not touch and a write to the status only touches.

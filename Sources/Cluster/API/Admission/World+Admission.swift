@@ -11,15 +11,37 @@ extension World {
     var new = pod
     new.status.phase = .pending
     if new.spec.serviceAccountName.isEmpty { new.spec.serviceAccountName = "default" }
+    new.spec.requestWhatIsLimited()
+    let ranges = objects.all(LimitRange.self, in: pod.metadata.namespace)
+    LimitRanger.fillIn(&new, from: ranges)
     try resolvePriority(of: &new)
     addDefaultTolerations(to: &new)
     if !new.spec.schedulingGates.isEmpty {
       new.status.conditions.set(
         Condition(
           type: "PodScheduled", status: .isFalse, reason: "SchedulingGated",
-          message: "Scheduling is blocked due to non-empty scheduling gates"), at: now)
+          message: UpstreamText.schedulingGated), at: now)
     }
+    let problems = LimitRanger.problems(new, under: ranges)
+    guard problems.isEmpty else { throw forbidden(new, UpstreamText.list(problems)) }
+    try checkQuotas(for: new)
     return new
+  }
+
+  private func checkQuotas(for pod: Pod) throws(APIError) {
+    let quotas = objects.all(ResourceQuota.self, in: pod.metadata.namespace)
+    guard !quotas.isEmpty else { return }
+    let used = QuotaAdmission.usage(of: objects.all(Pod.self, in: pod.metadata.namespace))
+    for quota in quotas {
+      if let refusal = QuotaAdmission.refusal(of: pod, by: quota, used: used) {
+        throw forbidden(pod, refusal)
+      }
+    }
+  }
+
+  private func forbidden(_ pod: Pod, _ explanation: String) -> APIError {
+    let name = pod.metadata.name.isEmpty ? pod.metadata.generateName : pod.metadata.name
+    return .forbidden(kind: .pod, name: name, explanation: explanation)
   }
 
   private func resolvePriority(of pod: inout Pod) throws(APIError) {
@@ -51,5 +73,18 @@ extension World {
           Toleration(key: key, operator: .exists, effect: .noExecute, tolerationSeconds: 300))
       }
     }
+  }
+}
+
+extension PodSpec {
+  /// A resource that is limited and not requested is requested as far as it is limited.
+  fileprivate mutating func requestWhatIsLimited() {
+    func fillIn(_ resources: inout ResourceRequirements) {
+      for (name, limit) in resources.limits.amounts where resources.requests[name] == nil {
+        resources.requests[name] = limit
+      }
+    }
+    for index in containers.indices { fillIn(&containers[index].resources) }
+    for index in initContainers.indices { fillIn(&initContainers[index].resources) }
   }
 }

@@ -1,0 +1,52 @@
+# All that is done with Bancada: `make help`.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+# What `make run` passes on: make run ARGS="--lang en"
+ARGS ?=
+
+PROGRAM := .build/release/bancada
+
+.PHONY: help run build test bench lint conformance test-tools fuzz dist install clean packages
+
+help: ## shows this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## installs what is missing, builds, and opens the shell
+	@$(PROGRAM) $(ARGS)
+
+build: packages ## builds the program: .build/release/bancada
+	@swift build -c release --product bancada --static-swift-stdlib --explicit-target-dependency-import-check error
+
+test: packages ## builds and runs the tests
+	@scripts/test.sh
+
+bench: build ## measures how long the program takes
+	@scripts/bench.sh $(PROGRAM)
+
+lint: packages ## holds the code to its format and rules
+	@scripts/lint.sh
+
+conformance: build ## compares decisions with those of the real kube-scheduler and Karpenter
+	@scripts/conformance.sh $(PROGRAM)
+
+test-tools: packages ## tries the shell in a real terminal (tmux)
+	@scripts/test-tools.sh
+
+fuzz: packages ## feeds manifests and commands with broken text for a minute each
+	@scripts/fuzz.sh
+
+dist: packages ## makes one archive for any x86-64 Linux
+	@scripts/dist.sh
+
+install: build ## installs under PREFIX (/usr/local)
+	@scripts/install-files.sh $(PROGRAM) $(DESTDIR)$(PREFIX)
+
+clean: ## removes what was built
+	rm -rf .build dist
+
+packages:
+	@scripts/install-packages.sh

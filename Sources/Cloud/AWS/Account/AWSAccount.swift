@@ -1,0 +1,137 @@
+import Kubernetes
+
+/// What stands in an AWS account beside machines: network, images, roles, reservations.
+public struct AWSAccount: Equatable, Sendable {
+  /// Twelve digits.
+  public var id: String
+  public var region: AWSRegion
+  public var clusterName: String
+  public var subnets: [Subnet]
+  public var securityGroups: [SecurityGroup]
+  public var images: [MachineImage]
+  public var capacityReservations: [CapacityReservation]
+  /// IAM roles that exist, by name.
+  public var roles: Set<String>
+  /// Instance profiles that exist, by name, each with its role.
+  public var instanceProfiles: [String: String]
+
+  public struct Subnet: Equatable, Sendable {
+    /// What a `/19` has for machines: AWS keeps the first four addresses and the last.
+    static let addressCount = 8187
+
+    public var id: String
+    public var zone: AvailabilityZone
+    public var tags: [String: String]
+    /// Of its `/19`.
+    public var firstAddress: IPv4Address
+    /// How many addresses machines can still have. Addresses of Pods are not counted.
+    public var freeAddresses: Int
+
+    public init(
+      id: String, zone: AvailabilityZone, tags: [String: String], firstAddress: IPv4Address,
+      freeAddresses: Int
+    ) {
+      self.id = id
+      self.zone = zone
+      self.tags = tags
+      self.firstAddress = firstAddress
+      self.freeAddresses = freeAddresses
+    }
+  }
+
+  public struct SecurityGroup: Equatable, Sendable {
+    public var id: String
+    public var name: String
+    public var tags: [String: String]
+
+    public init(id: String, name: String, tags: [String: String]) {
+      self.id = id
+      self.name = name
+      self.tags = tags
+    }
+  }
+
+  /// Machines paid for whether they run or not (ODCR).
+  public struct CapacityReservation: Equatable, Sendable {
+    public var id: String
+    public var instanceType: String
+    public var zone: String
+    public var ownerID: String
+    public var tags: [String: String]
+    /// `open` or `targeted`.
+    public var instanceMatchCriteria: String
+    public var total: Int
+    /// Not in use at present.
+    public var available: Int
+
+    public init(
+      id: String, instanceType: String, zone: String, ownerID: String, tags: [String: String] = [:],
+      instanceMatchCriteria: String = "open", total: Int
+    ) {
+      self.id = id
+      self.instanceType = instanceType
+      self.zone = zone
+      self.ownerID = ownerID
+      self.tags = tags
+      self.instanceMatchCriteria = instanceMatchCriteria
+      self.total = total
+      available = total
+    }
+  }
+
+  public func subnet(_ id: String) -> Subnet? { subnets.first { $0.id == id } }
+  public func image(_ id: String) -> MachineImage? { images.first { $0.id == id } }
+}
+
+extension AWSAccount {
+  /// The tag by which the course's NodeClasses find subnets and security groups.
+  public static let discoveryTag = "karpenter.sh/discovery"
+
+  /// The account that the course's cluster stands in: a private subnet in each of the first three zones and a
+  /// security group, all tagged for discovery; EKS images of two releases; the nodes' role.
+  public static func course(region: AWSRegion = .usEast1, clusterName: String = "bancada") -> AWSAccount {
+    let discovery = [discoveryTag: clusterName]
+    let subnets = region.zones.prefix(3).enumerated().map { index, zone in
+      Subnet(
+        id: "subnet-\(identifier("subnet", region.rawValue, zone.name))", zone: zone,
+        tags: discovery.merging(["Name": "\(clusterName)-private-\(zone.name)"]) { first, _ in first },
+        firstAddress: IPv4Address(10, 0, UInt8(32 * (index + 1)), 0), freeAddresses: Subnet.addressCount)
+    }
+    let group = SecurityGroup(
+      id: "sg-\(identifier("security-group", region.rawValue, clusterName))", name: "\(clusterName)-node",
+      tags: discovery)
+    let role = "KarpenterNodeRole-\(clusterName)"
+    return AWSAccount(
+      id: "111122223333", region: region, clusterName: clusterName, subnets: subnets, securityGroups: [group],
+      images: EKSImageRelease.course.flatMap(\.images), capacityReservations: [], roles: [role],
+      instanceProfiles: ["\(role)-profile": role])
+  }
+
+  /// Seventeen hexadecimal digits, as AWS writes ids, drawn from what the thing is called.
+  static func identifier(_ purpose: String, _ parts: String...) -> String {
+    var random = SeededRandom(seed: 0, purpose: purpose, object: parts.joined(separator: "/"))
+    return "0" + random.hexadecimal(length: 16)
+  }
+}
+
+/// An IPv4 address.
+public struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
+  let number: UInt32
+
+  public init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) {
+    number = UInt32(a) << 24 | UInt32(b) << 16 | UInt32(c) << 8 | UInt32(d)
+  }
+
+  init(number: UInt32) { self.number = number }
+
+  private var parts: [UInt32] { [24, 16, 8, 0].map { number >> $0 & 255 } }
+
+  /// `10.0.32.17`
+  public var description: String { parts.map(String.init).joined(separator: ".") }
+
+  /// The host's name in EC2's private DNS: `ip-10-0-32-17.ec2.internal`.
+  public func privateDNSName(in region: AWSRegion) -> String {
+    let domain = region == .usEast1 ? "ec2.internal" : "\(region.rawValue).compute.internal"
+    return "ip-\(parts.map(String.init).joined(separator: "-")).\(domain)"
+  }
+}

@@ -1,0 +1,139 @@
+import Kubernetes
+
+/// AWS as the cluster meets it: an account, what EC2 has left, the machines, and what Karpenter's provider
+/// remembers of it. A value: launching gives another.
+public struct CloudState: Equatable, Sendable {
+  public var catalogue: EC2Catalogue
+  public var account: AWSAccount
+  public var options: AWSProviderOptions
+  public var pools: CapacityPools
+  public var unavailableOfferings: UnavailableOfferings
+  /// In no order; `describeInstances` lists them.
+  public private(set) var instances: [InstanceID: EC2Instance]
+  /// Of ids and addresses.
+  public var seed: UInt64
+
+  public init(
+    catalogue: EC2Catalogue = EC2Catalogue(), account: AWSAccount? = nil,
+    options: AWSProviderOptions = .init(),
+    seed: UInt64 = 1
+  ) {
+    self.catalogue = catalogue
+    self.account = account ?? .course(region: catalogue.region)
+    self.options = options
+    self.seed = seed
+    pools = CapacityPools()
+    unavailableOfferings = UnavailableOfferings()
+    instances = [:]
+  }
+
+  /// A NodeClass's instance types with the offers of this moment.
+  ///
+  /// - Parameter base: `catalogue.instanceTypes(for: EC2NodeConfiguration(nodeClass, …))`, which stays the same
+  ///   as long as the NodeClass's spec and subnets do; so whoever asks often keeps it.
+  /// - Returns: the same types; offerings that Karpenter holds for unavailable say so, and the NodeClass's
+  ///   capacity reservations are among them, nearly free.
+  public func instanceTypes(from base: [InstanceType], for nodeClass: EC2NodeClass, at now: VirtualTime)
+    -> [InstanceType]
+  {
+    let subnets = Dictionary(grouping: nodeClass.status.subnets, by: \.zone).mapValues { $0.map(\.id) }
+    let reservations = Dictionary(grouping: nodeClass.status.capacityReservations, by: \.instanceType)
+    let mayBeUnavailable = unavailableOfferings.nextExpiry(after: now) != nil
+    guard mayBeUnavailable || !reservations.isEmpty else { return base }
+    return base.map { type in
+      var type = type
+      if mayBeUnavailable {
+        for index in type.offerings.indices where type.offerings[index].isAvailable {
+          let key = type.offerings[index].key(of: type)
+          if unavailableOfferings.contains(key, subnets: subnets[key.zone] ?? [], at: now) {
+            type.offerings[index].isAvailable = false
+          }
+        }
+      }
+      for reservation in reservations[type.name] ?? [] {
+        type.offerings.append(offering(of: reservation, for: type))
+      }
+      return type
+    }
+  }
+
+  /// All that exist, oldest first, then by id.
+  public func describeInstances() -> [EC2Instance] {
+    instances.values.sorted { ($0.launchedAt, $0.id) < ($1.launchedAt, $1.id) }
+  }
+
+  public func instance(providerID: String) -> EC2Instance? {
+    InstanceID(providerID: providerID).flatMap { instances[$0] }
+  }
+
+  /// The name that a machine's kubelet registers its Node under.
+  public func nodeName(of instance: EC2Instance) -> NodeName {
+    NodeName(instance.address.privateDNSName(in: account.region))
+  }
+
+  /// Begins to shut a machine down, whoever asks: Karpenter, a person, or EC2 that takes spot capacity back.
+  ///
+  /// - Returns: false when there is no such machine or it is on its way already.
+  @discardableResult
+  public mutating func terminate(_ id: InstanceID) -> Bool {
+    guard let state = instances[id]?.state, state != .shuttingDown else { return false }
+    instances[id]?.state = .shuttingDown
+    return true
+  }
+
+  /// The machine is gone: its capacity, its reservation and its address are free again.
+  public mutating func finishTermination(of id: InstanceID) {
+    guard let instance = instances[id] else { return }
+    instances[id] = nil
+    pools.giveBack(instance.offering)
+    if let index = account.capacityReservations.firstIndex(where: { $0.id == instance.reservationID }) {
+      let reservation = account.capacityReservations[index]
+      account.capacityReservations[index].available = min(reservation.available + 1, reservation.total)
+    }
+    if let index = account.subnets.firstIndex(where: { $0.id == instance.subnetID }) {
+      account.subnets[index].freeAddresses += 1
+    }
+  }
+
+  /// Adds a machine that this state has given out.
+  mutating func add(_ instance: EC2Instance) {
+    instances[instance.id] = instance
+    pools.take(instance.offering)
+    if let index = account.capacityReservations.firstIndex(where: { $0.id == instance.reservationID }) {
+      account.capacityReservations[index].available = max(
+        account.capacityReservations[index].available - 1, 0)
+    }
+    if let index = account.subnets.firstIndex(where: { $0.id == instance.subnetID }) {
+      account.subnets[index].freeAddresses = max(account.subnets[index].freeAddresses - 1, 0)
+    }
+  }
+
+  /// A machine has come up.
+  public mutating func setState(_ state: EC2Instance.State, of id: InstanceID) {
+    instances[id]?.state = state
+  }
+
+  public mutating func setTags(_ tags: [String: String], of id: InstanceID) {
+    instances[id]?.tags.merge(tags) { _, new in new }
+  }
+
+  private func offering(of reservation: EC2NodeClass.CapacityReservation, for type: InstanceType) -> Offering
+  {
+    let remaining = account.capacityReservations.first { $0.id == reservation.id }?.available ?? 0
+    let sibling = type.offerings.first {
+      $0.zone == reservation.availabilityZone && $0.capacityType == .onDemand
+    }
+    let onDemand = type.offerings.first { $0.capacityType == .onDemand }?.priceUSDPerHour ?? 0
+    return Offering(
+      zone: reservation.availabilityZone, zoneID: sibling?.zoneID, capacityType: .reserved,
+      priceUSDPerHour: onDemand / EC2Catalogue.reservedPriceDivisor,
+      isAvailable: remaining > 0 && sibling != nil && reservation.state == "active",
+      reservation: Offering.Reservation(id: reservation.id, remaining: remaining))
+  }
+}
+
+extension Offering {
+  func key(of type: InstanceType) -> OfferingKey {
+    OfferingKey(capacityType: capacityType, instanceType: type.name, zone: zone)
+  }
+}

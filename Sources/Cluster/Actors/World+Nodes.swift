@@ -1,0 +1,25 @@
+import Controllers
+import Kubernetes
+
+/// What happens on nodes and to them, apart from Karpenter.
+extension World {
+  func runOnNode(_ name: NamespacedName) -> Reconciliation {
+    guard let pod = objects.pods[name], let node = pod.spec.nodeName else { return .settled }
+    return Kubelet.reconcile(pod, on: objects.node(node), timings: options.podTimings, at: now)
+  }
+
+  func reconcileTaintEviction(_ name: NamespacedName) -> Reconciliation {
+    guard let pod = objects.pods[name], let node = pod.spec.nodeName.flatMap({ objects.node($0) }) else {
+      return .settled
+    }
+    return TaintEvictionController.reconcile(pod, on: node, at: now)
+  }
+
+  func reconcileNodeLifecycle(_ name: NamespacedName) -> Reconciliation {
+    guard let node = objects.nodes[name] else { return .settled }
+    return NodeLifecycleController.reconcile(
+      node, lastHeartbeat: nil, pods: objects.pods(on: node.nodeName),
+      zones: ZoneHealth(objects.nodes.values),
+      at: now)
+  }
+}

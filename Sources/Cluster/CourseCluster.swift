@@ -1,0 +1,194 @@
+/// The cluster that a first start opens: two tainted on-demand bootstrap nodes in two zones, Karpenter running on
+/// them, and the course's EC2NodeClass and NodePool.
+enum CourseCluster {
+  /// Everything that is there before Karpenter's own objects.
+  static let system = """
+    apiVersion: v1
+    kind: Node
+    metadata:
+      name: boot-1a
+      labels:
+        eks.amazonaws.com/nodegroup: bootstrap
+        kubernetes.io/arch: arm64
+        kubernetes.io/hostname: boot-1a
+        kubernetes.io/os: linux
+        node.kubernetes.io/instance-type: t4g.medium
+        role: bootstrap
+        topology.kubernetes.io/region: us-east-1
+        topology.kubernetes.io/zone: us-east-1a
+    spec:
+      providerID: aws:///us-east-1a/i-0b007b007b0070001
+      taints:
+        - {key: CriticalAddonsOnly, value: "true", effect: NoSchedule}
+    status:
+      capacity: {cpu: "2", memory: 3926Mi, pods: "17", ephemeral-storage: 20Gi}
+      allocatable: {cpu: 1930m, memory: 3187Mi, pods: "17", ephemeral-storage: 18Gi}
+      conditions:
+        - {type: Ready, status: "True", reason: KubeletReady, message: kubelet is posting ready status}
+      addresses:
+        - {type: InternalIP, address: 10.0.1.10}
+        - {type: Hostname, address: boot-1a}
+      nodeInfo:
+        architecture: arm64
+        containerRuntimeVersion: containerd://2.1.5
+        kernelVersion: 6.12.58-82.121.amzn2023.aarch64
+        kubeletVersion: v1.35.0-eks-3a10415
+        operatingSystem: linux
+        osImage: Amazon Linux 2023.10.20260105
+    ---
+    apiVersion: v1
+    kind: Node
+    metadata:
+      name: boot-1b
+      labels:
+        eks.amazonaws.com/nodegroup: bootstrap
+        kubernetes.io/arch: arm64
+        kubernetes.io/hostname: boot-1b
+        kubernetes.io/os: linux
+        node.kubernetes.io/instance-type: t4g.medium
+        role: bootstrap
+        topology.kubernetes.io/region: us-east-1
+        topology.kubernetes.io/zone: us-east-1b
+    spec:
+      providerID: aws:///us-east-1b/i-0b007b007b0070002
+      taints:
+        - {key: CriticalAddonsOnly, value: "true", effect: NoSchedule}
+    status:
+      capacity: {cpu: "2", memory: 3926Mi, pods: "17", ephemeral-storage: 20Gi}
+      allocatable: {cpu: 1930m, memory: 3187Mi, pods: "17", ephemeral-storage: 18Gi}
+      conditions:
+        - {type: Ready, status: "True", reason: KubeletReady, message: kubelet is posting ready status}
+      addresses:
+        - {type: InternalIP, address: 10.0.2.10}
+        - {type: Hostname, address: boot-1b}
+      nodeInfo:
+        architecture: arm64
+        containerRuntimeVersion: containerd://2.1.5
+        kernelVersion: 6.12.58-82.121.amzn2023.aarch64
+        kubeletVersion: v1.35.0-eks-3a10415
+        operatingSystem: linux
+        osImage: Amazon Linux 2023.10.20260105
+    ---
+    apiVersion: apps/v1
+    kind: DaemonSet
+    metadata: {name: aws-node, namespace: kube-system, labels: {k8s-app: aws-node}}
+    spec:
+      selector: {matchLabels: {k8s-app: aws-node}}
+      template:
+        metadata: {labels: {k8s-app: aws-node}}
+        spec:
+          priorityClassName: system-node-critical
+          hostNetwork: true
+          tolerations: [{operator: Exists}]
+          containers:
+            - {name: aws-node, image: amazon-k8s-cni:v1.21.1, resources: {requests: {cpu: 25m}}}
+            - {name: aws-eks-nodeagent, image: aws-network-policy-agent:v1.3.0, resources: {requests: {cpu: 25m}}}
+    ---
+    apiVersion: apps/v1
+    kind: DaemonSet
+    metadata: {name: kube-proxy, namespace: kube-system, labels: {k8s-app: kube-proxy}}
+    spec:
+      selector: {matchLabels: {k8s-app: kube-proxy}}
+      template:
+        metadata: {labels: {k8s-app: kube-proxy}}
+        spec:
+          priorityClassName: system-node-critical
+          hostNetwork: true
+          tolerations: [{operator: Exists}]
+          containers:
+            - {name: kube-proxy, image: kube-proxy:v1.35.0, resources: {requests: {cpu: 100m}}}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: coredns, namespace: kube-system, labels: {k8s-app: kube-dns}}
+    spec:
+      replicas: 2
+      selector: {matchLabels: {k8s-app: kube-dns}}
+      template:
+        metadata: {labels: {k8s-app: kube-dns}}
+        spec:
+          priorityClassName: system-cluster-critical
+          tolerations: [{key: CriticalAddonsOnly, operator: Exists}]
+          topologySpreadConstraints:
+            - maxSkew: 1
+              topologyKey: topology.kubernetes.io/zone
+              whenUnsatisfiable: ScheduleAnyway
+              labelSelector: {matchLabels: {k8s-app: kube-dns}}
+          containers:
+            - name: coredns
+              image: coredns:v1.13.1
+              resources: {requests: {cpu: 100m, memory: 70Mi}, limits: {memory: 170Mi}}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: karpenter
+      namespace: kube-system
+      labels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}
+    spec:
+      replicas: 2
+      selector: {matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}
+      template:
+        metadata: {labels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}
+        spec:
+          priorityClassName: system-cluster-critical
+          serviceAccountName: karpenter
+          tolerations: [{key: CriticalAddonsOnly, operator: Exists}]
+          affinity:
+            nodeAffinity:
+              requiredDuringSchedulingIgnoredDuringExecution:
+                nodeSelectorTerms:
+                  - matchExpressions: [{key: karpenter.sh/nodepool, operator: DoesNotExist}]
+            podAntiAffinity:
+              requiredDuringSchedulingIgnoredDuringExecution:
+                - topologyKey: kubernetes.io/hostname
+                  labelSelector:
+                    matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}
+          topologySpreadConstraints:
+            - maxSkew: 1
+              topologyKey: topology.kubernetes.io/zone
+              whenUnsatisfiable: DoNotSchedule
+              labelSelector:
+                matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}
+          containers:
+            - name: controller
+              image: public.ecr.aws/karpenter/controller:1.13.0
+              resources: {requests: {cpu: "1", memory: 1Gi}, limits: {cpu: "1", memory: 1Gi}}
+    ---
+    apiVersion: policy/v1
+    kind: PodDisruptionBudget
+    metadata: {name: karpenter, namespace: kube-system}
+    spec:
+      maxUnavailable: 1
+      selector: {matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}
+    """
+
+  /// What Karpenter is given to work with.
+  static let karpenter = """
+    apiVersion: karpenter.k8s.aws/v1
+    kind: EC2NodeClass
+    metadata: {name: default}
+    spec:
+      role: KarpenterNodeRole-aula
+      amiSelectorTerms: [{alias: al2023@latest}]
+      subnetSelectorTerms: [{tags: {karpenter.sh/discovery: aula}}]
+      securityGroupSelectorTerms: [{tags: {karpenter.sh/discovery: aula}}]
+    ---
+    apiVersion: karpenter.sh/v1
+    kind: NodePool
+    metadata: {name: default}
+    spec:
+      template:
+        spec:
+          nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}
+          requirements:
+            - {key: kubernetes.io/arch, operator: In, values: [arm64]}
+            - {key: kubernetes.io/os, operator: In, values: [linux]}
+            - {key: karpenter.sh/capacity-type, operator: In, values: [spot, on-demand]}
+            - {key: karpenter.k8s.aws/instance-category, operator: In, values: [c, m, r]}
+            - {key: karpenter.k8s.aws/instance-generation, operator: Gt, values: ["2"]}
+          expireAfter: 720h
+      limits: {cpu: "100"}
+      disruption: {consolidationPolicy: WhenEmptyOrUnderutilized, consolidateAfter: 1m}
+    """
+}

@@ -1,0 +1,29 @@
+import Narration
+
+/// What is said about a command line.
+enum UsageMessage: Message {
+  case problem(UsageError.Problem)
+  case didYouMean([String])
+  case seeHelp(subcommand: String)
+
+  case whatThisIs
+  case usage
+  case optionsOf(subcommand: String)
+  case commonOptions
+  case statuses
+  case status(ExitStatus)
+  case moreHelp
+}
+
+/// What a subcommand does, in a line of help.
+enum SubcommandSummary: Message {
+  case shell
+  case commands
+}
+
+/// What an option does, in a line of help.
+enum OptionMeaning: Message {
+  case help, version, keepGoing, resume, echo, step, json
+  case commands, lessons, lesson, report, hidden, seedFrom, csv, catalogue, from, format
+  case lang, color, seed, until, jobs, shard
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Builds and runs the tests: shows what failed, and always the closing line. All of the output is in
+# .build/test-output.txt.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+swift build --build-tests --quiet --explicit-target-dependency-import-check error
+output=.build/test-output.txt
+status=0
+swift test --skip-build --disable-xctest "$@" >"$output" 2>&1 </dev/null || status=$?
+if [ $status -ne 0 ]; then
+  if grep -q '^✘' "$output"; then
+    grep -E '^(✘|↳|  )' "$output" || true
+  else
+    tail -n 60 "$output"
+  fi
+fi
+grep -E '^[✔✘] Test run' "$output" || echo "swift test ended with status $status and no closing line: $output" >&2
+exit $status
