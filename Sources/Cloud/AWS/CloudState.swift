@@ -8,6 +8,8 @@ public struct CloudState: Equatable, Sendable {
   public var options: AWSProviderOptions
   public var pools: CapacityPools
   public var unavailableOfferings: UnavailableOfferings
+  /// Nil when Karpenter runs without one: then no notice reaches it.
+  public var interruptionQueue: InterruptionQueue?
   /// In no order; `describeInstances` lists them.
   public private(set) var instances: [InstanceID: EC2Instance]
   /// Of ids and addresses.
@@ -24,6 +26,7 @@ public struct CloudState: Equatable, Sendable {
     self.seed = seed
     pools = CapacityPools()
     unavailableOfferings = UnavailableOfferings()
+    interruptionQueue = InterruptionQueue(name: "Karpenter-\(self.account.clusterName)")
     instances = [:]
   }
 
