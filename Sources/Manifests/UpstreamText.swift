@@ -1,6 +1,194 @@
 /// What kubectl and the API server print, word for word.
 enum UpstreamText {
+  // MARK: - Numbers and ranges
+
+  static func atLeast(_ minimum: Int) -> String { "must be greater than or equal to \(minimum)" }
+  static let greaterThanZero = "must be greater than zero"
+  static func between(_ low: Int, _ high: Int) -> String { "must be between \(low) and \(high), inclusive" }
+  static let weightRange = "must be in the range 1-100"
+  static let mustBeInteger = "must be an integer"
+  static func atMostBytes(_ count: Int) -> String { "must be no more than \(count) bytes" }
+
+  // MARK: - Names
+
+  static let nameRequired = "name or generateName is required"
+  static let notOnThisType = "not allowed on this type"
+  static let nonEmpty = "must be non-empty"
+  static let noDots = "must not contain dots"
+
+  private static let labelFormat = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"
+  private static let keyFormat = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]"
+
+  private static func format(_ message: String, _ pattern: String, _ examples: String...) -> String {
+    let quoted = examples.map { "'\($0)', " }.joined(separator: " or ")
+    return "\(message) (e.g. \(quoted)regex used for validation is '\(pattern)')"
+  }
+
+  static let dns1123Label = format(
+    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', "
+      + "and must start and end with an alphanumeric character", labelFormat, "my-name", "123-abc")
+  static let dns1123Subdomain = format(
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
+      + "and must start and end with an alphanumeric character", "\(labelFormat)(\\.\(labelFormat))*",
+    "example.com")
+  static let dns1035Label = format(
+    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic "
+      + "character, and end with an alphanumeric character", "[a-z]([-a-z0-9]*[a-z0-9])?", "my-name",
+    "abc-123")
+  static let qualifiedNamePart = format(
+    "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric "
+      + "character", keyFormat, "MyName", "my.name", "123-abc")
+  static let qualifiedName =
+    "a valid label key \(qualifiedNamePart) with an optional DNS subdomain prefix and '/' "
+    + "(e.g. 'example.com/MyName')"
+  static let labelValue = format(
+    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', "
+      + "and must start and end with an alphanumeric character", "(\(keyFormat))?", "MyValue", "my_value",
+    "12345")
+  static let configMapKey = format(
+    "a valid config key must consist of alphanumeric characters, '-', '_' or '.'", "[-._a-zA-Z0-9]+",
+    "key.name", "KEY_NAME", "key-name")
+  static let systemPriorityName =
+    "priority class names with 'system-' prefix are reserved for system use only. error: "
+
+  // MARK: - Pods
+
+  static let imageBlanks = "must not have leading or trailing whitespace"
+  static let standardResource = "must be a standard resource type or fully qualified"
+  static let standardContainerResource = "must be a standard resource for containers"
+  static func atMostLimit(_ resource: String, _ limit: String) -> String {
+    "must be less than or equal to \(resource) limit of \(limit)"
+  }
+  static func equalToLimit(_ resource: String, _ limit: String) -> String {
+    "must be equal to \(resource) limit of \(limit)"
+  }
+  static let limitRequired = "Limit must be set for non overcommitable resources"
+  static let hostPortMatchesContainerPort = "must match `containerPort` when `hostNetwork` is true"
+  static let portNameCharacters = "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"
+  static let sidecarOnly = "may not be set for non-init containers"
+  static let priorityMismatch =
+    "the integer value of priority (%d) must not be provided in pod spec; priority admission controller "
+    + "computed %d from the given PriorityClass name"
+
+  // MARK: - Selectors, affinity, tolerations
+
+  static let invalidSelectorOperator = "not a valid selector operator"
+  static let selectorValuesRequired = "must be specified when `operator` is 'In' or 'NotIn'"
+  static let selectorValuesForbidden = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
+  static let termValuesRequired = "must be specified when `operator` is 'In' or 'NotIn'"
+  static let termValuesForbidden = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
+  static let termSingleValue = "must be specified single value when `operator` is 'Lt' or 'Gt'"
+  static let fieldSelectorKeys = "not a valid field selector key"
+  static let nodeSelectorTermRequired = "must have at least one node selector term"
+  static let topologyKeyEmpty = "can not be empty"
+  static let keyedOperator =
+    "operator must be Exists when `key` is empty, which means \"match all values and all keys\""
+  static let existsWithoutValue = "value must be empty when `operator` is 'Exists'"
+  static let secondsNeedNoExecute = "effect must be 'NoExecute' when `tolerationSeconds` is set"
+  static let minDomainsNeedDoNotSchedule =
+    "can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ScheduleAnyway"
+
+  // MARK: - Workloads and policies
+
+  static func emptySelector(_ kind: String) -> String { "empty selector is invalid for \(kind)" }
+  static let selectorMismatch = "`selector` does not match template `labels`"
+  static let fieldIsImmutable = "field is immutable"
+  static let bothZero = "may not be 0 when `maxSurge` is 0"
+  static let percentFormat = format(
+    "a valid percent string must be a numeric string followed by an ending '%'", "[0-9]+%", "1%", "93%")
+  static let percentOver100 = "must not be greater than 100%"
+  static let progressDeadline = "must be greater than minReadySeconds"
+  static let bothAvailabilities = "minAvailable and maxUnavailable cannot be both set"
+  static let maximumPriority = "maximum allowed value of a user defined priority is 1000000000"
+  static let priorityImmutable = "may not be changed in an update."
+  static func greaterThanMaximum(_ name: String, _ value: String, _ maximum: String) -> String {
+    "\(name) value \(value) is greater than max value \(maximum)"
+  }
+  static let isImmutableConfigMap = "field is immutable when `immutable` is set"
+  static let podUpdateForbidden =
+    "pod updates may not change fields other than `spec.containers[*].image`,"
+    + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to "
+    + "existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was "
+    + "previously negative)"
+
+  // MARK: - Custom resources
+
   static func shouldMatch(path: FieldPath, pattern: String) -> String {
     "\(path) in body should match '\(pattern)'"
   }
+  static func shouldBeAtLeast(_ path: FieldPath, _ minimum: Int) -> String {
+    "\(path) in body should be greater than or equal to \(minimum)"
+  }
+  static func shouldBeAtMost(_ path: FieldPath, _ maximum: Int) -> String {
+    "\(path) in body should be less than or equal to \(maximum)"
+  }
+  static func shouldHaveItems(_ path: FieldPath, _ minimum: Int) -> String {
+    "\(path) in body should have at least \(minimum) items"
+  }
+  static func mustBeOfType(_ path: FieldPath, _ wanted: String, _ found: String) -> String {
+    "\(path) in body must be of type \(wanted): \"\(found)\""
+  }
+  static let rulesNotChecked =
+    "<nil>: Invalid value: null: some validation rules were not checked because the object was invalid; "
+    + "correct the existing errors to complete validation"
+
+  static let budgetNodes = "^((100|[0-9]{1,2})%|[0-9]+)$"
+  static let budgetSchedule =
+    #"^(@(annually|yearly|monthly|weekly|daily|midnight|hourly))|((.+)\s(.+)\s(.+)\s(.+)\s(.+))$"#
+  static let qualifiedKey =
+    #"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(\/))?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$"#
+  static let customLabelValue = "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$"
+  static let customQuantity =
+    #"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$"#
+
+  static let scheduleWithDuration = "'schedule' must be set with 'duration'"
+  static let staticLimits = "only 'limits.nodes' is supported on static NodePools"
+  static let staticWeight = "'weight' is not supported on static NodePools"
+  static let staticTransition =
+    "Cannot transition NodePool between static (replicas set) and dynamic (replicas unset) provisioning modes"
+  static let inNeedsValues = "requirements with operator 'In' must have a value defined"
+  static let bounds =
+    "requirements operator 'Gt', 'Lt', 'Gte', or 'Lte' must have a single positive integer value"
+  static let minValues =
+    "requirements with 'minValues' must have at least that many values specified in the 'values' field"
+  static func restrictedDomain(_ domain: String) -> String { "label domain \"\(domain)\" is restricted" }
+  static func restrictedLabel(_ label: String) -> String { "label \"\(label)\" is restricted" }
+  static func mayNotBeEmpty(_ name: String) -> String { "\(name) may not be empty" }
+  static func isImmutable(_ name: String) -> String { "\(name) is immutable" }
+
+  // MARK: - EC2NodeClass
+
+  static let roleOrProfile = "must specify exactly one of ['role', 'instanceProfile']"
+  static func cannotBeEmpty(_ name: String) -> String { "\(name) cannot be empty" }
+  static let familyWithoutAlias = "must specify amiFamily if amiSelectorTerms does not contain an alias"
+  static func familyOfAlias(_ family: String) -> String {
+    "if set, amiFamily must be '\(family)' or 'Custom' when using \(family == "AL2" || family == "AL2023" ? "an" : "a") "
+      + "\(family) alias"
+  }
+  static let aliasFormat = "'alias' is improperly formatted, must match the format 'family@version'"
+  static let aliasFamily =
+    "family is not supported, must be one of the following: 'al2', 'al2023', 'bottlerocket', 'windows2019', "
+    + "'windows2022', 'windows2025'"
+  static let windowsVersion = "windows families may only specify version 'latest'"
+  static func atLeastOne(_ names: [String]) -> String {
+    "expected at least one, got none, [\(names.map { "'\($0)'" }.joined(separator: ", "))]"
+  }
+  static func exclusive(_ name: String, with others: String) -> String {
+    "'\(name)' is mutually exclusive, cannot be set \(others)"
+  }
+  static let emptyTags = "empty tag keys or values aren't supported"
+  static let emptyTagKeys = "empty tag keys aren't supported"
+  static func restrictedTag(_ tag: String) -> String { "tag contains a restricted tag matching \(tag)" }
+  static let oneRootVolume = "must have only one blockDeviceMappings with rootVolume"
+  static let snapshotOrSize = "snapshotID or volumeSize must be defined"
+  static let imageGarbageCollection =
+    "imageGCHighThresholdPercent must be greater than imageGCLowThresholdPercent"
+  static func validKeys(_ name: String, _ keys: [String]) -> String {
+    "valid keys for \(name) are [\(keys.map { "'\($0)'" }.joined(separator: ","))]"
+  }
+  static func negativeReserve(_ name: String) -> String {
+    "\(name) value cannot be a negative resource quantity"
+  }
+  static let softWithoutGrace = "evictionSoft OwnerKey does not have a matching evictionSoftGracePeriod"
+  static let graceWithoutSoft = "evictionSoftGracePeriod OwnerKey does not have a matching evictionSoft"
 }

@@ -73,6 +73,7 @@ public struct ManifestProblem: Equatable, Sendable {
     case invalid(JSONValue, String)
     case unsupported(JSONValue, supported: [String])
     case duplicate(JSONValue)
+    case notFound(JSONValue)
     case forbidden(String)
     case tooLong(JSONValue, maximum: Int)
     case tooMany(Int, maximum: Int)

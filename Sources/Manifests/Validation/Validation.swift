@@ -17,6 +17,91 @@ public struct Validation {
       ManifestProblem(
         fault, path: path, place: document?.place(path), nearest: nearest, hint: hint, stage: stage))
   }
+
+  // MARK: - What many fields share
+
+  mutating func invalid(_ value: JSONValue, _ details: [String], at path: FieldPath) {
+    for detail in details { report(.invalid(value, detail), at: path) }
+  }
+
+  mutating func requireNonNegative(_ number: Int?, at path: FieldPath) {
+    guard let number, number < 0 else { return }
+    report(.invalid(.int(Int64(number)), UpstreamText.atLeast(0)), at: path)
+  }
+
+  /// A rule in CEL, of a custom resource: said with the type of what it looks at in place of the value.
+  mutating func rule(_ type: String, _ message: String, at path: FieldPath, holds: Bool) {
+    if !holds { report(.invalid(.string(type), message), at: path, stage: .rules) }
+  }
+
+  mutating func check(labels: [String: String], at path: FieldPath) {
+    for (key, value) in labels.sorted(by: { $0.key < $1.key }) {
+      invalid(.string(key), NameRules.qualifiedName(key), at: path)
+      invalid(.string(value), NameRules.labelValue(value), at: path)
+    }
+  }
+
+  mutating func check(annotations: [String: String], at path: FieldPath) {
+    for key in annotations.keys.sorted() {
+      invalid(.string(key), NameRules.qualifiedName(key.lowercased()), at: path)
+    }
+  }
+
+  mutating func check(
+    metadata: ObjectMeta, of kind: Kind, name rule: (String) -> [String] = NameRules.dns1123Subdomain
+  ) {
+    let path: FieldPath = "metadata"
+    if metadata.name.isEmpty && metadata.generateName.isEmpty {
+      report(.required(UpstreamText.nameRequired), at: path["name"])
+    } else if !metadata.name.isEmpty {
+      invalid(.string(metadata.name), rule(metadata.name), at: path["name"])
+    }
+    if kind.isNamespaced {
+      if !metadata.namespace.isEmpty {
+        invalid(
+          .string(metadata.namespace), NameRules.dns1123Label(metadata.namespace), at: path["namespace"])
+      }
+    } else if !metadata.namespace.isEmpty {
+      report(.forbidden(UpstreamText.notOnThisType), at: path["namespace"])
+    }
+    check(labels: metadata.labels, at: path["labels"])
+    check(annotations: metadata.annotations, at: path["annotations"])
+  }
+
+  mutating func check(selector: LabelSelector, at path: FieldPath) {
+    check(labels: selector.matchLabels, at: path["matchLabels"])
+    for (index, requirement) in selector.matchExpressions.enumerated() {
+      let path = path["matchExpressions"][index]
+      switch requirement.operator {
+      case .isIn, .notIn:
+        if requirement.values.isEmpty {
+          report(.required(UpstreamText.selectorValuesRequired), at: path["values"])
+        }
+      case .exists, .doesNotExist:
+        if !requirement.values.isEmpty {
+          report(.forbidden(UpstreamText.selectorValuesForbidden), at: path["values"])
+        }
+      }
+      invalid(.string(requirement.key), NameRules.qualifiedName(requirement.key), at: path["key"])
+      for (index, value) in requirement.values.enumerated() {
+        invalid(.string(value), NameRules.labelValue(value), at: path["values"][index])
+      }
+    }
+  }
+
+  /// A count or a percentage.
+  mutating func check(_ value: IntOrString?, at path: FieldPath) {
+    switch value {
+    case .int(let number): requireNonNegative(number, at: path)
+    case .string(let text):
+      guard text.hasSuffix("%"), let percent = Int(text.dropLast()), percent >= 0 else {
+        report(.invalid(.string(text), UpstreamText.percentFormat), at: path)
+        return
+      }
+      if percent > 100 { report(.invalid(.string(text), UpstreamText.percentOver100), at: path) }
+    case nil: return
+    }
+  }
 }
 
 extension Document {
@@ -54,14 +139,17 @@ extension MarkedValue {
 }
 
 extension ManifestProblem {
-  /// By stage; within one, of several about the same field only the first.
+  /// By stage. What is missing is said once, however many rules notice.
   static func inOrder(_ problems: [ManifestProblem]) -> [ManifestProblem] {
+    let sorted = problems.enumerated()
+      .sorted { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }.map(\.element)
+    var kept: [ManifestProblem] = []
     var seen: Set<FieldPath> = []
-    let sorted = problems.enumerated().sorted {
-      ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset)
+    for problem in sorted {
+      let isNewPlace = seen.insert(problem.path).inserted
+      if case .required = problem.fault, !isNewPlace { continue }
+      if isNewPlace || !kept.contains(problem) { kept.append(problem) }
     }
-    return sorted.map(\.element).filter { problem in
-      problem.stage == .rules || seen.insert(problem.path).inserted
-    }
+    return kept
   }
 }
