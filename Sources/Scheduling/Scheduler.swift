@@ -31,7 +31,9 @@ public struct Scheduler: Sendable {
     let cycle = SchedulingCycle(pod, in: snapshot, arguments: profile.arguments)
     switch FilterChain.prepare(profile.filters, for: cycle) {
     case .refused(let refusal):
-      return PodPlacement(pod.name, .refused(refusal), nodeCount: snapshot.nodeCount)
+      let nothing = NodeSearch()
+      return PodPlacement(
+        cycle, nothing, outcome: .refused(refusal), sheet: level == .full ? sheet(cycle, nothing, []) : nil)
     case .ready(let chain):
       let search = findFeasibleNodes(cycle, chain, level)
       return search.feasible.isEmpty

@@ -145,6 +145,12 @@ extension PodPlacement {
     }
   }
 
+  /// Why no attempt was made; nil when one was.
+  public var gatedText: String? {
+    guard case .gated(let gates) = outcome else { return nil }
+    return UpstreamText.gated(gates)
+  }
+
   /// The note of the `Scheduled` event; nil when the pod was not placed.
   public var scheduledNote: String? {
     guard case .bound(let node) = outcome else { return nil }

@@ -48,7 +48,7 @@ extension PodSpec {
     return total
   }
 
-  private static func canBeAskedByPod(_ name: ResourceName) -> Bool {
+  static func canBeAskedByPod(_ name: ResourceName) -> Bool {
     name == .cpu || name == .memory || name.text.hasPrefix("hugepages-")
   }
 }

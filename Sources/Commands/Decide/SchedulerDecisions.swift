@@ -1,0 +1,80 @@
+import Kubernetes
+import Manifests
+import Scheduling
+
+/// `decide scheduler`: what kube-scheduler decides for each pending pod of a cluster file, each on its own.
+public enum SchedulerDecisions {
+  /// - Returns: the decisions, in the shape of the conformance corpus of the scheduler.
+  public static func decide(_ resources: [KubernetesResource]) -> JSONValue {
+    let cluster = ClusterFile(resources)
+    let snapshot = cluster.snapshot
+    var pods: [String: JSONValue] = [:]
+    for pod in cluster.pods where !pod.isBound && !pod.isFinished {
+      var scheduler = Scheduler(profile: searchingEveryNode)
+      pods[pod.name.description] = scheduler.place(pod, in: snapshot, recording: .full).decision
+    }
+    return .object(["nodes": .int(Int64(snapshot.nodeCount)), "pods": .object(pods)])
+  }
+
+  private static var searchingEveryNode: SchedulerProfile {
+    var profile = SchedulerProfile.default
+    profile.percentageOfNodesToScore = 100
+    return profile
+  }
+}
+
+/// The objects of a cluster file, as the API server would have made them.
+private struct ClusterFile {
+  private(set) var pods: [Pod] = []
+  private var nodes: [Node] = []
+  private var namespaces = [Namespace().with { $0.metadata.name = "default" }]
+  private var classes = PriorityClass.system
+  private var budgets: [PodDisruptionBudget] = []
+  private var services: [Service] = []
+  private var replicaSets: [ReplicaSet] = []
+
+  init(_ resources: [KubernetesResource]) {
+    for resource in resources {
+      switch resource {
+      case .pod(let pod): pods.append(pod.with { $0.metadata.fillInNamespace() })
+      case .node(let node): nodes.append(node)
+      case .namespace(let namespace): namespaces.append(namespace)
+      case .priorityClass(let priorityClass): classes.append(priorityClass)
+      case .podDisruptionBudget(let budget): budgets.append(budget.with { $0.metadata.fillInNamespace() })
+      case .service(let service): services.append(service.with { $0.metadata.fillInNamespace() })
+      case .replicaSet(let replicaSet): replicaSets.append(replicaSet.with { $0.metadata.fillInNamespace() })
+      case .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment, .daemonSet, .nodePool,
+        .nodeClaim, .ec2NodeClass, .inert:
+        break
+      }
+    }
+    for index in pods.indices { admit(&pods[index]) }
+    for index in nodes.indices where nodes[index].status.allocatable.isEmpty {
+      nodes[index].status.allocatable = nodes[index].status.capacity
+    }
+    for index in namespaces.indices {
+      namespaces[index].metadata.labels[WellKnown.namespaceName] = namespaces[index].metadata.name
+    }
+  }
+
+  private func admit(_ pod: inout Pod) {
+    pod.spec.applyDefaults()
+    pod.mergeLabelKeys()
+    if !pod.resolvePriority(from: classes) { pod.spec.priority = pod.spec.priority ?? 0 }
+  }
+
+  var snapshot: SchedulingSnapshot {
+    var snapshot = SchedulingSnapshot(nodes: nodes, pods: pods)
+    for namespace in namespaces { snapshot.put(namespace) }
+    for budget in budgets { snapshot.put(budget) }
+    for service in services { snapshot.put(service) }
+    for replicaSet in replicaSets { snapshot.put(replicaSet) }
+    return snapshot
+  }
+}
+
+extension ObjectMeta {
+  fileprivate mutating func fillInNamespace() {
+    if namespace.isEmpty { namespace = "default" }
+  }
+}
