@@ -43,7 +43,8 @@ private struct ClusterFile {
       case .podDisruptionBudget(let budget): budgets.append(budget.with { $0.metadata.fillInNamespace() })
       case .service(let service): services.append(service.with { $0.metadata.fillInNamespace() })
       case .replicaSet(let replicaSet): replicaSets.append(replicaSet.with { $0.metadata.fillInNamespace() })
-      case .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment, .daemonSet, .nodePool,
+      case .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment, .daemonSet,
+        .nodePool,
         .nodeClaim, .ec2NodeClass, .inert:
         break
       }

@@ -1,4 +1,3 @@
-import Foundation
 import Kubernetes
 
 extension PodTopologySpread {
@@ -62,7 +61,7 @@ extension PodTopologySpread {
           }
         }
         return Tally(
-          constraint: constraint, counts: counts, column: column, weight: log(Double(size + 2)),
+          constraint: constraint, counts: counts, column: column, weight: naturalLogarithm(Double(size + 2)),
           isByHost: isByHost)
       }
     }
