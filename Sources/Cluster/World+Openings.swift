@@ -20,7 +20,9 @@ extension World {
     do {
       for resource in try Manifest.decodeAll(manifests, source: "course") {
         var resource = resource
-        if resource.kind.isNamespaced, resource.metadata.namespace.isEmpty { resource.metadata.namespace = "default" }
+        if resource.kind.isNamespaced, resource.metadata.namespace.isEmpty {
+          resource.metadata.namespace = "default"
+        }
         try create(resource)
       }
     } catch {

@@ -1,5 +1,6 @@
 import Controllers
 import Kubernetes
+import Scheduling
 
 /// A whole cluster at one instant: its objects, its clock, what is still to happen, and every decision so far.
 ///
@@ -13,6 +14,11 @@ public struct World: Sendable {
 
   /// What each actor has to look at next.
   var queues = [WorkQueue](repeating: WorkQueue(), count: Actor.allCases.count)
+  /// kube-scheduler, and what it knows of the cluster: kept with every write to the store.
+  var scheduler = Scheduler()
+  var schedulingSnapshot = SchedulingSnapshot()
+  /// Pods that found no node, until something changes that may help.
+  var unschedulablePods = SortedTable<PodName, Bool>()
   /// When each node that is no more was removed, for as long as Pods name it.
   var removedNodes = SortedTable<NodeName, VirtualTime>()
   /// What the API server last answered to a controller that it refused, by the object concerned.

@@ -14,7 +14,8 @@ extension World {
     case .nodeLifecycleController: carryOut(reconcileNodeLifecycle(key), by: actor, on: key)
     case .taintEvictionController: carryOut(reconcileTaintEviction(key), by: actor, on: key)
     case .kubelet: carryOut(runOnNode(key), by: actor, on: key)
-    case .user, .apiServer, .scheduler, .nodeClassController, .nodePoolController, .nodeClaimLifecycle,
+    case .scheduler: schedule(key)
+    case .user, .apiServer, .nodeClassController, .nodePoolController, .nodeClaimLifecycle,
       .nodeClaimConditions, .provisioner, .disruption, .termination, .interruption, .ec2:
       break
     }

@@ -4,6 +4,7 @@ import Kubernetes
 /// Who watches what: a write puts the objects concerned before every actor that depends on them.
 extension World {
   mutating func observe(_ change: ObjectChange) {
+    updateSchedulingSnapshot(change)
     switch change {
     case .pod(let before, let after): observePod(before, after)
     case .node(let before, let after): observeNode(before, after)
@@ -20,7 +21,7 @@ extension World {
     case .podDisruptionBudget(_, let after): enqueue(.budgetController, after)
     case .nodePool(let before, let after): observeOwner(before, after)
     case .nodeClaim(let before, let after): observeOwner(before, after)
-    case .ec2NodeClass, .other: break
+    case .ec2NodeClass, .namespace, .service, .other: break
     }
   }
 
@@ -28,7 +29,9 @@ extension World {
     enqueueController(of: after ?? before, kind: .replicaSet, for: .replicaSetController)
     enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
     enqueueBudgets(of: before, after)
+    if wakesScheduler(before, after) { retryUnschedulablePods() }
     guard let after else { return }
+    if before == nil, after.awaitsScheduling { enqueue(.scheduler, after) }
     if after.isBound {
       enqueue(.kubelet, after)
       enqueue(.taintEvictionController, after)
@@ -46,6 +49,7 @@ extension World {
   private mutating func observeNode(_ before: Node?, _ after: Node?) {
     for daemonSet in objects.daemonSets.values { enqueue(.daemonSetController, daemonSet) }
     guard let node = after ?? before else { return }
+    if wakesScheduler(before, after) { retryUnschedulablePods() }
     enqueue(.nodeLifecycleController, after)
     let pods = before?.spec.taints == after?.spec.taints ? [] : objects.pods(on: node.nodeName)
     for pod in pods { enqueue(.taintEvictionController, pod) }

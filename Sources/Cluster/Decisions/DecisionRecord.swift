@@ -1,5 +1,6 @@
 import Controllers
 import Kubernetes
+import Scheduling
 
 /// One decision, as it was taken: who, when, because of what. Telling it never asks today's world.
 public struct DecisionRecord: Sendable {
@@ -24,6 +25,7 @@ public struct DecisionID: Hashable, Comparable, Sendable, CustomStringConvertibl
 /// What was decided. Whoever tells, counts or checks decisions switches over every case.
 public enum Decision: Sendable {
   case userCommand(UserCommand)
+  case podPlacement(PodPlacement)
   case controllerStep(ControllerStep)
 }
 

@@ -20,6 +20,8 @@ public enum ObjectChange: Sendable {
   case nodePool(before: NodePool?, after: NodePool?)
   case nodeClaim(before: NodeClaim?, after: NodeClaim?)
   case ec2NodeClass(before: EC2NodeClass?, after: EC2NodeClass?)
+  case namespace(before: Namespace?, after: Namespace?)
+  case service(before: Service?, after: Service?)
   /// A kind that nobody watches.
   case other(ObjectReference)
 }
@@ -35,6 +37,9 @@ extension StoredObject {
 
 extension Namespace: StoredObject {
   public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.namespaces }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .namespace(before: before, after: after)
+  }
 }
 
 extension Node: StoredObject {
@@ -55,6 +60,9 @@ extension Pod: StoredObject {
 
 extension Service: StoredObject {
   public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.services }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .service(before: before, after: after)
+  }
 }
 
 extension ServiceAccount: StoredObject {
