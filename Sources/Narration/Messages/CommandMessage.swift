@@ -109,7 +109,7 @@ public enum CommandMessage: Message, Equatable {
 
 extension CommandMessage {
   /// What the student typed, so that it stands out, cut when it is very long and with no backtick of its own.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     let shown = text.count > 60 ? text.prefix(59) + "…" : Substring(text)
     return "\"" + shown.map { $0 == "`" ? "'" : $0 } + "\""
   }

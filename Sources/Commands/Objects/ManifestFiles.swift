@@ -1,0 +1,110 @@
+import Cluster
+import Kubernetes
+import Manifests
+import Narration
+
+/// Manifests as `-f` names them: a file, a folder, `-` for what a pipe or a here-document gives.
+extension Session {
+  /// The documents of every file, in order; one that cannot be read is a failure in its place.
+  func documents(_ paths: [String], _ given: Invocation) throws(CommandError) -> [Result<
+    Document, InvalidManifest
+  >] {
+    var documents: [Result<Document, InvalidManifest>] = []
+    for path in paths {
+      if path == "-" {
+        guard let text = given.input else {
+          throw .upstream(UpstreamText.noStandardInput, CommandMessage.seeHelp(of: "files"))
+        }
+        documents += Document.readAll(text, source: "STDIN")
+        continue
+      }
+      for file in try manifestFiles(path, recursive: given.has(.recursive)) {
+        documents += Document.readAll(try readText(file), source: file)
+      }
+    }
+    guard !documents.isEmpty else { throw .upstream(UpstreamText.noObjectsPassed(to: given.command.name)) }
+    return documents
+  }
+
+  /// A file itself, or what a folder holds of manifests, by name.
+  private func manifestFiles(_ path: String, recursive: Bool) throws(CommandError) -> [String] {
+    if path.hasPrefix("http://") || path.hasPrefix("https://") {
+      throw .say(.notHere(command: "-f \(path)", instead: nil))
+    }
+    guard let entries = entries(of: path) else { return [path] }
+    var files: [String] = []
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    for entry in entries {
+      let place = folder == "." || folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
+      if entry.isFolder {
+        if recursive { files += (try? manifestFiles(place, recursive: true)) ?? [] }
+      } else if [".yaml", ".yml", ".json"].contains(where: entry.name.hasSuffix) {
+        files.append(place)
+      }
+    }
+    guard !files.isEmpty else { throw .say(.noManifests(path: path)) }
+    return files
+  }
+
+  /// The objects that files speak of, by kind and name.
+  func selection(ofFiles paths: [String], _ given: Invocation) throws(CommandError) -> ResourceSelection {
+    var names: [ResourceSelection.ObjectName] = []
+    for document in try documents(paths, given) {
+      do throws(InvalidManifest) {
+        let resource = try Manifest.decode(try document.get())
+        names.append(
+          .init(kind: resource.kind, name: resource.metadata.name, namespace: resource.metadata.namespace))
+      } catch {
+        throw CommandError(error)
+      }
+    }
+    return .named(names)
+  }
+
+  /// Does something with each document by itself: one that fails changes nothing, and the others go on.
+  mutating func forEachObject(
+    in documents: [Result<Document, InvalidManifest>], _ given: Invocation,
+    _ body: (inout Session, KubernetesResource, Document) throws(CommandError) -> CommandOutput
+  ) throws(CommandError) -> CommandOutput {
+    var output = CommandOutput()
+    var failures: [CommandError] = []
+    for document in documents {
+      let before = self
+      do throws(CommandError) {
+        let (resource, document) = try object(of: document, given)
+        output.append(try body(&self, resource, document))
+      } catch {
+        self = before
+        failures.append(error)
+        if documents.count > 1 { output.print(error.told(in: language), to: .remarks) }
+      }
+    }
+    if documents.count == 1, let only = failures.first { throw only }
+    if !failures.isEmpty { output.status = .failed }
+    return output
+  }
+
+  private func object(of document: Result<Document, InvalidManifest>, _ given: Invocation)
+    throws(CommandError)
+    -> (KubernetesResource, Document)
+  {
+    let read: Document
+    var resource: KubernetesResource
+    do throws(InvalidManifest) {
+      read = try document.get()
+      resource = try Manifest.decode(read)
+    } catch {
+      throw CommandError(error)
+    }
+    guard resource.kind.isNamespaced else {
+      resource.metadata.namespace = ""
+      return (resource, read)
+    }
+    if resource.metadata.namespace.isEmpty {
+      resource.metadata.namespace = given[.namespace] ?? namespace
+    } else if let asked = given[.namespace], asked != resource.metadata.namespace {
+      throw .upstream(UpstreamText.namespaceMismatch(resource.metadata.namespace, asked))
+    }
+    return (resource, read)
+  }
+}

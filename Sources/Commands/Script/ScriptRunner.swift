@@ -1,0 +1,110 @@
+import Narration
+
+/// Runs a text of commands in a session, from its first line to its last or to the first that fails.
+public struct ScriptRunner: Sendable {
+  public struct Options: Equatable, Sendable {
+    /// Goes on after a command that fails.
+    public var keepsGoing = false
+    /// Shows each line before what it says, as a transcript.
+    public var echoes = false
+
+    public init() {}
+  }
+
+  /// A line that did not do what the script counts on.
+  public struct Failure: Equatable, Sendable {
+    /// Counted from 1.
+    public let line: Int
+    public let command: String
+    /// What was said of it.
+    public let message: String
+    /// Marked `#: fails`, and it did not.
+    public let wasExpectedToFail: Bool
+  }
+
+  public private(set) var session: Session
+  public let options: Options
+  /// In the order in which they came.
+  public private(set) var failures: [Failure] = []
+  public private(set) var status = CommandOutput.Status.done
+
+  public init(_ session: Session, options: Options = Options()) {
+    self.session = session
+    self.options = options
+  }
+
+  /// Runs a script.
+  ///
+  /// - Parameters:
+  ///   - name: as messages name it.
+  ///   - say: takes what each line comes to, as soon as it has.
+  public mutating func run(_ text: String, name: String, say: (CommandOutput) -> Void) {
+    let header = ScriptHeader(text)
+    if let version = header["bancada"], version != ScriptHeader.version {
+      refuse(CommandError.say(.unknownVersion(found: version, known: ScriptHeader.version)), say)
+      status = .usage
+      return
+    }
+    let lines: [LogicalLine]
+    do throws(ShellSyntaxError) {
+      lines = try ShellParser.parse(text)
+    } catch {
+      var told = error.told
+      told.place = "\(name):\(error.line):\(error.column)"
+      refuse(told, say)
+      return
+    }
+    if let tag = header["lang"], let language = Language(tag: tag) { session.language = language }
+    for line in lines {
+      if options.echoes { say(CommandOutput(echo(of: line))) }
+      guard !line.statements.isEmpty else { continue }
+      let output = session.execute(line)
+      say(output)
+      let isExpectedToFail = line.comment?.trimmingBlanks() == ": fails"
+      if output.status.isFailure != isExpectedToFail {
+        note(line, output, isExpectedToFail: isExpectedToFail, name: name, say)
+        if !options.keepsGoing { return }
+      }
+      if output.wantsExit { return }
+    }
+  }
+
+  /// The whole of what a script says, as one text.
+  public mutating func transcript(_ text: String, name: String) -> StyledText {
+    var all = StyledText()
+    run(text, name: name) { all += $0.text }
+    return all
+  }
+
+  private mutating func note(
+    _ line: LogicalLine, _ output: CommandOutput, isExpectedToFail: Bool, name: String,
+    _ say: (CommandOutput) -> Void
+  ) {
+    failures.append(
+      Failure(
+        line: line.number, command: line.text, message: output.remarks.plain.trimmingBlanks(),
+        wasExpectedToFail: isExpectedToFail))
+    status = max(status, output.status.isFailure ? output.status : .failed)
+    let message: CommandMessage =
+      isExpectedToFail
+      ? .shouldHaveFailed(line: line.number)
+      : .stoppedAt(source: name, line: line.number, command: line.statements.first?.text ?? line.text)
+    guard isExpectedToFail || !options.keepsGoing else { return }
+    var note = CommandOutput()
+    note.remark(message.told(in: session.language))
+    say(note)
+  }
+
+  private mutating func refuse(_ error: CommandError, _ say: (CommandOutput) -> Void) {
+    var output = CommandOutput()
+    output.print(error.told(in: session.language), to: .remarks)
+    say(output)
+    status = .failed
+  }
+
+  /// Comments as they stand, commands behind the prompt.
+  private func echo(of line: LogicalLine) -> StyledText {
+    guard !line.statements.isEmpty else { return StyledText(line.text + "\n", style: .dim) }
+    return StyledText(session.prompt, style: .dim) + StyledText(line.text + "\n", style: .command)
+  }
+}

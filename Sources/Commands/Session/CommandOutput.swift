@@ -1,0 +1,77 @@
+import Narration
+
+/// What a command came to: text for two channels, a status, and whether the shell is to be left.
+public struct CommandOutput: Equatable, Sendable {
+  public enum Channel: Equatable, Sendable {
+    /// Standard output: what was asked for.
+    case results
+    /// Standard error: everything said about it.
+    case remarks
+  }
+
+  public enum Status: Int32, Comparable, Sendable {
+    case done = 0
+    /// Answered, and the answer is no (`grep` found nothing): `&&` stops there, a script does not.
+    case negative = -1
+    case failed = 1
+    case usage = 2
+    case limitReached = 3
+
+    /// For the shell that started Bancada.
+    public var exitCode: Int32 { self == .negative ? 1 : rawValue }
+    public var isFailure: Bool { rawValue > 0 }
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  public struct Piece: Equatable, Sendable {
+    public var channel: Channel
+    public var text: StyledText
+  }
+
+  /// In the order in which they were said.
+  public var pieces: [Piece] = []
+  public var status = Status.done
+  public var wantsExit = false
+
+  public init() {}
+
+  public init(_ results: StyledText, status: Status = .done) {
+    self.status = status
+    print(results)
+  }
+
+  /// Both channels together, as a terminal shows them.
+  public var text: StyledText { pieces.reduce(StyledText()) { $0 + $1.text } }
+  public var results: StyledText { text(on: .results) }
+  public var remarks: StyledText { text(on: .remarks) }
+
+  private func text(on channel: Channel) -> StyledText {
+    pieces.reduce(StyledText()) { $1.channel == channel ? $0 + $1.text : $0 }
+  }
+
+  /// Adds text as it is.
+  public mutating func print(_ text: StyledText, to channel: Channel = .results) {
+    guard !text.isEmpty else { return }
+    if let last = pieces.last, last.channel == channel {
+      pieces[pieces.count - 1].text += text
+    } else {
+      pieces.append(Piece(channel: channel, text: text))
+    }
+  }
+
+  /// Adds a line.
+  public mutating func line(_ text: StyledText, to channel: Channel = .results) {
+    print(text + "\n", to: channel)
+  }
+
+  /// Adds a line about the results.
+  public mutating func remark(_ text: StyledText) { line(text, to: .remarks) }
+
+  /// Adds what another command said; its status counts if it is worse.
+  public mutating func append(_ other: CommandOutput) {
+    for piece in other.pieces { print(piece.text, to: piece.channel) }
+    status = other.status
+    wantsExit = wantsExit || other.wantsExit
+  }
+}

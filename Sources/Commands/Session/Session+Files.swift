@@ -1,0 +1,103 @@
+import Kubernetes
+import Manifests
+import Narration
+
+/// A session's files: what it wrote itself, then what it was given, first in its working folder.
+extension Session {
+  /// The largest manifest that `apply` takes, and the largest file read by anything.
+  static let fileLimitBytes = 4 << 20
+
+  func readText(_ path: String) throws(CommandError) -> String {
+    do throws(FileProblem) {
+      return String(decoding: try read(path), as: UTF8.self)
+    } catch {
+      throw fileError(error, path)
+    }
+  }
+
+  func read(_ path: String) throws(FileProblem) -> [UInt8] {
+    var problem = FileProblem.notFound
+    for candidate in candidates(path) {
+      for access in [writtenFiles, files] as [any FileAccess] {
+        do throws(FileProblem) {
+          return try access.read(candidate, limitBytes: Self.fileLimitBytes)
+        } catch {
+          if problem == .notFound { problem = error }
+        }
+      }
+    }
+    throw problem
+  }
+
+  /// Entries of a folder, by name; nil when there is no such folder.
+  func entries(of path: String) -> [FileEntry]? {
+    for candidate in candidates(path) {
+      var found: [FileEntry]?
+      for access in [writtenFiles, files] as [any FileAccess] {
+        guard let entries = try? access.list(candidate) else { continue }
+        found = (found ?? []) + entries.filter { entry in !(found ?? []).contains { $0.name == entry.name } }
+      }
+      if let found, !found.isEmpty { return found.sorted { $0.name < $1.name } }
+    }
+    return nil
+  }
+
+  mutating func write(_ text: String, to path: String, appending: Bool) {
+    let place = Self.normalized(path, in: workingFolder)
+    writtenFiles[place] = (appending ? (writtenFiles[place] ?? (try? readText(path)) ?? "") : "") + text
+  }
+
+  func fileError(_ problem: FileProblem, _ path: String) -> CommandError {
+    switch problem {
+    case .notFound:
+      let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+      let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+      let nearest = Spelling.nearest(to: name, among: (entries(of: folder) ?? []).map(\.name))
+      var error = CommandError.upstream(UpstreamText.pathDoesNotExist(path))
+      if !nearest.isEmpty {
+        error.messages.append(ShellMessage.didYouMean(nearest.map { folder == "." ? $0 : "\(folder)/\($0)" }))
+      }
+      return error
+    case .isFolder: return .say(.isDirectory(path: path))
+    case .notFolder: return .upstream(UpstreamText.pathDoesNotExist(path))
+    case .unreadable: return .say(.unreadableFile(path: path))
+    case .tooLarge(let bytes, let limit): return .say(.fileTooLarge(path: path, bytes: bytes, limit: limit))
+    }
+  }
+
+  private func candidates(_ path: String) -> [String] {
+    let inFolder = Self.normalized(path, in: workingFolder)
+    let atTop = Self.normalized(path, in: "")
+    return inFolder == atTop ? [atTop] : [inFolder, atTop]
+  }
+
+  /// A path without `.` and `..`, seen from a folder.
+  static func normalized(_ path: String, in folder: String) -> String {
+    let isAbsolute = path.hasPrefix("/")
+    var parts: [Substring] = isAbsolute ? [] : folder.split(separator: "/")
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// Writes a command's results where its redirections send them.
+  mutating func redirected(_ output: CommandOutput, by stage: Stage) throws(CommandError) -> CommandOutput {
+    var result = output
+    for target in stage.outputs {
+      switch target {
+      case .file(let word, let appending):
+        guard let path = try expanded(word).first else { throw .say(.unexpectedSign(">")) }
+        write(result.results.plain, to: path, appending: appending)
+        result.pieces.removeAll { $0.channel == .results }
+      case .discardResults: result.pieces.removeAll { $0.channel == .results }
+      case .discardErrors: result.pieces.removeAll { $0.channel == .remarks }
+      case .errorsToResults:
+        let all = result.text
+        result.pieces = []
+        result.print(all)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,75 @@
+import Kubernetes
+
+/// One place in a command's syntax, and what stands there. Parsing, usage and completion read it.
+public struct Argument: Equatable, Sendable {
+  public enum Value: Equatable, Sendable {
+    /// One of these words.
+    case words([String])
+    /// kubectl's way to name objects: `pods`, `pod a b`, `pod/a deploy/b`, `pods,nodes`.
+    case resources
+    /// A kind alone.
+    case kind
+    /// A name of an object of this kind, or `kind/name`.
+    case objects(Kind)
+    case actor
+    case condition
+    case count
+    case duration
+    case fieldPath
+    case file
+    case imageEdit
+    case labelEdit
+    case labelKey
+    case outputFormat
+    case selector
+    case taintEdit
+    case topic
+    /// Anything, shown by this label.
+    case text(String)
+  }
+
+  public enum Occurrence: Equatable, Sendable { case one, optional, any, oneOrMore }
+
+  public let value: Value
+  public let occurrence: Occurrence
+
+  public static func one(_ value: Value) -> Self { Self(value: value, occurrence: .one) }
+  public static func optional(_ value: Value) -> Self { Self(value: value, occurrence: .optional) }
+  public static func any(_ value: Value) -> Self { Self(value: value, occurrence: .any) }
+  public static func oneOrMore(_ value: Value) -> Self { Self(value: value, occurrence: .oneOrMore) }
+
+  /// As usage shows it: `NAME`, `[FILE]`, `LABEL…`.
+  public var usage: String {
+    switch occurrence {
+    case .one: value.label
+    case .optional: "[\(value.label)]"
+    case .any: "[\(value.label)…]"
+    case .oneOrMore: "\(value.label)…"
+    }
+  }
+}
+
+extension Argument.Value {
+  public var label: String {
+    switch self {
+    case .words(let words): words.joined(separator: "|")
+    case .resources: "(KIND [NAME…] | KIND/NAME…)"
+    case .kind: "KIND"
+    case .objects(let kind): kind.name.uppercased()
+    case .actor: "ACTOR"
+    case .condition: "CONDITION"
+    case .count: "N"
+    case .duration: "DURATION"
+    case .fieldPath: "KIND[.FIELD…]"
+    case .file: "FILE"
+    case .imageEdit: "CONTAINER=IMAGE"
+    case .labelEdit: "KEY=VALUE|KEY-"
+    case .labelKey: "KEY"
+    case .outputFormat: "FORMAT"
+    case .selector: "SELECTOR"
+    case .taintEdit: "KEY=VALUE:EFFECT|KEY-"
+    case .topic: "TOPIC"
+    case .text(let label): label
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Narration
+
+/// One command: everything that parsing, `help`, completion and misspellings need to know of it.
+public struct Command: Sendable {
+  public enum Origin: Sendable {
+    /// Works with `kubectl` in front, and without.
+    case kubectl
+    case workbench
+    /// Reads what a pipe gives it.
+    case filter
+  }
+
+  public typealias Handler = @Sendable (inout Session, Invocation) throws(CommandError) -> CommandOutput
+
+  /// One word, or two as in `rollout status`.
+  public let name: String
+  public let aliases: [String]
+  public let origin: Origin
+  public let syntax: [Argument]
+  public let flags: [Flag]
+  /// Takes every word as it stands, flags too.
+  public let takesRawWords: Bool
+  /// Nil for what `help` lists by name only, as filters.
+  public let help: CommandHelp?
+  /// Commands that work as they stand, in the course's cluster, one after the other.
+  public let examples: [String]
+  let handler: Handler
+
+  public init(
+    _ name: String, aliases: [String] = [], origin: Origin = .workbench, syntax: [Argument] = [],
+    flags: [Flag] = [], takesRawWords: Bool = false, help: CommandHelp? = nil, examples: [String] = [],
+    handler: @escaping Handler
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.origin = origin
+    self.syntax = syntax
+    self.flags = flags + (origin == .kubectl ? [.namespace] : [])
+    self.takesRawWords = takesRawWords
+    self.help = help
+    self.examples = examples
+    self.handler = handler
+  }
+
+  /// `scale (KIND [NAME…] | KIND/NAME…) --replicas=N`.
+  public var usage: String {
+    ([name] + syntax.map(\.usage) + flags.filter { $0 != .namespace }.map { "[\($0.usage)]" })
+      .joined(separator: " ")
+  }
+
+  func flag(named name: String) -> Flag? { flags.first { $0.name == name } }
+  func flag(short: Character) -> Flag? { flags.first { $0.short == short } }
+}

@@ -1,0 +1,237 @@
+import Kubernetes
+
+/// What kubectl itself says, verbatim.
+enum UpstreamText {
+  static func invalidInteger(_ text: String, flag: Flag) -> String {
+    "error: invalid argument \"\(text)\" for \"\(spelled(flag))\" flag: strconv.ParseInt: parsing \"\(text)\": "
+      + "invalid syntax"
+  }
+
+  static func invalidBoolean(_ text: String, flag: Flag) -> String {
+    "error: invalid argument \"\(text)\" for \"\(spelled(flag))\" flag: strconv.ParseBool: parsing \"\(text)\": "
+      + "invalid syntax"
+  }
+
+  static func unknownFlag(_ flag: String) -> String { "error: unknown flag: \(flag)" }
+
+  static func unknownShorthand(_ letter: Character, in word: String) -> String {
+    "error: unknown shorthand flag: '\(letter)' in \(word)"
+  }
+
+  static func flagNeedsArgument(_ flag: String) -> String { "error: flag needs an argument: \(flag)" }
+
+  static func shorthandNeedsArgument(_ letter: Character, _ word: String) -> String {
+    "error: flag needs an argument: '\(letter)' in \(word)"
+  }
+
+  private static func spelled(_ flag: Flag) -> String {
+    flag.short.map { "-\($0), --\(flag.name)" } ?? "--\(flag.name)"
+  }
+}
+
+extension UpstreamText {
+  static let mustSpecifyResource = """
+    You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported \
+    resources.
+
+    error: Required resource not specified.
+    """
+  static let mixedResourceArguments =
+    "error: there is no need to specify a resource type as a separate argument when passing arguments in "
+    + "resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource "
+    + "resource/<resource_name>'"
+  static let nameAcrossNamespaces =
+    "error: a resource cannot be retrieved by name across all namespaces"
+  static let selectorWithName = "error: name cannot be provided when a selector is specified"
+  static let nameRequired = "error: resource(s) were provided, but no name was specified"
+
+  static func badResourceName(_ word: String) -> String {
+    "error: arguments in resource/name form must have a single resource and name"
+  }
+
+  static func noResourceType(_ word: String) -> String {
+    "error: the server doesn't have a resource type \"\(word)\""
+  }
+
+  static func unparsableSelector(_ text: String) -> String {
+    "error: unable to parse requirement: \(text)"
+  }
+
+  static func invalidFieldSelector(_ text: String) -> String {
+    "error: invalid selector: '\(text)'; can't understand '\(text)'"
+  }
+
+  static func pathDoesNotExist(_ path: String) -> String { "error: the path \"\(path)\" does not exist" }
+
+  /// Of a list that is empty; a cluster-scoped kind and all namespaces have no namespace to name.
+  static func noResourcesFound(in namespace: String?) -> String {
+    namespace.map { "No resources found in \($0) namespace." } ?? "No resources found"
+  }
+
+  /// `deployment.apps/web created`.
+  static func did(_ verb: String, to object: String, dryRun: DryRun = .none) -> String {
+    "\(object) \(verb)\(dryRun.suffix)"
+  }
+
+  static func deleted(_ kind: String, _ name: String, namespace: String?, isForced: Bool, dryRun: DryRun)
+    -> String
+  {
+    "\(kind) \"\(name)\" \(isForced ? "force deleted" : "deleted")"
+      + (namespace.map { " from \($0) namespace" } ?? "") + dryRun.suffix
+  }
+
+  static func requiredFlags(_ names: [String]) -> String {
+    "error: required flag(s) \(names.map { "\"\($0)\"" }.joined(separator: ", ")) not set"
+  }
+}
+
+/// Whether a command is to change anything.
+enum DryRun: Equatable, Sendable {
+  case none, client, server
+
+  var suffix: String {
+    switch self {
+    case .none: ""
+    case .client: " (dry run)"
+    case .server: " (server dry run)"
+    }
+  }
+}
+
+extension UpstreamText {
+  static func badJSONPath(_ text: String) -> String { "error: error parsing jsonpath \(text)" }
+
+  static func unknownOutputFormat(_ text: String) -> String {
+    "error: unable to match a printer suitable for the output format \"\(text)\", allowed formats are: "
+      + "custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,"
+      + "jsonpath-file,kyaml,name,template,templatefile,wide,yaml"
+  }
+
+  static func badCustomColumns(_ part: String) -> String {
+    "error: unexpected custom-columns spec: \(part), expected <header>:<json-path-expr>"
+  }
+
+  static let noCustomColumns =
+    "error: custom-columns format specified but no custom columns given"
+}
+
+// MARK: - Writing
+
+extension UpstreamText {
+  static func invalidDryRun(_ text: String) -> String {
+    "error: Invalid dry-run value (\(text)). Must be \"none\", \"server\", or \"client\"."
+  }
+
+  static let createNeedsFilename = "error: must specify one of -f and -k"
+
+  static func badLiteral(_ text: String) -> String {
+    "error: invalid literal source \(text), expected key=value"
+  }
+
+  static let selectorMustBeSpecified = "error: a selector must be specified"
+  static let oneOfMinAndMax = "error: one of min-available or max-unavailable must be specified"
+
+  static func badResourceArgument(_ text: String) -> String {
+    "error: Invalid argument syntax \(text), expected <resource>=<value>"
+  }
+
+  static let badQuantity =
+    "error: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
+
+  static let replicasTooFew =
+    "error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0"
+
+  static func cannotScale(_ kind: Kind) -> String {
+    "Error from server (NotFound): the server could not find the requested resource"
+  }
+
+  static func wrongReplicas(expected: Int, present: Int) -> String {
+    "error: Expected replicas to be \(expected), was \(present)"
+  }
+
+  /// Labels and annotations are edited in the same way and spoken of in different words.
+  enum Labelling: Sendable {
+    case label, annotation
+
+    var did: String { self == .label ? "labeled" : "annotated" }
+    fileprivate var noun: String { self == .label ? "label" : "annotation" }
+  }
+
+  static func badLabelEdit(_ word: String, _ what: Labelling) -> String {
+    what == .label
+      ? "error: invalid label spec: \(word)" : "error: invalid annotation format: \(word)"
+  }
+
+  static func invalidLabel(key: String, value: String) -> String {
+    LabelRules.isKey(key)
+      ? "error: invalid label value: \"\(key)=\(value)\": a valid label must be an empty string or consist of "
+        + "alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. "
+        + "'MyValue',  or 'my_value',  or '12345', regex used for validation is "
+        + "'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
+      : "error: invalid label key \"\(key)\": name part must consist of alphanumeric characters, '-', '_' or '.', and "
+        + "must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex "
+        + "used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')"
+  }
+
+  static func noLabelEdits(_ what: Labelling) -> String {
+    "error: at least one \(what.noun) update is required"
+  }
+
+  static func labelNotFound(_ key: String, _ what: Labelling) -> String {
+    "\(what.noun) \"\(key)\" not found."
+  }
+
+  static func alreadyHasLabel(_ key: String, _ value: String, _ what: Labelling) -> String {
+    what == .label
+      ? "error: '\(key)' already has a value (\(value)), and --overwrite is false"
+      : "error: --overwrite is false but found the following declared annotation(s): '\(key)' already has a value "
+        + "(\(value))"
+  }
+}
+
+// MARK: - Nodes and workloads
+
+extension UpstreamText {
+  static func onlyNodesHaveTaints(_ kind: String) -> String {
+    "error: invalid resource type \(kind), only node(s) is supported"
+  }
+
+  static func badTaint(_ word: String) -> String { "error: invalid taint spec: \(word)" }
+  static let noTaintEdits = "error: at least one taint update is required"
+
+  static func alreadyHasTaint(_ node: String, _ taint: Taint) -> String {
+    "error: node \(node) already has \(taint.key) taint(s) with same effect(s) and --overwrite is false"
+  }
+
+  static func taintNotFound(_ text: String) -> String { "error: taint \"\(text)\" not found" }
+
+  static func nodeRequired(_ command: String) -> String {
+    "error: USAGE: \(command) NODE [flags]"
+  }
+
+  static let noResourcesGiven =
+    "error: you must specify an update to requests or limits (in the form of --requests/--limits)"
+  static let noImagesGiven = "error: at least one image update is required"
+  static let noEnvironmentGiven = "error: at least one environment variable must be provided"
+
+  static func hasNoPodTemplate(_ object: String) -> String {
+    "error: the object \(object) is not a pod or does not have a pod template"
+  }
+
+  static func noSuchContainer(_ name: String) -> String {
+    "error: unable to find container named \"\(name)\""
+  }
+}
+
+// MARK: - Manifests
+
+extension UpstreamText {
+  static let noStandardInput = "error: no objects passed to apply"
+
+  static func noObjectsPassed(to command: String) -> String { "error: no objects passed to \(command)" }
+
+  static func namespaceMismatch(_ inFile: String, _ asked: String) -> String {
+    "error: the namespace from the provided object \"\(inFile)\" does not match the namespace \"\(asked)\". You must "
+      + "pass '--namespace=\(inFile)' to perform this operation."
+  }
+}

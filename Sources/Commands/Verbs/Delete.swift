@@ -1,0 +1,68 @@
+import Cluster
+import Kubernetes
+import Narration
+
+extension Command {
+  static let delete = Command(
+    "delete", origin: .kubectl, syntax: [.any(.resources)],
+    flags: [
+      .filename, .kustomize, .recursive, .selector, .fieldSelector, .all, .allNamespaces, .ignoreNotFound,
+      .gracePeriod,
+      .force, .now, .cascade, .wait, .timeout, .dryRun, .output,
+    ],
+    help: .delete, examples: ["create deployment web --image=nginx", "delete deployment web"]
+  ) { session, given throws(CommandError) in
+    var output = CommandOutput()
+    let targets: [ClusterObject]
+    if given[.filename] != nil {
+      let (found, missing) = try session.found(
+        try session.selection(ofFiles: given.all(.filename), given), given)
+      targets = found.flatMap(\.objects)
+      for error in missing where !given.has(.ignoreNotFound) {
+        output.print(error.told(in: session.language), to: .remarks)
+        output.status = .failed
+      }
+    } else {
+      let selection = try session.selection(given.words)
+      if case .kinds = selection, !given.has(.all), given[.selector] == nil, given[.fieldSelector] == nil {
+        throw .upstream(UpstreamText.nameRequired)
+      }
+      let (found, missing) = try session.found(selection, given)
+      targets = found.flatMap(\.objects)
+      for error in missing where !given.has(.ignoreNotFound) {
+        output.print(error.told(in: session.language), to: .remarks)
+        output.status = .failed
+      }
+    }
+    guard !targets.isEmpty else {
+      if output.status == .done { output.line(StyledText(UpstreamText.noResourcesFound(in: nil))) }
+      return output
+    }
+    let grace = given.has(.now) ? 1 : given.has(.force) ? 0 : try given.integer(.gracePeriod)
+    let dryRun = try given.dryRun()
+    if dryRun == .none {
+      try session.change(given) { (world: inout World) throws(CommandError) in
+        for object in targets {
+          do throws(APIError) {
+            try world.delete(object.reference, gracePeriodSeconds: grace)
+          } catch {
+            throw .server(error)
+          }
+        }
+      }
+    }
+    for object in targets {
+      if given[.output] == "name" {
+        output.line(StyledText(object.qualifiedName, style: .name))
+      } else {
+        output.line(
+          StyledText(
+            UpstreamText.deleted(
+              object.kind.qualifiedSingular, object.name,
+              namespace: object.kind.isNamespaced ? object.metadata.namespace : nil, isForced: grace == 0,
+              dryRun: dryRun)))
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,86 @@
+import Kubernetes
+import Manifests
+import Narration
+
+extension Command {
+  static let help = Command(
+    "help", aliases: ["?", "ajuda"], syntax: [.any(.topic)], help: .help,
+    examples: ["help", "help scale", "help time"]
+  ) { session, given throws(CommandError) in
+    guard !given.words.isEmpty else { return CommandOutput(session.overview()) }
+    let words = given.words.first == "kubectl" ? Array(given.words.dropFirst()) : given.words
+    let topic = words.joined(separator: " ")
+    if let command = session.table[topic] { return CommandOutput(session.page(of: command)) }
+    let subcommands = session.table.subcommands(of: topic)
+    if !subcommands.isEmpty {
+      let commands = subcommands.compactMap { session.table["\(topic) \($0)"] }
+      return CommandOutput(session.listing(commands))
+    }
+    if let page = HelpTopic(named: topic) {
+      return CommandOutput(page.told(in: session.language).withNewline)
+    }
+    if let kind = Kinds.named(topic)?.kind, let explain = session.table["explain"] {
+      return try explain.handler(
+        &session, Invocation(explain, words: [kind.plural], input: nil, source: given.source))
+    }
+    let known = session.table.firstWords + HelpTopic.allCases.map(\.rawValue)
+    throw .say(.unknownTopic(topic, nearest: Spelling.nearest(to: topic, among: known)))
+  }
+}
+
+extension Session {
+  /// Every command, under the heading of its section.
+  fileprivate func overview() -> StyledText {
+    var text = StyledText()
+    for section in CommandHelp.Section.allCases {
+      let commands = table.commands.filter { $0.help?.section == section }
+      guard !commands.isEmpty else { continue }
+      if !text.isEmpty { text += "\n" }
+      text += section.told(in: language).plainAs(.heading) + "\n" + listing(commands)
+    }
+    let filters = table.commands.filter { $0.origin == .filter }.map(\.name)
+    text += "\n  | " + StyledText(filters.joined(separator: "  "), style: .command) + "\n\n"
+    for topic in HelpTopic.allCases {
+      text += "  " + StyledText("help \(topic.rawValue)", style: .command).padded(to: 18)
+      text += topic.title.told(in: language) + "\n"
+    }
+    return text
+  }
+
+  /// One line for each help entry, with the commands it stands for.
+  fileprivate func listing(_ commands: [Command]) -> StyledText {
+    var rows: [(help: CommandHelp, names: [String])] = []
+    for command in commands {
+      guard let help = command.help else { continue }
+      let name = String(command.name.prefix { $0 != " " })
+      if let index = rows.firstIndex(where: { $0.help == help }) {
+        if !rows[index].names.contains(name) { rows[index].names.append(name) }
+      } else {
+        rows.append((help, [name]))
+      }
+    }
+    let table = TextTable(
+      rows: rows.map { row in
+        [StyledText(row.names.joined(separator: ", "), style: .command), row.help.told(in: language)]
+      }, gap: 3)
+    return table.lines(indent: 2, width: width).reduce(StyledText()) { $0 + $1 + "\n" }
+  }
+
+  fileprivate func page(of command: Command) -> StyledText {
+    var text = StyledText(command.name, style: .heading)
+    if let help = command.help { text += ": " + help.told(in: language) }
+    text += "\n\n  " + StyledText(command.usage, style: .command) + "\n"
+    if !command.aliases.isEmpty {
+      text += "  = " + StyledText(command.aliases.joined(separator: ", ")) + "\n"
+    }
+    if !command.examples.isEmpty { text += "\n" }
+    for example in command.examples { text += "  " + StyledText(example, style: .command) + "\n" }
+    return text
+  }
+}
+
+extension StyledText {
+  var withNewline: StyledText { plain.hasSuffix("\n") ? self : self + "\n" }
+
+  func plainAs(_ style: Style) -> StyledText { StyledText(plain, style: style) }
+}

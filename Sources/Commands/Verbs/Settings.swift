@@ -1,0 +1,92 @@
+import Cluster
+import Kubernetes
+import Manifests
+import Narration
+
+extension Command {
+  static let lang = Command(
+    "lang", syntax: [.optional(.words(["pt", "en"]))], help: .lang, examples: ["lang en", "lang pt"]
+  ) { session, given throws(CommandError) in
+    if let word = given.words.first {
+      guard let language = Language(tag: word) else { throw .say(.unknownLanguage(word)) }
+      session.language = language
+    }
+    return CommandOutput(CommandMessage.languageIs.told(in: session.language) + "\n")
+  }
+
+  static let detail = Command(
+    "detail", syntax: [.optional(.words(Detail.allCases.map(\.rawValue)))], help: .detail,
+    examples: ["detail full"]
+  ) { session, given throws(CommandError) in
+    if let word = given.words.first {
+      guard let detail = Detail(rawValue: word) else {
+        throw .say(.badFlagValue(flag: "detail", value: word, allowed: Detail.allCases.map(\.rawValue)))
+      }
+      session.detail = detail
+    }
+    return CommandOutput(CommandMessage.detailIs(session.detail).told(in: session.language) + "\n")
+  }
+
+  static let version = Command(
+    "version", origin: .kubectl, flags: [.output, Flag("client"), Flag("short")], help: .version,
+    examples: ["version", "k version --client"]
+  ) { session, given in
+    CommandOutput(
+      "Bancada \(Versions.bancada)\nKubernetes \(Versions.kubernetes)\nKarpenter \(Versions.karpenter)\n")
+  }
+
+  static let config = Command(
+    "config", origin: .kubectl, syntax: [.oneOrMore(.words(configWords))], flags: [.current], help: .config,
+    examples: ["config current-context", "config set-context --current --namespace=kube-system"]
+  ) { session, given throws(CommandError) in
+    switch given.words[0] {
+    case "current-context": return CommandOutput("bancada\n")
+    case "get-contexts":
+      return CommandOutput(
+        TextTable(
+          header: ["CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"],
+          rows: [["*", "bancada", "bancada", "aluno", StyledText(session.namespace)]]
+        ).text)
+    case "view":
+      return CommandOutput("current-context: bancada\nnamespace: \(session.namespace)\n")
+    case "use-context": return CommandOutput("Switched to context \"\(given.words.last ?? "")\".\n")
+    case "set-context":
+      guard let namespace = given[.namespace] else {
+        throw .say(.missingArgument("--namespace", syntax: "config set-context --current --namespace=NAME"))
+      }
+      session.namespace = namespace
+      return CommandOutput("Context \"bancada\" modified.\n")
+    default:
+      let nearest = Spelling.nearest(to: given.words[0], among: configWords)
+      throw .say(.unknownSubcommand(given.words[0], of: "config", nearest: nearest.map { "config \($0)" }))
+    }
+  }
+
+  private static let configWords = ["current-context", "get-contexts", "set-context", "use-context", "view"]
+
+  static let namespaceShortcut = Command(
+    "ns", aliases: ["kubens"], syntax: [.optional(.objects(.namespace))], help: .config,
+    examples: ["ns kube-system"]
+  ) { session, given throws(CommandError) in
+    guard let name = given.words.first else { return CommandOutput(StyledText(session.namespace) + "\n") }
+    let reference = ResourceSelection.ObjectName(kind: .namespace, name: name)
+    guard session.object(reference, in: "") != nil else { throw session.notFound(reference, in: "") }
+    session.namespace = name
+    return CommandOutput("Context \"bancada\" modified.\n")
+  }
+
+  static let clusterInfo = Command(
+    "cluster-info", origin: .kubectl, help: .version, examples: ["cluster-info"]
+  ) { session, _ in
+    let nodes = session.world.objects.nodes.count
+    return CommandOutput(
+      "bancada: Kubernetes \(Versions.kubernetes), nodes \(nodes), \(session.world.now.rfc3339)\n")
+  }
+}
+
+/// What this workbench is, and what it stands for.
+public enum Versions {
+  public static let bancada = "1.0.0"
+  public static let kubernetes = "1.35"
+  public static let karpenter = "1.13"
+}

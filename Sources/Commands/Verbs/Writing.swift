@@ -1,0 +1,141 @@
+import Cluster
+import Kubernetes
+import Narration
+
+/// What verbs that write have in common: dry runs, `-o`, and kubectl's line per object.
+extension Session {
+  /// Creates an object for a student and says so.
+  mutating func create(_ object: any StoredObject, _ given: Invocation) throws(CommandError) -> CommandOutput
+  {
+    var new = object
+    if type(of: object).kind.isNamespaced { new.metadata.namespace = given[.namespace] ?? namespace }
+    return try create(.active(new), given)
+  }
+
+  mutating func create(_ object: ClusterObject, _ given: Invocation) throws(CommandError) -> CommandOutput {
+    let dryRun = try given.dryRun()
+    if dryRun == .client { return try written(object, did: "created", given) }
+    let created: ClusterObject
+    if dryRun == .server {
+      var trial = world
+      created = try trial.created(object)
+    } else {
+      created = try change(given) { (world: inout World) throws(CommandError) in try world.created(object) }
+    }
+    return try written(created, did: "created", given)
+  }
+
+  /// Writes objects back after an edit, each by itself, as one command of the student's.
+  ///
+  /// - Parameter unchanged: said of an object that the edit left as it was; nil says `verb` of it too.
+  mutating func edit(
+    _ objects: [ClusterObject], _ given: Invocation, did verb: String, unchanged: String? = nil,
+    _ body: (inout ClusterObject) throws(CommandError) -> Void
+  ) throws(CommandError) -> CommandOutput {
+    var edited: [ClusterObject] = []
+    for object in objects {
+      var copy = object
+      try body(&copy)
+      edited.append(copy)
+    }
+    var output = CommandOutput()
+    let dryRun = try given.dryRun()
+    var changes = [Bool](repeating: true, count: edited.count)
+    if dryRun == .none {
+      changes = try change(given) { (world: inout World) throws(CommandError) in
+        var changes: [Bool] = []
+        for object in edited { changes.append(try world.wrote(object)) }
+        return changes
+      }
+    }
+    for (object, hasChanged) in zip(edited, changes) {
+      let said = hasChanged ? verb : unchanged ?? verb
+      output.append(try written(world.object(object.reference) ?? object, did: said, given))
+    }
+    return output
+  }
+
+  /// What is printed of an object that was written: kubectl's line, or the object as `-o` wants it.
+  func written(_ object: ClusterObject, did verb: String, _ given: Invocation) throws(CommandError)
+    -> CommandOutput
+  {
+    switch try OutputFormat(given[.output]) {
+    case .table, .wide:
+      let text = UpstreamText.did(verb, to: object.qualifiedName, dryRun: try given.dryRun())
+      var output = CommandOutput()
+      output.line(StyledText(text))
+      return output
+    case .document(let format): return CommandOutput(format.text(of: [object], asList: false))
+    }
+  }
+}
+
+extension Invocation {
+  func dryRun() throws(CommandError) -> DryRun {
+    switch self[.dryRun] {
+    case nil, "none"?, "false"?: return .none
+    case "client"?, "unchanged"?, "true"?: return .client
+    case "server"?: return .server
+    case let text?: throw .upstream(UpstreamText.invalidDryRun(text))
+    }
+  }
+}
+
+extension World {
+  mutating func created(_ object: ClusterObject) throws(CommandError) -> ClusterObject {
+    do throws(APIError) {
+      switch object {
+      case .active(let object): return .active(try createdActive(object))
+      case .inert(let object):
+        let reference = ObjectReference(kind: object.kind, name: object.metadata.namespacedName)
+        guard self.object(reference) == nil else {
+          throw .alreadyExists(kind: object.kind, name: object.metadata.name)
+        }
+        put(object)
+        return self.object(reference) ?? .inert(object)
+      }
+    } catch {
+      throw .server(error)
+    }
+  }
+
+  private mutating func createdActive(_ object: some StoredObject) throws(APIError) -> any StoredObject {
+    try create(object)
+  }
+
+  /// - Returns: whether anything changed.
+  mutating func wrote(_ object: ClusterObject) throws(CommandError) -> Bool {
+    do throws(APIError) {
+      return try write(object)
+    } catch {
+      throw .server(error)
+    }
+  }
+}
+
+extension ClusterObject {
+  /// Changes the object if it is of a type; false, and nothing done, if it is not.
+  @discardableResult
+  mutating func change<Object: StoredObject>(_ type: Object.Type, _ body: (inout Object) -> Void) -> Bool {
+    guard case .active(let object) = self, var typed = object as? Object else { return false }
+    body(&typed)
+    self = .active(typed)
+    return true
+  }
+
+  func `as`<Object: StoredObject>(_ type: Object.Type) -> Object? {
+    guard case .active(let object) = self else { return nil }
+    return object as? Object
+  }
+
+  /// Changes the template of the Pods it makes, or the Pod itself; false for what has no Pods.
+  mutating func changePodSpec(_ body: (inout PodSpec) -> Void) -> Bool {
+    change(Deployment.self) { body(&$0.template.spec) } || change(DaemonSet.self) { body(&$0.template.spec) }
+      || change(ReplicaSet.self) { body(&$0.template.spec) } || change(Pod.self) { body(&$0.spec) }
+  }
+
+  var podSpec: PodSpec? {
+    self.as(Deployment.self)?.template.spec ?? self.as(DaemonSet.self)?.template.spec
+      ?? self.as(ReplicaSet.self)?.template.spec ?? self.as(Pod.self)?.spec
+  }
+}

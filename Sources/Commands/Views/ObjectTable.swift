@@ -1,0 +1,69 @@
+import Cluster
+import Kubernetes
+import Narration
+
+/// Objects of one kind as a table: the columns of `kubectl get`.
+public struct ObjectTable: Equatable, Sendable {
+  /// What is shown beside a kind's own columns.
+  public struct Options: Equatable, Sendable {
+    public var isWide = false
+    public var showsNamespace = false
+    public var showsLabels = false
+    /// Label keys that have a column of their own.
+    public var labelColumns: [String] = []
+    /// Names with the kind in front: `pod/web-1`.
+    public var showsKind = false
+
+    public init() {}
+  }
+
+  public let header: [String]
+  public let rows: [[StyledText]]
+
+  init(_ kind: Kind, _ objects: [ClusterObject], in world: World, options: Options = Options()) {
+    let printer = KindPrinter.of(kind)
+    let titles = printer?.titles ?? KindPrinter.generic
+    let shown = titles.indices.filter { options.isWide || !titles[$0].isWide }
+    header =
+      (options.showsNamespace && kind.isNamespaced ? ["NAMESPACE"] : []) + shown.map { titles[$0].text }
+      + options.labelColumns.map(Self.title(ofLabel:)) + (options.showsLabels ? ["LABELS"] : [])
+    rows = objects.map { object in
+      var cells = Self.cells(of: object, printer, world)
+      if options.showsKind, let nameColumn = titles.firstIndex(where: { $0.text == "NAME" }) {
+        cells[nameColumn] = StyledText(object.qualifiedName, style: .name)
+      }
+      return
+        (options.showsNamespace && kind.isNamespaced ? [StyledText(object.metadata.namespace)] : [])
+        + shown.map { cells[$0] }
+        + options.labelColumns.map { StyledText(object.metadata.labels[$0] ?? "") }
+        + (options.showsLabels ? [StyledText(object.metadata.labels.columnText)] : [])
+    }
+  }
+
+  private static func cells(of object: ClusterObject, _ printer: KindPrinter?, _ world: World) -> [StyledText]
+  {
+    if let printer, case .active(let active) = object { return printer.row(active, world) }
+    return [
+      StyledText(object.name, style: .name),
+      StyledText(world.age(since: object.metadata.creationTimestamp), style: .dim),
+    ]
+  }
+
+  /// `karpenter.sh/capacity-type` heads a column as `CAPACITY-TYPE`.
+  private static func title(ofLabel key: String) -> String {
+    (key.split(separator: "/").last.map(String.init) ?? key).uppercased()
+  }
+
+  /// The table's lines, the last one ended too.
+  public func text(withHeader: Bool = true) -> StyledText {
+    let table = TextTable(
+      header: withHeader ? header.map { StyledText($0, style: .heading) } : nil, rows: rows)
+    return table.lines().reduce(StyledText()) { $0 + $1 + "\n" }
+  }
+
+  /// One row's line, as wide as the whole table's.
+  func line(_ row: Int) -> StyledText {
+    let lines = TextTable(header: header.map { StyledText($0) }, rows: rows).lines()
+    return lines.indices.contains(row + 1) ? lines[row + 1] + "\n" : StyledText()
+  }
+}

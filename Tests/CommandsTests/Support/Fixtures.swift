@@ -1,0 +1,67 @@
+import Cluster
+import Commands
+import Kubernetes
+import Manifests
+
+extension World {
+  /// Two plain nodes in two zones, nothing else.
+  static let small: World = {
+    var session = Session(world: World())
+    _ = session.execute(
+      """
+      kubectl apply -f - <<EOF
+      \(["a", "b"].map(node).joined(separator: "---\n"))
+      EOF
+      """)
+    return session.world
+  }()
+
+  private static func node(_ letter: String) -> String {
+    """
+    apiVersion: v1
+    kind: Node
+    metadata:
+      name: node-\(letter)
+      labels: {topology.kubernetes.io/zone: us-east-1\(letter), kubernetes.io/hostname: node-\(letter)}
+    status:
+      capacity: {cpu: "4", memory: 16Gi, pods: "58"}
+      allocatable: {cpu: 3920m, memory: 15Gi, pods: "58"}
+      conditions: [{type: Ready, status: "True"}]
+      nodeInfo: {kubeletVersion: v1.35.0}
+
+    """
+  }
+}
+
+/// Manifests as students have them.
+enum Samples {
+  static let files = FilesInMemory([
+    "web.yaml": web, "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"),
+  ])
+
+  static let web = """
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: web
+    spec:
+      replicas: 3
+      selector: {matchLabels: {app: web}}
+      template:
+        metadata: {labels: {app: web}}
+        spec:
+          containers:
+            - name: nginx
+              image: nginx
+              resources: {requests: {cpu: 250m, memory: 512Mi}}
+    """
+
+  private static func configMap(_ name: String) -> String {
+    """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: \(name)}
+    data: {letter: \(name)}
+    """
+  }
+}
