@@ -8,26 +8,31 @@ public struct Reconciliation: Sendable {
   public var writes: [ObjectWrite]
   /// What was decided, for whoever tells it; empty when nothing that a student would ask about happened.
   public var steps: [ReconciliationStep]
+  /// What is asked of the cloud. Once it has answered, the controller is to be called with the answer.
+  public var cloudRequests: [CloudRequest]
   /// The next instant at which the answer could differ though nothing changed; nil when there is none.
   public var lookAgainAt: VirtualTime?
 
   public init(
-    writes: [ObjectWrite] = [], steps: [ReconciliationStep] = [], lookAgainAt: VirtualTime? = nil
+    writes: [ObjectWrite] = [], steps: [ReconciliationStep] = [], cloudRequests: [CloudRequest] = [],
+    lookAgainAt: VirtualTime? = nil
   ) {
     self.writes = writes
     self.steps = steps
+    self.cloudRequests = cloudRequests
     self.lookAgainAt = lookAgainAt
   }
 
   public static let settled = Reconciliation()
 
   /// Whether performing it leaves the world as it was.
-  public var changesNothing: Bool { writes.isEmpty && steps.isEmpty }
+  public var changesNothing: Bool { writes.isEmpty && steps.isEmpty && cloudRequests.isEmpty }
 
   /// Takes the other's writes and steps after its own, and the earlier of the two next looks.
   public mutating func append(_ other: Reconciliation) {
     writes += other.writes
     steps += other.steps
+    cloudRequests += other.cloudRequests
     if let time = other.lookAgainAt { lookAgain(at: time) }
   }
 
@@ -50,6 +55,16 @@ public struct Reconciliation: Sendable {
 /// A decision record that a controller may leave.
 public enum ReconciliationStep: Equatable, Sendable {
   case controller(ControllerStep)
+  case nodeClaim(NodeClaimStep)
+  case drain(DrainStep)
+}
+
+/// What a controller asks of the cloud.
+public enum CloudRequest: Equatable, Sendable {
+  /// A machine for the claim; the answer goes to `NodeClaimLaunch`.
+  case launch(NodeClaimName)
+  /// To do away with a machine that may be on its way out already.
+  case terminate(providerID: String)
 }
 
 /// One write to the API server.

@@ -158,4 +158,83 @@ enum UpstreamText {
   static let taintManagerDeleting = "Taint manager: deleting due to NoExecute taint"
   static let taintManagerEviction = "TaintManagerEviction"
   static func markingForDeletion(_ pod: PodName) -> String { "Marking for deletion Pod \(pod)" }
+
+  // Conditions of Karpenter's objects.
+  static let awaitingReconciliation = "AwaitingReconciliation"
+  static let objectIsAwaiting = "object is awaiting reconciliation"
+  static let unhealthyDependents = "UnhealthyDependents"
+  static let reconcilingDependents = "ReconcilingDependents"
+  static func transitioned(_ condition: Condition, from old: Condition.Status) -> String {
+    let transition = "Status: \(old.rawValue) -> \(condition.status.rawValue)"
+    let message = condition.message.isEmpty ? "" : ", Message: \(condition.message)"
+    return "Status condition transitioned, Type: \(condition.type), \(transition), "
+      + "Reason: \(condition.reason)\(message)"
+  }
+  static let finalized = "Finalized"
+  static func finalizedText(_ finalizer: String) -> String { "Finalized \(finalizer)" }
+
+  // NodeClaim lifecycle.
+  static let insufficientCapacityError = "InsufficientCapacityError"
+  static func nodeClaimEvent(_ claim: String, _ error: String) -> String {
+    "NodeClaim \(claim) event: \(error)"
+  }
+  static let nodeNotFound = "NodeNotFound"
+  static let nodeNotRegistered = "Node not registered with cluster"
+  static let multipleNodesFound = "MultipleNodesFound"
+  static let matchedMultipleNodes = "Invariant violated, matched multiple nodes"
+  static let unregisteredTaintMissing = "UnregisteredTaintMissing"
+  static let missingUnregisteredTaint =
+    "Missing karpenter.sh/unregistered taint which prevents registration related race conditions on "
+    + "Karpenter-managed nodes"
+  static let nodeStatusIsNotReady = "Node status is NotReady"
+  static let startupTaintsExist = "StartupTaintsExist"
+  static func startupTaintStillExists(_ taint: Taint) -> String { "StartupTaint \"\(taint)\" still exists" }
+  static let knownEphemeralTaintsExist = "KnownEphemeralTaintsExist"
+  static func ephemeralTaintStillExists(_ taint: Taint) -> String {
+    "KnownEphemeralTaint \"\(taint)\" still exists"
+  }
+  static let resourceNotRegistered = "ResourceNotRegistered"
+  static func requestedButNotRegistered(_ name: ResourceName) -> String {
+    "Resource \"\(name)\" was requested but not registered"
+  }
+  static let terminationGracePeriodExpiring = "TerminationGracePeriodExpiring"
+  static func allPodsWillBeDeleted(by deadline: String) -> String {
+    "All pods will be deleted by \(deadline)"
+  }
+
+  // Termination of a node.
+  static let draining = "Draining"
+  static let forcefulTermination = "Forceful Termination"
+  static let evicted = "Evicted"
+  static func evictedPod(_ reason: String) -> String { "Evicted pod: \(reason)" }
+  static let failedDraining = "FailedDraining"
+  static func failedToDrain(_ cause: String) -> String { "Failed to drain node, \(cause)" }
+  static func podsAreWaiting(_ count: Int) -> String { "\(count) pods are waiting to be evicted" }
+  static func evictionRefused(_ refusal: EvictionRefusal, _ pod: PodName) -> String {
+    switch refusal {
+    case .severalBudgets: "eviction does not support multiple PDBs (Pod=\(pod))"
+    case .budgetNotYetProcessed, .negativeAllowance, .tooManyUnconfirmed, .budgetExhausted:
+      "evicting pod violates a PDB (Pod=\(pod))"
+    }
+  }
+  static let disrupted = "Disrupted"
+  static func deletingForDeadline(_ deadline: VirtualTime, granted: Int, own: Int) -> String {
+    "Deleting the pod to accommodate the terminationTime \(goTime(deadline)) of the node. The pod was granted "
+      + "\(granted) seconds of grace-period of its \(own) terminationGracePeriodSeconds. This bypasses the PDB "
+      + "of the pod and the do-not-disrupt annotation."
+  }
+  /// `2026-01-15 12:00:00 +0000 UTC`
+  private static func goTime(_ time: VirtualTime) -> String {
+    let text = time.rfc3339
+    return "\(text.prefix(10)) \(text.dropFirst(11).dropLast()) +0000 UTC"
+  }
+  static let awaitingVolumeDetachment = "AwaitingVolumeDetachment"
+  static func awaitingDeletion(ofAttachments names: [String]) -> String {
+    "Awaiting deletion of bound volumeattachments (\(shortened(names)))"
+  }
+  static func shortened(_ names: [String]) -> String {
+    let shown = names.prefix(5).joined(separator: ", ")
+    return names.count > 5 ? "\(shown) and \(names.count - 5) other(s)" : shown
+  }
+  static let terminationGracePeriodElapsed = "TerminationGracePeriodElapsed"
 }

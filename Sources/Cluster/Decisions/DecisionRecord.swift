@@ -27,6 +27,8 @@ public enum Decision: Sendable {
   case userCommand(UserCommand)
   case podPlacement(PodPlacement)
   case controllerStep(ControllerStep)
+  case nodeClaimStep(NodeClaimStep)
+  case drainStep(DrainStep)
 }
 
 /// What the student asked for, as typed.
@@ -41,6 +43,8 @@ extension Decision {
   init(_ step: ReconciliationStep) {
     switch step {
     case .controller(let step): self = .controllerStep(step)
+    case .nodeClaim(let step): self = .nodeClaimStep(step)
+    case .drain(let step): self = .drainStep(step)
     }
   }
 }

@@ -122,7 +122,7 @@ public enum PodDisruptionBudgetController {
 
 extension PodDisruptionBudget {
   /// Whether the budget is about this Pod; without a selector it is about none.
-  public func selects(_ pod: Pod) -> Bool {
+  func selects(_ pod: Pod) -> Bool {
     guard let selector, pod.metadata.namespace == metadata.namespace else { return false }
     return selector.matches(pod.metadata.labels)
   }
