@@ -23,6 +23,24 @@ public enum PlacementRefusal: Equatable, Sendable {
     case untoleratedTaints, volumeLimit, hostPortConflict, exceedsNodeResources, requirements,
       volumeRequirements, topology, topologyDomains, instanceTypes, reservation, nodeLimitReached,
       limitsExceeded
+
+    /// Its place among all kinds.
+    var position: Int {
+      switch self {
+      case .untoleratedTaints: 0
+      case .volumeLimit: 1
+      case .hostPortConflict: 2
+      case .exceedsNodeResources: 3
+      case .requirements: 4
+      case .volumeRequirements: 5
+      case .topology: 6
+      case .topologyDomains: 7
+      case .instanceTypes: 8
+      case .reservation: 9
+      case .nodeLimitReached: 10
+      case .limitsExceeded: 11
+      }
+    }
   }
 
   public var kind: Kind {

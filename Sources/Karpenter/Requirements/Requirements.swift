@@ -134,14 +134,22 @@ extension Requirements {
   public func isCompatible(
     with asked: Requirements, allowingUndefined undefinedAllowed: Set<String> = []
   ) -> Bool {
+    clash(with: asked, allowingUndefined: undefinedAllowed) == nil
+  }
+
+  enum Clash { case undefinedLabel, noCommonValue }
+
+  /// The kind of what `conflict` would be, at less cost.
+  func clash(with asked: Requirements, allowingUndefined undefinedAllowed: Set<String> = []) -> Clash? {
+    var found: Clash?
     for requirement in asked.all {
       guard let known = self[requirement.key] else {
         if requirement.allowsAbsence || undefinedAllowed.contains(requirement.key) { continue }
-        return false
+        return .undefinedLabel
       }
-      if known.clashes(with: requirement) { return false }
+      if known.clashes(with: requirement) { found = .noCommonValue }
     }
-    return true
+    return found
   }
 
   /// Whether no key that both have is without a common value; keys of one side only are no obstacle.

@@ -40,6 +40,7 @@ public enum WellKnown {
   public static let doNotDisrupt = "karpenter.sh/do-not-disrupt"
   public static let nodePoolHash = "karpenter.sh/nodepool-hash"
   public static let nodePoolHashVersion = "karpenter.sh/nodepool-hash-version"
+  public static let minValuesRelaxed = "karpenter.sh/nodeclaim-min-values-relaxed"
   public static let nodeClaimTerminationTimestamp = "karpenter.sh/nodeclaim-termination-timestamp"
   public static let terminationFinalizer = "karpenter.sh/termination"
 }

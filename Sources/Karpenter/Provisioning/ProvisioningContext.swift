@@ -1,0 +1,135 @@
+import Cloud
+import Kubernetes
+
+/// All that stays the same between simulations on one snapshot: machines, NodePools in order, their instance
+/// types indexed, what DaemonSets will take.
+///
+/// Provisioning solves once on it; disruption asks many times what would become of some Pods without some
+/// nodes. It is no value: it remembers what it has found out, which changes no answer.
+public final class ProvisioningContext {
+  public let snapshot: ProvisioningSnapshot
+  public let state: ClusterState
+  /// NodePools that take part, in the order they are tried, whether types are left of them or not.
+  let nodePools: [NodePool]
+  let templates: [NodePoolTemplate]
+  let catalogues: [Catalogue]
+  let domains: TopologyDomains
+  private let daemons: [DaemonPod]
+  private var daemonRequests: [String: ResourceList] = [:]
+  private let reports: [NodePoolReport]
+
+  public init(_ snapshot: ProvisioningSnapshot) {
+    self.snapshot = snapshot
+    state = ClusterState(snapshot)
+    nodePools = snapshot.nodePools.filter { Self.obstacle($0) == nil }.sorted(by: Self.isTriedBefore)
+    var catalogues: [(types: [InstanceType], catalogue: Catalogue)] = []
+    var offers: [(nodePool: NodePool, catalogue: Catalogue)] = []
+    for nodePool in nodePools {
+      guard let types = snapshot.instanceTypes[nodePool.nodePoolName], !types.isEmpty else { continue }
+      let catalogue = catalogues.first { $0.types == types }?.catalogue ?? Catalogue(types)
+      if !catalogues.contains(where: { $0.catalogue === catalogue }) { catalogues.append((types, catalogue)) }
+      offers.append((nodePool, catalogue))
+    }
+    self.catalogues = catalogues.map(\.catalogue)
+    let policy = snapshot.options.minValuesPolicy
+    let candidates = offers.map {
+      NodePoolTemplate($0.nodePool, catalogue: $0.catalogue, minValuesPolicy: policy)
+    }
+    templates = candidates.filter { !$0.types.isEmpty }
+    domains = TopologyDomains(offers)
+    var daemons = DaemonPod.all(of: snapshot)
+    Self.reserveForDaemons(&daemons, in: templates)
+    self.daemons = daemons
+    reports = Self.reports(snapshot, tried: nodePools, candidates: candidates)
+  }
+
+  /// By weight, the highest first; of equal weight, names from the end of the alphabet first.
+  private static func isTriedBefore(_ left: NodePool, _ right: NodePool) -> Bool {
+    let (one, other) = (left.weight ?? 0, right.weight ?? 0)
+    return one == other ? left.metadata.name > right.metadata.name : one > other
+  }
+
+  /// Why a NodePool takes no part; nil when it does.
+  private static func obstacle(_ nodePool: NodePool) -> NodePoolReport.Standing? {
+    if nodePool.replicas != nil { return .isStatic }
+    let ready = nodePool.status.conditions["Ready"]
+    if ready?.status != .isTrue { return .notReady(ready) }
+    return nodePool.metadata.isBeingDeleted ? .beingDeleted : nil
+  }
+
+  /// Adds up what DaemonSets ask of each NodePool's nodes, first requests and then ports, as Karpenter does:
+  /// each look may use up an alternative of a DaemonSet's node affinity.
+  private static func reserveForDaemons(_ daemons: inout [DaemonPod], in templates: [NodePoolTemplate]) {
+    for template in templates {
+      var requests = ResourceList()
+      var count = 0
+      for index in daemons.indices
+      where daemons[index].isCompatible(taints: template.taints, requirements: template.requirements) {
+        requests.add(daemons[index].requests)
+        count += 1
+      }
+      requests[.pods] = Quantity(count, format: .decimalExponent)
+      template.daemonRequests = requests
+    }
+    for template in templates {
+      for index in daemons.indices
+      where daemons[index].isCompatible(taints: template.taints, requirements: template.requirements) {
+        template.daemonPorts.take(daemons[index].hostPorts, by: daemons[index].name)
+      }
+    }
+  }
+
+  /// What all DaemonSets that go with the node ask for.
+  func daemonRequests(on node: StateNode, labels: Requirements) -> ResourceList {
+    if let known = daemonRequests[node.name] { return known }
+    let matching = daemons.filter { $0.runs(on: node, labels: labels) }
+    var requests = ResourceList()
+    for daemon in matching { requests.add(daemon.requests) }
+    requests[.pods] = Quantity(matching.count, format: .decimalExponent)
+    daemonRequests[node.name] = requests
+    return requests
+  }
+
+  /// What the NodePool's limits leave beside these nodes; nil without limits.
+  func remaining(of nodePool: NodePool, beside nodes: [StateNode]) -> ResourceList? {
+    guard var remaining = nodePool.limits else { return nil }
+    for node in nodes where node.nodePoolName == nodePool.nodePoolName {
+      remaining = remaining.lessening(by: node.capacity)
+    }
+    return remaining
+  }
+
+  /// What every NodePool brings to a simulation beside these nodes.
+  func reports(beside nodes: [StateNode]) -> [NodePoolReport] {
+    let remaining = Dictionary(
+      nodePools.map { ($0.nodePoolName, self.remaining(of: $0, beside: nodes)) }
+    ) { first, _ in first }
+    return reports.map { report in
+      var report = report
+      report.remaining = remaining[report.nodePool] ?? nil
+      return report
+    }
+  }
+
+  private static func reports(
+    _ snapshot: ProvisioningSnapshot, tried: [NodePool], candidates: [NodePoolTemplate]
+  ) -> [NodePoolReport] {
+    let taking = tried.map { nodePool -> NodePoolReport in
+      var report = NodePoolReport(
+        nodePool: nodePool.nodePoolName, weight: nodePool.weight ?? 0, standing: .noInstanceTypes)
+      if let template = candidates.first(where: { $0.name == nodePool.nodePoolName }) {
+        report.standing =
+          template.types.isEmpty ? .requirementsFilterOutAll(unmetMinValues: template.unmetMinValues) : .tried
+        report.funnel = template.funnel
+        report.daemonRequests = template.daemonRequests
+      }
+      return report
+    }
+    let left = snapshot.nodePools.sorted { $0.metadata.name < $1.metadata.name }.compactMap { nodePool in
+      obstacle(nodePool).map {
+        NodePoolReport(nodePool: nodePool.nodePoolName, weight: nodePool.weight ?? 0, standing: $0)
+      }
+    }
+    return taking + left
+  }
+}

@@ -1,0 +1,113 @@
+import Cloud
+import Kubernetes
+
+/// The instance types that one or several NodePools offer, indexed so that each test of a requirement, an
+/// amount or an offering gives a set at once. Every answer is kept for the next time.
+final class Catalogue {
+  /// By name.
+  let types: [InstanceType]
+  /// Whether any offering is of a capacity reservation.
+  let hasReservations: Bool
+
+  private let columns: [String: LabelColumn]
+  private let allocatable: AmountColumns
+  private let capacity: AmountColumns
+  private let offerings: [(kind: OfferingKind, types: TypeSet)]
+  private var compatibleTypes: [Requirement: TypeSet] = [:]
+  private var offeredTypes: [OfferingQuestion: TypeSet] = [:]
+
+  init(_ types: [InstanceType]) {
+    let types = types.sorted { $0.name < $1.name }
+    self.types = types
+    columns = LabelColumn.columns(of: types)
+    allocatable = AmountColumns(types.map(\.netAllocatable))
+    capacity = AmountColumns(types.map(\.capacity))
+    offerings = OfferingKind.available(in: types)
+    hasReservations = types.contains { $0.offerings.contains { $0.reservation != nil } }
+  }
+
+  var everyType: TypeSet { TypeSet(all: types.count) }
+  var noType: TypeSet { TypeSet(none: types.count) }
+
+  /// Types none of whose labels contradict the requirements.
+  func types(meeting requirements: Requirements) -> TypeSet {
+    var result = everyType
+    for requirement in requirements.all { narrow(&result, to: requirement) }
+    return result
+  }
+
+  func narrow(_ set: inout TypeSet, to requirement: Requirement) {
+    guard let column = columns[requirement.key] else { return }
+    if let known = compatibleTypes[requirement] {
+      set.formIntersection(known)
+      return
+    }
+    let compatible = column.types(compatibleWith: requirement)
+    compatibleTypes[requirement] = compatible
+    set.formIntersection(compatible)
+  }
+
+  /// Types that have room for the amounts.
+  func types(fitting requests: ResourceList) -> TypeSet { allocatable.types(havingAtLeast: requests) }
+
+  /// Types no larger than what the limits leave.
+  func types(within remaining: ResourceList) -> TypeSet { capacity.types(havingAtMost: remaining) }
+
+  /// The most that any of the types has of each resource.
+  func largestCapacity(of name: ResourceName, in set: TypeSet) -> Quantity {
+    capacity.largest(of: name, in: set)
+  }
+
+  /// Types with an available offering that the requirements allow.
+  func types(offeredFor requirements: Requirements) -> TypeSet {
+    let question = OfferingQuestion(requirements)
+    if let known = offeredTypes[question] { return known }
+    var result = noType
+    for (kind, types) in offerings where question.allows(kind) { result.formUnion(types) }
+    offeredTypes[question] = result
+    return result
+  }
+
+  /// The available offerings of a type that the requirements allow.
+  func offerings(ofType index: Int, allowedBy requirements: Requirements) -> [Offering] {
+    let question = OfferingQuestion(requirements)
+    return types[index].offerings.filter { $0.isAvailable && question.allows(OfferingKind($0)) }
+  }
+
+  /// Values of a label that the types carry, after narrowing by a NodePool's requirement of it.
+  func domains(of key: String, narrowedBy requirement: Requirement?) -> Set<String> {
+    guard let column = columns[key] else { return Set(requirement?.values ?? []) }
+    var result = Set<String>()
+    for entry in column.entries {
+      guard let carried = entry.requirement else {
+        result.formUnion(requirement?.values ?? [])
+        continue
+      }
+      result.formUnion(requirement.map { carried.intersection($0).values } ?? carried.values)
+    }
+    return result
+  }
+
+  /// How many different values of the label the types have between them.
+  func valueCount(of key: String, in set: TypeSet) -> Int {
+    guard let column = columns[key] else { return 0 }
+    var values = Set<String>()
+    for entry in column.entries where entry.types.intersects(set) {
+      values.formUnion(entry.requirement?.values ?? [])
+    }
+    return values.count
+  }
+
+  func examples(of set: TypeSet) -> [String] { set.first(5).map { types[$0].name } }
+}
+
+extension InstanceType {
+  /// What Pods can have: huge pages are taken out of the memory.
+  var netAllocatable: ResourceList {
+    var result = capacity.lessening(by: overhead)
+    for (name, amount) in capacity.amounts where name.text.hasPrefix("hugepages-") {
+      result[.memory] = max(.zero, (result[.memory] ?? .zero) - amount)
+    }
+    return result
+  }
+}

@@ -1,0 +1,66 @@
+import Kubernetes
+
+/// What a new claim of a NodePool starts from.
+///
+/// Source: sigs.k8s.io/karpenter `pkg/controllers/provisioning/scheduling/nodeclaimtemplate.go`.
+final class NodePoolTemplate {
+  let nodePool: NodePool
+  let name: NodePoolName
+  let catalogue: Catalogue
+  let labels: Labels
+  let requirements: Requirements
+  var taints: [Taint] { nodePool.template.spec.taints }
+  /// Types that the NodePool's own requirements leave and that can be had now.
+  let types: TypeSet
+  let unmetMinValues: [String]
+  let funnel: LaunchFunnel
+  var daemonRequests = ResourceList()
+  var daemonPorts = HostPortUsage()
+
+  init(_ nodePool: NodePool, catalogue: Catalogue, minValuesPolicy: ProvisioningOptions.MinValuesPolicy) {
+    self.nodePool = nodePool
+    self.catalogue = catalogue
+    name = nodePool.nodePoolName
+    labels = Self.labels(of: nodePool)
+    requirements = Requirements(nodePool.template.spec.requirements).adding(Requirements(labels: labels))
+    var funnel = LaunchFunnel()
+    funnel.note(.all, catalogue.everyType, of: catalogue)
+    var types = catalogue.types(meeting: requirements)
+    types.formIntersection(catalogue.types(offeredFor: requirements))
+    types.formIntersection(catalogue.types(fitting: ResourceList()))
+    funnel.note(.nodePool, types, of: catalogue)
+    let unmet = catalogue.unmetMinValues(of: requirements, in: types)
+    if minValuesPolicy == .strict, !unmet.isEmpty { types = catalogue.noType }
+    if requirements.hasMinValues { funnel.note(.minValues, types, of: catalogue) }
+    self.types = types
+    self.funnel = funnel
+    unmetMinValues = minValuesPolicy == .strict ? unmet.map(\.key) : []
+  }
+
+  private static func labels(of nodePool: NodePool) -> Labels {
+    var labels = nodePool.template.labels
+    labels[WellKnown.nodePool] = nodePool.metadata.name
+    let nodeClass = nodePool.template.spec.nodeClassRef
+    labels["\(nodeClass.group)/\(nodeClass.kind.lowercased())"] = nodeClass.name
+    return labels
+  }
+}
+
+extension Catalogue {
+  /// The keys, ascending, of which the types have fewer different values than the requirements ask for, with
+  /// how many they have. No type at all is another matter.
+  func unmetMinValues(of requirements: Requirements, in set: TypeSet) -> [(key: String, found: Int)] {
+    guard requirements.hasMinValues, !set.isEmpty else { return [] }
+    return requirements.all.compactMap { requirement in
+      guard let minimum = requirement.minValues else { return nil }
+      let found = valueCount(of: requirement.key, in: set)
+      return found < minimum ? (requirement.key, found) : nil
+    }
+  }
+}
+
+extension LaunchFunnel {
+  mutating func note(_ stage: Stage, _ set: TypeSet, of catalogue: Catalogue) {
+    steps.append(Step(stage: stage, remaining: set.count, examples: catalogue.examples(of: set)))
+  }
+}

@@ -1,0 +1,277 @@
+import Kubernetes
+
+/// One simulation: Pods one after the other onto nodes that are there, claims opened before, and new claims.
+///
+/// Source: sigs.k8s.io/karpenter v1.13.0 `pkg/controllers/provisioning/scheduling/scheduler.go`.
+final class Solver {
+  let context: ProvisioningContext
+  let pods: [RoundPod]
+  let topology: Topology
+  let nodes: [ExistingNode]
+  let reservationMode: ReservationMode
+  /// In the order of opening.
+  var claims: [InFlightClaim] = []
+  var reservations: ReservationManager
+  /// What the limits of each template's NodePool leave; nil without limits.
+  var remaining: [ResourceList?]
+  /// How many claims have been charged to each template's NodePool.
+  var charges: [Int]
+  private(set) var decisions: [PodDecision] = []
+  private let queueOrder: [Int]
+  private let shapes: [PodShape]
+  private let shapeTable: PodShapes
+  private let toleratesPreferNoSchedule: Bool
+  /// Numbers of the claims, those with the fewest Pods first.
+  private var claimOrder: [Int] = []
+
+  var options: ProvisioningOptions { context.snapshot.options }
+
+  init(
+    _ context: ProvisioningContext, pods: [RoundPod], nodes: [StateNode], reservations mode: ReservationMode
+  ) {
+    self.context = context
+    self.pods = pods
+    reservationMode = mode
+    let options = context.snapshot.options
+    let table = PodShapes(preferencePolicy: options.preferencePolicy)
+    shapeTable = table
+    shapes = pods.map {
+      table.shape(of: $0.pod, volumeAlternatives: [], volumes: MountedVolumes())
+    }
+    let topology = Topology(
+      domains: context.domains, state: context.state, nodes: nodes, namespaces: context.snapshot.namespaces,
+      excluding: pods.map(\.pod), preferencePolicy: options.preferencePolicy)
+    for shape in shapes { topology.bind(shape) }
+    self.topology = topology
+    self.nodes = nodes.sorted(by: Self.isTriedBefore).map { state in
+      let labels = Requirements(labels: state.labels)
+      return ExistingNode(
+        state, labels: labels, daemons: context.daemonRequests(on: state, labels: labels), volumeLimits: [:])
+    }
+    for node in self.nodes { topology.register(hostname: node.state.hostname) }
+    remaining = context.templates.map { context.remaining(of: $0.nodePool, beside: nodes) }
+    charges = context.templates.map { _ in 0 }
+    reservations = ReservationManager(context.catalogues)
+    toleratesPreferNoSchedule = context.nodePools.contains { nodePool in
+      nodePool.template.spec.taints.contains { $0.effect == .preferNoSchedule }
+    }
+    queueOrder = PodQueue.order(pods, shapes)
+    decisions = pods.indices.map { index in
+      PodDecision(
+        pod: pods[index].pod.name, leaving: pods[index].leaving, requests: shapes[index].requests,
+        outcome: .failed(.refused([])))
+    }
+  }
+
+  /// Initialized nodes first, then by name.
+  private static func isTriedBefore(_ left: StateNode, _ right: StateNode) -> Bool {
+    left.isInitialized == right.isInitialized ? left.name < right.name : left.isInitialized
+  }
+
+  /// Places what can be placed. A Pod that finds nothing has another turn as long as others find something.
+  func run() {
+    var queue = PodQueue(queueOrder)
+    while let index = queue.pop() {
+      decisions[index].turns += 1
+      decisions[index].attempts = []
+      decisions[index].outcome = place(index)
+      if decisions[index].failure != nil { queue.comeBack(index) }
+    }
+  }
+
+  /// Writes what came of it into the round.
+  func report(in round: inout ProvisioningRound) {
+    let finished = claims.map { finish($0) }
+    var positions: [Int: Int] = [:]
+    for (number, outcome) in finished.enumerated() {
+      switch outcome {
+      case .planned(let claim):
+        positions[number] = round.claims.count
+        round.claims.append(claim)
+      case .dropped(let failure):
+        for index in claims[number].pods { decisions[index].outcome = .failed(failure) }
+      }
+    }
+    for index in decisions.indices {
+      if case .claim(let number) = decisions[index].outcome, let position = positions[number] {
+        decisions[index].outcome = .claim(position)
+      }
+    }
+    round.pods = queueOrder.map { decisions[$0] }
+    round.existing = nodes.filter { !$0.pods.isEmpty }.map { node in
+      ExistingPlacement(
+        name: node.state.name, node: node.state.node?.nodeName,
+        nodeClaim: node.state.nodeClaim?.nodeClaimName, pods: node.pods.map { pods[$0].pod.name })
+    }
+  }
+
+  /// One turn of a Pod: with all its preferences, then giving them up one at a time.
+  private func place(_ index: Int) -> PodDecision.Outcome {
+    var shape = shapes[index]
+    guard !shape.usesDynamicResources else { return .failed(.usesDynamicResources) }
+    var attempt = PlacementAttempt()
+    while true {
+      let outcome = tryOnce(index, shape, &attempt)
+      decisions[index].attempts.append(attempt)
+      guard case .failed(let failure) = outcome, !failure.isDeferredForReservation,
+        let next = shapeTable.relaxed(shape, toleratingPreferNoSchedule: toleratesPreferNoSchedule)
+      else { return outcome }
+      attempt = PlacementAttempt(relaxation: next.relaxation)
+      shape = next.shape
+      topology.bind(shape)
+    }
+  }
+
+  private func tryOnce(
+    _ index: Int, _ shape: PodShape, _ attempt: inout PlacementAttempt
+  ) -> PodDecision.Outcome {
+    if let node = firstNode(for: shape, &attempt.existing) {
+      nodes[node.position].pods.append(index)
+      commit(shape, pod: index, to: nodes[node.position], node.requirements)
+      return .existing(nodes[node.position].state.name)
+    }
+    if let found = firstClaim(for: shape, &attempt.inFlight) {
+      commit(shape, pod: index, to: claims[found.number], found.acceptance)
+      moveBack(found.number)
+      return .claim(found.number)
+    }
+    guard !context.templates.isEmpty else { return .failed(.noNodePoolHasInstanceTypes) }
+    guard let opened = firstTemplate(for: shape, &attempt.nodePools) else {
+      return .failed(.refused(attempt.nodePools))
+    }
+    claims.append(opened.claim)
+    commit(shape, pod: index, to: opened.claim, opened.acceptance)
+    charge(opened.claim, to: opened.position)
+    insertNewest()
+    return .claim(opened.claim.number)
+  }
+
+  // MARK: Existing nodes
+
+  private func firstNode(
+    for shape: PodShape, _ tally: inout CandidateTally
+  ) -> (position: Int, requirements: Requirements)? {
+    var counts = RefusalCounts()
+    let keepsSheet = options.recording == .everyCandidate
+    defer { tally.refusals = counts.counts }
+    if shape.nodeRefusals.isEmpty { shape.nodeRefusals = Array(repeating: nil, count: nodes.count) }
+    for (position, node) in nodes.enumerated() {
+      tally.considered += 1
+      if !keepsSheet, let known = shape.nodeRefusals[position] {
+        counts.add(known)
+        continue
+      }
+      switch judge(shape, on: node, detailed: keepsSheet) {
+      case .accepted(let requirements):
+        tally.accepted = node.state.name
+        return (position, requirements)
+      case .refused(let obstacle):
+        counts.add(obstacle.kind)
+        if obstacle.isLasting { shape.nodeRefusals[position] = obstacle.kind }
+        if let refusal = obstacle.detail {
+          tally.sheet.append(.init(candidate: node.state.name, refusal: refusal))
+        }
+      }
+    }
+    return nil
+  }
+
+  private func commit(_ shape: PodShape, pod index: Int, to node: ExistingNode, _ requirements: Requirements)
+  {
+    node.remaining.subtract(shape.requests)
+    node.requirements = requirements
+    topology.record(shape, taints: node.taints, requirements: requirements)
+    node.hostPorts.take(shape.hostPorts, by: pods[index].pod.name)
+    node.volumes.formUnion(shape.volumes)
+  }
+
+  // MARK: Claims of the round
+
+  private func firstClaim(
+    for shape: PodShape, _ tally: inout CandidateTally
+  ) -> (number: Int, acceptance: Acceptance)? {
+    var counts = RefusalCounts()
+    let keepsSheet = options.recording == .everyCandidate
+    defer { tally.refusals = counts.counts }
+    if shape.claimRefusals.count < claims.count {
+      shape.claimRefusals += Array(repeating: nil, count: claims.count - shape.claimRefusals.count)
+    }
+    for number in claimOrder {
+      tally.considered += 1
+      if !keepsSheet, let known = shape.claimRefusals[number] {
+        counts.add(known)
+        continue
+      }
+      let claim = claims[number]
+      switch judge(shape, on: claim, detailed: keepsSheet) {
+      case .accepted(let acceptance):
+        tally.accepted = "claim \(number + 1)"
+        return (number, acceptance)
+      case .refused(let obstacle):
+        counts.add(obstacle.kind)
+        if obstacle.isLasting { shape.claimRefusals[number] = obstacle.kind }
+        if let refusal = obstacle.detail {
+          tally.sheet.append(.init(candidate: "claim \(number + 1)", refusal: refusal))
+        }
+      }
+    }
+    return nil
+  }
+
+  private func commit(_ shape: PodShape, pod index: Int, to claim: InFlightClaim, _ accepted: Acceptance) {
+    if claim.pods.isEmpty { topology.register(hostname: claim.hostname) }
+    claim.pods.append(index)
+    claim.types = accepted.types
+    claim.requests.add(shape.requests)
+    claim.requirements = accepted.requirements
+    topology.record(shape, taints: claim.template.taints, requirements: accepted.requirements)
+    claim.hostPorts.take(shape.hostPorts, by: pods[index].pod.name)
+    reservations.hold(accepted.reservations, claim: claim.number)
+    claim.reservations = accepted.reservations
+    if accepted.minValuesRelaxed { claim.minValuesRelaxed = true }
+  }
+
+  /// Puts a claim that has one Pod more behind those with fewer; equals keep their order.
+  private func moveBack(_ number: Int) {
+    guard var position = claimOrder.firstIndex(of: number) else { return }
+    let count = claims[number].pods.count
+    while position + 1 < claimOrder.count, claims[claimOrder[position + 1]].pods.count < count {
+      claimOrder.swapAt(position, position + 1)
+      position += 1
+    }
+  }
+
+  /// Puts the newest claim, which has one Pod, behind those that have one too.
+  private func insertNewest() {
+    let number = claims.count - 1
+    let position = claimOrder.firstIndex { claims[$0].pods.count > 1 } ?? claimOrder.count
+    claimOrder.insert(number, at: position)
+  }
+
+  /// Takes the largest that the claim could become off what its NodePool's limits leave.
+  private func charge(_ claim: InFlightClaim, to position: Int) {
+    guard let before = remaining[position], !claim.types.isEmpty else { return }
+    var after = before
+    for (name, amount) in before.amounts {
+      after[name] = amount - claim.template.catalogue.largestCapacity(of: name, in: claim.types)
+    }
+    remaining[position] = after
+    charges[position] += 1
+  }
+}
+
+/// Counts of refusals by kind, as they are found.
+private struct RefusalCounts {
+  private var byKind: [Int] = []
+
+  mutating func add(_ kind: PlacementRefusal.Kind) {
+    if byKind.isEmpty { byKind = Array(repeating: 0, count: PlacementRefusal.Kind.allCases.count) }
+    byKind[kind.position] += 1
+  }
+
+  var counts: [CandidateTally.Count] {
+    zip(PlacementRefusal.Kind.allCases, byKind).compactMap { kind, count in
+      count > 0 ? CandidateTally.Count(kind: kind, count: count) : nil
+    }
+  }
+}

@@ -1,0 +1,278 @@
+import Kubernetes
+
+/// All rules of topology of a round and where the Pods they count are.
+///
+/// Source: sigs.k8s.io/karpenter `pkg/controllers/provisioning/scheduling/topology.go`.
+final class Topology {
+  private var groups: [TopologyGroup] = []
+  private var positions: [String: Int] = [:]
+  private let domains: TopologyDomains
+  private let state: ClusterState
+  private let nodes: [StateNode]
+  private let namespaces: [Namespace]
+  /// Pods that the round places: where they are now does not count.
+  private let excluded: Set<UID>
+  private let preferencePolicy: ProvisioningOptions.PreferencePolicy
+  /// What the labels of each node come to, once asked for.
+  private var labelRequirements: [NodeName: Requirements] = [:]
+
+  init(
+    domains: TopologyDomains, state: ClusterState, nodes: [StateNode], namespaces: [Namespace],
+    excluding pods: [Pod], preferencePolicy: ProvisioningOptions.PreferencePolicy
+  ) {
+    self.domains = domains
+    self.state = state
+    self.nodes = nodes
+    self.namespaces = namespaces
+    self.preferencePolicy = preferencePolicy
+    excluded = Set(pods.map(\.metadata.uid))
+    countRunningAntiAffinities()
+  }
+
+  // MARK: Making groups
+
+  /// Gives the shape its groups, making those that no Pod before was bound by.
+  func bind(_ shape: PodShape) {
+    guard shape.ownGroups == nil else { return }
+    let inverse = antiAffinityTerms(of: shape.spec).map {
+      inverseGroup($0, namespace: shape.namespace, tolerations: shape.spec.tolerations)
+    }
+    shape.ownedInverseGroups = Set(inverse).sorted()
+    var own = Set<Int>()
+    for constraint in shape.spec.topologySpreadConstraints {
+      if preferencePolicy == .ignore, constraint.whenUnsatisfiable != .doNotSchedule { continue }
+      own.insert(spreadGroup(constraint, shape))
+    }
+    for (rule, terms) in affinityTerms(of: shape.spec) {
+      for term in terms { own.insert(affinityGroup(rule, term, shape)) }
+    }
+    shape.ownGroups = own.sorted(by: isReportedBefore)
+  }
+
+  private func isReportedBefore(_ left: Int, _ right: Int) -> Bool {
+    let (one, other) = (groups[left], groups[right])
+    if one.rule != other.rule { return one.rule < other.rule }
+    if one.key != other.key { return one.key < other.key }
+    if one.selectorText != other.selectorText { return one.selectorText < other.selectorText }
+    return left < right
+  }
+
+  private func antiAffinityTerms(of spec: PodSpec) -> [PodAffinityTerm] {
+    spec.affinity?.podAntiAffinity?.required ?? []
+  }
+
+  private func affinityTerms(of spec: PodSpec) -> [(TopologyRefusal.Rule, [PodAffinityTerm])] {
+    func terms(_ affinity: PodAffinity?) -> [PodAffinityTerm] {
+      guard let affinity else { return [] }
+      return affinity.required
+        + (preferencePolicy == .respect ? affinity.preferred.map(\.term) : [])
+    }
+    return [
+      (.podAffinity, terms(spec.affinity?.podAffinity)),
+      (.podAntiAffinity, terms(spec.affinity?.podAntiAffinity)),
+    ]
+  }
+
+  private func spreadGroup(_ constraint: TopologySpreadConstraint, _ shape: PodShape) -> Int {
+    var selector = constraint.labelSelector
+    for key in constraint.matchLabelKeys {
+      guard let value = shape.labels[key] else { continue }
+      selector?.matchExpressions.append(.init(key: key, operator: .isIn, values: [value]))
+    }
+    let filter = TopologyNodeFilter(shape.spec, constraint: constraint)
+    return group(
+      identity:
+        "spread \(constraint.topologyKey) \(shape.namespace) \(constraint.maxSkew) \(filter.identity) "
+        + (selector?.identity ?? "none")
+    ) {
+      TopologyGroup(
+        rule: .spread, key: constraint.topologyKey, maxSkew: constraint.maxSkew,
+        minDomains: constraint.minDomains, namespaces: [shape.namespace], selector: selector,
+        nodeFilter: filter,
+        domains: domains.domains(
+          of: constraint.topologyKey,
+          tolerating: constraint.nodeTaintsPolicy == .honor ? shape.spec.tolerations : nil))
+    }
+  }
+
+  private func affinityGroup(
+    _ rule: TopologyRefusal.Rule, _ term: PodAffinityTerm, _ shape: PodShape
+  ) -> Int {
+    let namespaces = namespaces(of: term, own: shape.namespace)
+    return group(identity: "\(rule) " + identity(of: term, namespaces)) {
+      affinityGroup(rule, term, namespaces, isInverse: false, tolerations: shape.spec.tolerations)
+    }
+  }
+
+  private func inverseGroup(
+    _ term: PodAffinityTerm, namespace: String, tolerations: [Toleration]
+  ) -> Int {
+    let namespaces = namespaces(of: term, own: namespace)
+    let identity = "inverse " + identity(of: term, namespaces)
+    if let position = positions[identity] { return position }
+    groups.append(
+      affinityGroup(.podAntiAffinity, term, namespaces, isInverse: true, tolerations: tolerations))
+    positions[identity] = groups.count - 1
+    return groups.count - 1
+  }
+
+  private func identity(of term: PodAffinityTerm, _ namespaces: Set<String>) -> String {
+    "\(term.topologyKey) \(namespaces.sorted()) \(term.labelSelector?.identity ?? "none")"
+  }
+
+  private func affinityGroup(
+    _ rule: TopologyRefusal.Rule, _ term: PodAffinityTerm, _ namespaces: Set<String>, isInverse: Bool,
+    tolerations: [Toleration]
+  ) -> TopologyGroup {
+    TopologyGroup(
+      rule: rule, isInverse: isInverse, key: term.topologyKey, maxSkew: Int(Int32.max), minDomains: nil,
+      namespaces: namespaces, selector: term.labelSelector, nodeFilter: .everyNode,
+      domains: domains.domains(of: term.topologyKey, tolerating: tolerations))
+  }
+
+  private func namespaces(of term: PodAffinityTerm, own: String) -> Set<String> {
+    if term.namespaces.isEmpty, term.namespaceSelector == nil { return [own] }
+    guard let selector = term.namespaceSelector else { return Set(term.namespaces) }
+    let selected = namespaces.filter { selector.matches($0.metadata.labels) }.map(\.metadata.name)
+    return Set(term.namespaces + selected)
+  }
+
+  private func group(identity: String, make: () -> TopologyGroup) -> Int {
+    if let position = positions[identity] { return position }
+    var group = make()
+    countRunningPods(&group)
+    groups.append(group)
+    positions[identity] = groups.count - 1
+    return groups.count - 1
+  }
+
+  // MARK: Counting what runs
+
+  private func countRunningPods(_ group: inout TopologyGroup) {
+    for candidate in nodes {
+      guard let node = candidate.node, let domain = candidate.labels[group.key],
+        accepts(node, group.nodeFilter)
+      else { continue }
+      group.register(domain)
+    }
+    var acceptance: [NodeName: Bool] = [:]
+    for pod in state.boundPods where pod.isActive && !excluded.contains(pod.metadata.uid) {
+      // A rule without a selector counts every Pod here and none later.
+      guard group.namespaces.contains(pod.metadata.namespace),
+        group.selector?.matches(pod.metadata.labels) ?? true,
+        let name = pod.spec.nodeName, let node = state.nodesByName[name]
+      else { continue }
+      var domain = node.metadata.labels[group.key]
+      if domain == nil, group.key == WellKnown.hostname { domain = node.metadata.name }
+      guard let domain else { continue }
+      let isAccepted = acceptance[name] ?? accepts(node, group.nodeFilter)
+      acceptance[name] = isAccepted
+      if isAccepted { group.record(domain) }
+    }
+  }
+
+  private func accepts(_ node: Node, _ filter: TopologyNodeFilter) -> Bool {
+    if filter.acceptsEveryNode { return true }
+    let requirements = labelRequirements[node.nodeName] ?? Requirements(labels: node.metadata.labels)
+    labelRequirements[node.nodeName] = requirements
+    return filter.accepts(taints: node.spec.taints, requirements: requirements)
+  }
+
+  private func countRunningAntiAffinities() {
+    let nodeNames = Dictionary(
+      state.nodes.compactMap { state in state.node.map { ($0.nodeName, $0) } }
+    ) { first, _ in first }
+    for pod in state.boundPods where !pod.isFinished && !excluded.contains(pod.metadata.uid) {
+      guard let name = pod.spec.nodeName, let node = nodeNames[name] else { continue }
+      for term in antiAffinityTerms(of: pod.spec) {
+        let position = inverseGroup(
+          term, namespace: pod.metadata.namespace, tolerations: pod.spec.tolerations)
+        if let domain = node.metadata.labels[term.topologyKey] { groups[position].record(domain) }
+      }
+    }
+  }
+
+  // MARK: Asking and recording
+
+  /// Makes a host name known to every group that counts by it.
+  func register(hostname: String) {
+    for index in groups.indices where groups[index].key == WellKnown.hostname {
+      groups[index].register(hostname)
+    }
+  }
+
+  enum Answer {
+    /// What the rules make of the candidate's requirements; nil when no rule has a say.
+    case allowed(Requirements?)
+    /// By the group at this position; `isLasting` when no later placement can change it.
+    case refused(by: Int, podDomains: Requirement, nodeDomains: Requirement, isLasting: Bool)
+  }
+
+  /// Where the Pod may be of all that the candidate's requirements allow.
+  func ask(_ shape: PodShape, _ requirements: Requirements) -> Answer {
+    bind(shape)
+    let inverse = inverseGroups(selecting: shape)
+    guard let own = shape.ownGroups, !own.isEmpty || !inverse.isEmpty else { return .allowed(nil) }
+    var result = requirements
+    for position in own + inverse {
+      let key = groups[position].key
+      let podDomains = shape.strictRequirements.of(key)
+      let nodeDomains = requirements.of(key)
+      let allowed = groups[position].allowedDomains(
+        podDomains: podDomains, nodeDomains: nodeDomains, selectsItself: isSelected(shape, by: position))
+      if allowed.isEmpty {
+        let isLasting =
+          groups[position].rule == .podAntiAffinity
+          || (groups[position].rule == .spread && key == WellKnown.hostname && nodeDomains.values.count == 1)
+        return .refused(
+          by: position, podDomains: podDomains, nodeDomains: nodeDomains, isLasting: isLasting)
+      }
+      result.add(allowed)
+    }
+    return .allowed(result)
+  }
+
+  func refusal(by position: Int, podDomains: Requirement, nodeDomains: Requirement) -> TopologyRefusal {
+    let group = groups[position]
+    return TopologyRefusal(
+      rule: group.rule, topologyKey: group.key, isOtherPods: group.isInverse, counts: group.allCounts,
+      podDomains: podDomains, nodeDomains: nodeDomains)
+  }
+
+  /// Counts a Pod that was placed on a node with these taints and requirements.
+  func record(_ shape: PodShape, taints: [Taint], requirements: Requirements) {
+    for position in groups.indices where !groups[position].isInverse {
+      guard isSelected(shape, by: position),
+        groups[position].nodeFilter.accepts(taints: taints, requirements: requirements)
+      else { continue }
+      let domains = requirements.of(groups[position].key)
+      if groups[position].rule == .podAntiAffinity {
+        for domain in domains.values { groups[position].record(domain) }
+      } else if let domain = domains.onlyValue {
+        groups[position].record(domain)
+      }
+    }
+    for position in shape.ownedInverseGroups {
+      for domain in requirements.of(groups[position].key).values { groups[position].record(domain) }
+    }
+  }
+
+  private func inverseGroups(selecting shape: PodShape) -> [Int] {
+    if let known = shape.inverseGroups { return known }
+    let found = groups.indices.filter { groups[$0].isInverse && isSelected(shape, by: $0) }
+    let sorted = found.sorted(by: isReportedBefore)
+    shape.inverseGroups = sorted
+    return sorted
+  }
+
+  private func isSelected(_ shape: PodShape, by position: Int) -> Bool {
+    if shape.selectedBy.count <= position {
+      shape.selectedBy += Array(repeating: 0, count: groups.count - shape.selectedBy.count)
+    }
+    if shape.selectedBy[position] == 0 {
+      let isSelected = groups[position].selects(namespace: shape.namespace, labels: shape.labels)
+      shape.selectedBy[position] = isSelected ? 1 : 2
+    }
+    return shape.selectedBy[position] == 1
+  }
+}
