@@ -58,13 +58,14 @@ final class InFlightClaim {
   var pods: [Int] = []
   var minValuesRelaxed = false
 
-  init(number: Int, template: NodePoolTemplate, types: TypeSet) {
+  /// - Parameter host: how many claims have been considered with this one; Karpenter numbers host names by it.
+  init(number: Int, host: Int, template: NodePoolTemplate, types: TypeSet) {
     self.number = number
     self.template = template
     self.types = types
     openedWith = types
     // Four digits, and not of the form of any real name.
-    let digits = String(number + 1)
+    let digits = String(host)
     hostname = "hostname-placeholder-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     requirements = template.requirements
     requirements.add(Requirement(label: WellKnown.hostname, value: hostname))

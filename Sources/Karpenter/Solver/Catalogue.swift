@@ -4,7 +4,7 @@ import Kubernetes
 /// The instance types that one or several NodePools offer, indexed so that each test of a requirement, an
 /// amount or an offering gives a set at once. Every answer is kept for the next time.
 final class Catalogue {
-  /// By name.
+  /// In the provider's order, which decides between types of equal price.
   let types: [InstanceType]
   /// Whether any offering is of a capacity reservation.
   let hasReservations: Bool
@@ -16,9 +16,12 @@ final class Catalogue {
   private var compatibleTypes: [Requirement: TypeSet] = [:]
   private var offeredTypes: [OfferingQuestion: TypeSet] = [:]
 
+  /// Places of the types by name.
+  private let byName: [Int]
+
   init(_ types: [InstanceType]) {
-    let types = types.sorted { $0.name < $1.name }
     self.types = types
+    byName = types.indices.sorted { types[$0].name < types[$1].name }
     columns = LabelColumn.columns(of: types)
     allocatable = AmountColumns(types.map(\.netAllocatable))
     capacity = AmountColumns(types.map(\.capacity))
@@ -98,7 +101,10 @@ final class Catalogue {
     return values.count
   }
 
-  func examples(of set: TypeSet) -> [String] { set.first(5).map { types[$0].name } }
+  /// The first five by name.
+  func examples(of set: TypeSet) -> [String] {
+    byName.lazy.filter(set.contains).prefix(5).map { types[$0].name }
+  }
 }
 
 extension InstanceType {

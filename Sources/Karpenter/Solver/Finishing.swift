@@ -60,7 +60,7 @@ extension Solver {
     let price: Double?
   }
 
-  /// The types with what they are offered for, cheapest first, then by name.
+  /// The types with what they are offered for, cheapest first, then in the catalogue's order.
   private func offers(
     of types: TypeSet, in catalogue: Catalogue, allowedBy requirements: Requirements
   ) -> [TypeOffer] {

@@ -122,7 +122,8 @@ extension Solver {
       types.formIntersection(template.catalogue.types(within: left))
       if types.isEmpty { return .refused(Obstacle(.limitsExceeded(remaining: left), isLasting: false)) }
     }
-    let claim = InFlightClaim(number: claims.count, template: template, types: types)
+    hostsConsidered += 1
+    let claim = InFlightClaim(number: claims.count, host: hostsConsidered, template: template, types: types)
     return judge(shape, onNew: claim).then { .accepted((claim, $0)) }
   }
 

@@ -27,7 +27,9 @@ struct LabelColumn {
   /// label is left open.
   static func columns(of types: [InstanceType]) -> [String: LabelColumn] {
     var keys = LabelRules.wellKnown.subtracting([WellKnown.nodePool])
-    for type in types { keys.formUnion(type.labels.keys.map(LabelRules.normalized)) }
+    for type in types {
+      for key in Array(type.labels.keys) + type.openLabels.keys { keys.insert(LabelRules.normalized(key)) }
+    }
     let requirements = types.map(ownRequirements)
     var columns: [String: LabelColumn] = [:]
     for key in keys {
@@ -56,10 +58,15 @@ struct LabelColumn {
       let requirement = Requirement(label: key, value: value)
       result[requirement.key] = requirement
     }
+    for (key, values) in type.openLabels {
+      let requirement = Requirement(key, .isIn, values)
+      result[requirement.key] = requirement
+    }
     for (key, values) in [
       (WellKnown.instanceType, [type.name]), (WellKnown.arch, [type.architecture]),
       (WellKnown.os, type.operatingSystems), (WellKnown.zone, type.offerings.map(\.zone)),
       (WellKnown.capacityType, type.offerings.map(\.capacityType.rawValue)),
+      (WellKnown.zoneID, type.offerings.compactMap(\.zoneID)),
     ] {
       result[key] = Requirement(key, .isIn, values)
     }

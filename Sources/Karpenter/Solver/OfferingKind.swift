@@ -4,11 +4,13 @@ import Kubernetes
 /// Where and how a type is had, price aside: offerings alike in this are asked for together.
 struct OfferingKind: Hashable {
   let zone: String
+  let zoneID: String?
   let capacityType: String
   let reservation: String?
 
   init(_ offering: Offering) {
     zone = offering.zone
+    zoneID = offering.zoneID
     capacityType = offering.capacityType.rawValue
     reservation = offering.reservation?.id
   }
@@ -35,18 +37,22 @@ struct OfferingKind: Hashable {
 /// The part of a claim's requirements that an offering can contradict.
 struct OfferingQuestion: Hashable {
   private let zone: Requirement?
+  private let zoneID: Requirement?
   private let capacityType: Requirement?
   private let reservation: Requirement?
 
   init(_ requirements: Requirements) {
     zone = requirements[WellKnown.zone]
+    zoneID = requirements[WellKnown.zoneID]
     capacityType = requirements[WellKnown.capacityType]
     reservation = requirements[WellKnown.capacityReservationID]
   }
 
   /// An offering without a reservation requires that its nodes carry no reservation's label.
   func allows(_ kind: OfferingKind) -> Bool {
-    (zone?.allows(kind.zone) ?? true) && (capacityType?.allows(kind.capacityType) ?? true)
+    (zone?.allows(kind.zone) ?? true)
+      && (kind.zoneID.map { zoneID?.allows($0) ?? true } ?? true)
+      && (capacityType?.allows(kind.capacityType) ?? true)
       && (reservation.map { required in
         kind.reservation.map(required.allows) ?? required.allowsAbsence
       } ?? true)

@@ -16,6 +16,8 @@ final class Solver {
   var remaining: [ResourceList?]
   /// How many claims have been charged to each template's NodePool.
   var charges: [Int]
+  /// How many new claims have been considered, opened or not.
+  var hostsConsidered = 0
   private(set) var decisions: [PodDecision] = []
   private let queueOrder: [Int]
   private let shapes: [PodShape]

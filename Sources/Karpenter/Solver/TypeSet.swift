@@ -46,30 +46,13 @@ struct TypeSet: Equatable {
   var indices: [Int] {
     var result: [Int] = []
     result.reserveCapacity(count)
-    forEach { index in
-      result.append(index)
-      return true
-    }
-    return result
-  }
-
-  func first(_ count: Int) -> [Int] {
-    var result: [Int] = []
-    forEach { index in
-      result.append(index)
-      return result.count < count
-    }
-    return result
-  }
-
-  /// Ascending, until the body says `false`.
-  private func forEach(_ body: (Int) -> Bool) {
     for (word, bits) in words.enumerated() {
       var rest = bits
       while rest != 0 {
-        guard body(word * 64 + rest.trailingZeroBitCount) else { return }
+        result.append(word * 64 + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
+    return result
   }
 }

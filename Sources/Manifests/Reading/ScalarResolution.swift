@@ -90,7 +90,8 @@ enum ScalarResolution {
       case "x", "X": radix = 16
       case "b", "B": radix = 2
       case "o", "O": radix = 8
-      default: radix = 8
+      case let digit? where digit.isNumber: radix = 8
+      default: return nil
       }
       digits = digits.dropFirst(prefix?.isNumber == true ? 1 : 2)
     }
