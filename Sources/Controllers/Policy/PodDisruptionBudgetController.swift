@@ -119,11 +119,3 @@ public enum PodDisruptionBudgetController {
     return awaited
   }
 }
-
-extension PodDisruptionBudget {
-  /// Whether the budget is about this Pod; without a selector it is about none.
-  func selects(_ pod: Pod) -> Bool {
-    guard let selector, pod.metadata.namespace == metadata.namespace else { return false }
-    return selector.matches(pod.metadata.labels)
-  }
-}

@@ -28,4 +28,10 @@ public struct PodDisruptionBudget: KubernetesObject {
   public var status = Status()
 
   public init() {}
+
+  /// Whether the budget is about this Pod; without a selector it is about none.
+  public func selects(_ pod: Pod) -> Bool {
+    guard let selector, pod.metadata.namespace == metadata.namespace else { return false }
+    return selector.matches(pod.metadata.labels)
+  }
 }
