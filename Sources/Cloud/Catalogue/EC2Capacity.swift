@@ -73,14 +73,14 @@ extension EC2NodeConfiguration {
     return [
       .memory: signal("memory.available", of: memory) ?? Quantity(bytes: 100 << 20),
       .ephemeralStorage: signal("nodefs.available", of: storage)
-        ?? Quantity(bytes: Int((Double(storage.units) / 100 * 10).rounded(.up))),
+        ?? Quantity(bytes: Self.roundedUp(Double(storage.units) / 100 * 10)),
     ]
   }
 
   private func memoryMiB(of type: EC2Type) -> Int {
     let size = type.architecture == "arm64" ? type.memoryMiB - 64 : type.memoryMiB
     let share = min(max(options.vmMemoryOverheadPercent, 0), 1)
-    return size - Int((Double(size) * share).rounded(.up))
+    return size - Self.roundedUp(Double(size) * share)
   }
 
   private func interfacePods(of type: EC2Type, reserved: Int) -> Int {
@@ -105,7 +105,14 @@ extension EC2NodeConfiguration {
     guard text.hasSuffix("%") else { return Quantity(text) }
     guard let percent = Double(text.dropLast()), (0...100).contains(percent) else { return nil }
     let share = percent == 100 ? 0 : percent
-    return Quantity(bytes: Int((Double(capacity.units) / 100 * share).rounded(.up)))
+    return Quantity(bytes: Self.roundedUp(Double(capacity.units) / 100 * share))
+  }
+
+  /// The next whole number of a positive amount. (`rounded(.up)` would want libm.)
+  private static func roundedUp(_ amount: Double) -> Int {
+    guard amount < 0x1p62 else { return 1 << 62 }
+    let whole = Int(amount)
+    return Double(whole) < amount ? whole + 1 : whole
   }
 
   private static func quantities(_ texts: [String: String]) -> ResourceList {

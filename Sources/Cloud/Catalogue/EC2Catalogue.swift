@@ -34,7 +34,7 @@ public struct EC2Catalogue: Equatable, Sendable {
 
   /// A type of the region by name, whatever the subset.
   public func type(named name: String) -> EC2Type? {
-    EC2Type.all.first { $0.name == name && $0.sale(in: region) != nil }
+    EC2Type.positions[name].map { EC2Type.all[$0] }.flatMap { $0.sale(in: region) == nil ? nil : $0 }
   }
 
   /// The types as Karpenter sees them: what Pods can have of each under a NodeClass, and its offers in the

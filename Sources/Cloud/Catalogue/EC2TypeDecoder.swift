@@ -9,6 +9,9 @@ extension EC2Type {
     return types
   }
 
+  /// Where each stands in `all`, by name.
+  static let positions = Dictionary(all.indices.map { (all[$0].name, $0) }) { first, _ in first }
+
   /// The names of the teaching subset.
   static let teachingNames = Set(EC2Data.teaching.description.split(separator: "\n").map(String.init))
 

@@ -11,7 +11,8 @@ enum SpotPrice {
   static func usdPerHour(type: String, zoneID: String, base: Double, onDemand: Double) -> Double {
     let draw = Double(SeededHash.mixed(SeededHash.fnv1a(type, zoneID)) >> 11) / 0x1p53
     let factor = 1 + amplitude * (2 * draw - 1)
-    return min(max((base * factor * 10_000 + 0.5).rounded(.down) / 10_000, 0.0001), onDemand)
+    let tenThousandths = Int(min(base * factor * 10_000 + 0.5, 1e15))
+    return min(max(Double(tenThousandths) / 10_000, 0.0001), onDemand)
   }
 }
 

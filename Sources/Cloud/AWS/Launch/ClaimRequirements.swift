@@ -4,11 +4,37 @@ import Kubernetes
 /// has its values settled.
 struct ClaimRequirements {
   private let byKey: [String: [NodeSelectorRequirement]]
+  /// Those on labels of types, apart from name, architecture and system.
+  private let onLabels: [(key: String, requirements: [NodeSelectorRequirement])]
+  private let onNames: [NodeSelectorRequirement]
+  private let names: Set<String>?
+  private let onZones: [NodeSelectorRequirement]
+  private let onZoneIDs: [NodeSelectorRequirement]
+  private let onReservations: [NodeSelectorRequirement]
+  private let capacityTypes: Set<CapacityType>
   let hasMinValues: Bool
   private let minValues: [(key: String, count: Int)]
 
   init(_ claim: NodeClaim) {
-    byKey = Dictionary(grouping: claim.spec.requirements.map(\.requirement), by: \.key)
+    let byKey = Dictionary(grouping: claim.spec.requirements.map(\.requirement), by: \.key)
+    self.byKey = byKey
+    let others: Set = [
+      WellKnown.instanceType, WellKnown.arch, WellKnown.os, WellKnown.zone, WellKnown.zoneID,
+      WellKnown.capacityType, WellKnown.capacityReservationID,
+    ]
+    onLabels = byKey.filter { !others.contains($0.key) }.sorted { $0.key < $1.key }
+      .map { (key: $0.key, requirements: $0.value) }
+    onNames = byKey[WellKnown.instanceType] ?? []
+    names = onNames.filter { $0.operator == .isIn }.map { Set($0.values) }.reduce(nil) { common, next in
+      common?.intersection(next) ?? next
+    }
+    onZones = byKey[WellKnown.zone] ?? []
+    onZoneIDs = byKey[WellKnown.zoneID] ?? []
+    onReservations = byKey[WellKnown.capacityReservationID] ?? []
+    capacityTypes = Set(
+      CapacityType.allCases.filter { type in
+        byKey[WellKnown.capacityType]?.allSatisfy { $0.matches(type.rawValue) } ?? true
+      })
     minValues = claim.spec.requirements.compactMap { item in
       item.minValues.map { (key: item.requirement.key, count: $0) }
     }
@@ -19,16 +45,17 @@ struct ClaimRequirements {
     byKey[key]?.allSatisfy { $0.matches(value) } ?? true
   }
 
-  func allows(_ capacityType: CapacityType) -> Bool {
-    allows(capacityType.rawValue, for: WellKnown.capacityType)
-  }
+  func allows(_ capacityType: CapacityType) -> Bool { capacityTypes.contains(capacityType) }
 
   /// Whether the type's own labels do; zones, capacity types and reservations are the offerings' matter.
   func allows(_ type: InstanceType) -> Bool {
-    guard allows(type.name, for: WellKnown.instanceType), allows(type.architecture, for: WellKnown.arch),
+    // A claim names hundreds of types.
+    if let names, !names.contains(type.name) { return false }
+    guard onNames.allSatisfy({ $0.operator == .isIn || $0.matches(type.name) }),
+      allows(type.architecture, for: WellKnown.arch),
       type.operatingSystems.contains(where: { allows($0, for: WellKnown.os) })
     else { return false }
-    return byKey.allSatisfy { key, requirements in
+    return onLabels.allSatisfy { key, requirements in
       if let value = type.labels[key] { return requirements.allSatisfy { $0.matches(value) } }
       if let values = type.openLabels[key] {
         return values.contains { value in requirements.allSatisfy { $0.matches(value) } }
@@ -38,11 +65,13 @@ struct ClaimRequirements {
   }
 
   func allows(_ offering: Offering) -> Bool {
-    guard allows(offering.zone, for: WellKnown.zone), allows(offering.capacityType) else { return false }
-    if let zoneID = offering.zoneID, !allows(zoneID, for: WellKnown.zoneID) { return false }
-    let reservations = byKey[WellKnown.capacityReservationID] ?? []
-    guard let id = offering.reservation?.id else { return reservations.allSatisfy(\.matchesAbsence) }
-    return reservations.allSatisfy { $0.matches(id) }
+    guard capacityTypes.contains(offering.capacityType), onZones.allSatisfy({ $0.matches(offering.zone) })
+    else {
+      return false
+    }
+    if let zoneID = offering.zoneID, !onZoneIDs.allSatisfy({ $0.matches(zoneID) }) { return false }
+    guard let id = offering.reservation?.id else { return onReservations.allSatisfy(\.matchesAbsence) }
+    return onReservations.allSatisfy { $0.matches(id) }
   }
 
   /// The first key, in order, that has fewer values left among the types than it asks for.

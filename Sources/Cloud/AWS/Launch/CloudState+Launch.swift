@@ -39,17 +39,17 @@ extension CloudState {
     if let outcome = notReady(nodeClass) { return outcome }
 
     let requirements = ClaimRequirements(attempt.claim)
-    var left = types
+    var candidates = types.indices.map { LaunchCandidate(index: $0, offerings: types[$0].offerings) }
     for filter in LaunchFilter.allCases {
-      let remaining = filter.apply(to: left, for: attempt.claim, requirements)
-      let names = Set(remaining.map(\.name))
-      let removed = left.lazy.map(\.name).filter { !names.contains($0) }
-      attempt.funnel.append(
-        InstanceLaunch.FunnelStep(
-          filter: filter, before: left.count, after: remaining.count,
-          examplesRemoved: Array(removed.prefix(5))))
+      let remaining = filter.apply(to: candidates, of: types, for: attempt.claim, requirements)
+      attempt.funnel.append(InstanceLaunch.FunnelStep(filter, from: candidates, to: remaining, of: types))
       guard !remaining.isEmpty else { return .insufficientCapacity(.allUnavailable) }
-      left = remaining
+      candidates = remaining
+    }
+    let left = candidates.map { candidate in
+      var type = types[candidate.index]
+      type.offerings = candidate.offerings
+      return type
     }
     if let key = requirements.minValuesNotMet(by: left) {
       return .insufficientCapacity(.minValuesNotMet(key: key))

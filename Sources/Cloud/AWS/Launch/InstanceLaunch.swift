@@ -16,8 +16,24 @@ public struct InstanceLaunch: Equatable, Sendable {
     public let filter: LaunchFilter
     public let before: Int
     public let after: Int
-    /// Up to five of the types that it took away, by name.
+    /// Up to five of the types that it took away, in the catalogue's order.
     public let examplesRemoved: [String]
+
+    init(
+      _ filter: LaunchFilter, from before: [LaunchCandidate], to after: [LaunchCandidate],
+      of types: [InstanceType]
+    ) {
+      self.filter = filter
+      self.before = before.count
+      self.after = after.count
+      guard before.count != after.count else {
+        examplesRemoved = []
+        return
+      }
+      var isLeft = Array(repeating: false, count: types.count)
+      for candidate in after { isLeft[candidate.index] = true }
+      examplesRemoved = before.lazy.filter { !isLeft[$0.index] }.prefix(5).map { types[$0.index].name }
+    }
   }
 
   public enum Outcome: Equatable, Sendable {

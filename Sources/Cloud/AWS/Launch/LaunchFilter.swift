@@ -18,78 +18,93 @@ public enum LaunchFilter: String, CaseIterable, Sendable {
   /// The most types that one fleet request may name.
   public static let maxInstanceTypes = 60
 
-  func apply(to types: [InstanceType], for claim: NodeClaim, _ requirements: ClaimRequirements)
-    -> [InstanceType]
-  {
+  /// - Parameter candidates: some of the types, by their position, in their order.
+  func apply(
+    to candidates: [LaunchCandidate], of types: [InstanceType], for claim: NodeClaim,
+    _ requirements: ClaimRequirements
+  ) -> [LaunchCandidate] {
     switch self {
-    case .compatibleAvailable: return compatibleAvailable(types, claim, requirements)
-    case .reservedOffering: return reserved(types, requirements)
+    case .compatibleAvailable:
+      return candidates.compactMap { compatible($0, types[$0.index], claim, requirements) }
+    case .reservedOffering:
+      guard requirements.allows(.reserved) else { return candidates }
+      let reserved = candidates.compactMap(\.withReservedOfferingsOnly)
+      return reserved.isEmpty ? candidates : reserved
     case .exotic:
-      guard !requirements.hasMinValues else { return types }
-      let generic = types.filter { !$0.isExotic }
-      return generic.isEmpty ? types : generic
-    case .spotOffering: return withoutDearSpot(types, requirements)
+      guard !requirements.hasMinValues else { return candidates }
+      let generic = candidates.filter { !types[$0.index].isExotic }
+      return generic.isEmpty ? candidates : generic
+    case .spotOffering: return withoutDearSpot(candidates, requirements)
     case .truncate:
-      let cheapest = types.map { ($0, $0.cheapestUSDPerHour) }
-        .sorted { ($0.1, $0.0.name) < ($1.1, $1.0.name) }
-      return cheapest.prefix(Self.maxInstanceTypes).map(\.0)
+      return candidates.map { (candidate: $0, price: $0.cheapestUSDPerHour) }.sorted { left, right in
+        left.price == right.price
+          ? types[left.candidate.index].name < types[right.candidate.index].name : left.price < right.price
+      }.prefix(Self.maxInstanceTypes).map(\.candidate)
     }
   }
 
   /// What is left carries only offerings that the claim allows and that are available.
-  private func compatibleAvailable(
-    _ types: [InstanceType], _ claim: NodeClaim, _ requirements: ClaimRequirements
-  ) -> [InstanceType] {
-    types.compactMap { type in
-      guard requirements.allows(type) else { return nil }
-      let allocatable = type.allocatable
-      guard
-        claim.spec.resources.requests.amounts.allSatisfy({ name, amount in
-          amount <= allocatable[name] ?? .zero
-        })
-      else { return nil }
-      var type = type
-      type.offerings.removeAll { !$0.isAvailable || !requirements.allows($0) }
-      return type.offerings.isEmpty ? nil : type
+  private func compatible(
+    _ candidate: LaunchCandidate, _ type: InstanceType, _ claim: NodeClaim, _ requirements: ClaimRequirements
+  ) -> LaunchCandidate? {
+    guard requirements.allows(type) else { return nil }
+    let offerings = candidate.offerings.filter { $0.isAvailable && requirements.allows($0) }
+    guard !offerings.isEmpty else { return nil }
+    for (name, amount) in claim.spec.resources.requests.amounts
+    where amount > (type.capacity[name] ?? .zero) - (type.overhead[name] ?? .zero) {
+      return nil
     }
+    return LaunchCandidate(index: candidate.index, offerings: offerings)
   }
 
-  private func reserved(_ types: [InstanceType], _ requirements: ClaimRequirements) -> [InstanceType] {
-    guard requirements.allows(.reserved) else { return types }
-    let reserved = types.compactMap { type -> InstanceType? in
-      var best: [String: Offering] = [:]
-      for offering in type.offerings where offering.capacityType == .reserved {
-        let remaining = best[offering.zone]?.reservation?.remaining ?? -1
-        if offering.reservation?.remaining ?? 0 > remaining { best[offering.zone] = offering }
+  private func withoutDearSpot(_ candidates: [LaunchCandidate], _ requirements: ClaimRequirements)
+    -> [LaunchCandidate]
+  {
+    guard !requirements.hasMinValues, requirements.allows(.spot), requirements.allows(.onDemand) else {
+      return candidates
+    }
+    var cheapest = Double.infinity
+    for candidate in candidates {
+      for offering in candidate.offerings where offering.capacityType == .onDemand {
+        cheapest = min(cheapest, offering.priceUSDPerHour)
       }
-      guard !best.isEmpty else { return nil }
-      var type = type
-      type.offerings = best.values.sorted { $0.zone < $1.zone }
-      return type
     }
-    return reserved.isEmpty ? types : reserved
+    guard cheapest < .infinity else { return candidates }
+    return candidates.compactMap { candidate in
+      var candidate = candidate
+      candidate.offerings.removeAll { $0.capacityType == .spot && $0.priceUSDPerHour > cheapest }
+      return candidate.offerings.isEmpty ? nil : candidate
+    }
+  }
+}
+
+/// A type that a claim may still be launched as, and the offerings left of it.
+struct LaunchCandidate {
+  /// Among all types of the launch.
+  let index: Int
+  var offerings: [Offering]
+
+  /// Infinite without offerings.
+  fileprivate var cheapestUSDPerHour: Double {
+    offerings.reduce(.infinity) { min($0, $1.priceUSDPerHour) }
   }
 
-  private func withoutDearSpot(_ types: [InstanceType], _ requirements: ClaimRequirements) -> [InstanceType] {
-    guard !requirements.hasMinValues, requirements.allows(.spot), requirements.allows(.onDemand),
-      let cheapest = types.flatMap(\.offerings).filter({ $0.capacityType == .onDemand })
-        .map(\.priceUSDPerHour).min()
-    else { return types }
-    return types.compactMap { type in
-      var type = type
-      type.offerings.removeAll { $0.capacityType == .spot && $0.priceUSDPerHour > cheapest }
-      return type.offerings.isEmpty ? nil : type
+  /// In each zone the reservation with most machines left; nil without any.
+  fileprivate var withReservedOfferingsOnly: LaunchCandidate? {
+    var best: [String: Offering] = [:]
+    for offering in offerings where offering.capacityType == .reserved {
+      let remaining = best[offering.zone]?.reservation?.remaining ?? -1
+      if offering.reservation?.remaining ?? 0 > remaining { best[offering.zone] = offering }
     }
+    return best.isEmpty
+      ? nil : LaunchCandidate(index: index, offerings: best.values.sorted { $0.zone < $1.zone })
   }
 }
 
 extension InstanceType {
   fileprivate var isExotic: Bool {
     let accelerators: [ResourceName] = [.awsNeuron, .awsNeuronCore, .amdGPU, .nvidiaGPU, .habanaGaudi]
-    return labels[AWSLabel.instanceSize]?.contains("metal") ?? false
+    return labels[AWSLabel.instanceSize]?.hasPrefix("metal") ?? false
       || accelerators.contains { capacity[$0].map { !$0.isZero } ?? false }
   }
-
-  /// Of the offerings it has; infinite without any.
-  fileprivate var cheapestUSDPerHour: Double { offerings.map(\.priceUSDPerHour).min() ?? .infinity }
 }
