@@ -7,6 +7,8 @@ struct Floor {
   let over: [String]
   /// Engines are optimised in debug builds too: their loops are a hundred times slower without.
   var isEngine = false
+  /// A program rather than a library: it has no tests of its own.
+  var isProgram = false
   /// What the tests use beside the floors under theirs: manifests, for fixtures in a student's own words.
   var testsAlso: [String] = []
 }
@@ -69,13 +71,18 @@ let package = Package(
       dependencies: ["Kubernetes", "Manifests", "Cluster", "Narration", "Commands", "Course", "Console"],
       swiftSettings: settings()),
   ]
-    + floors.map { floor in
+    + floors.filter(\.isProgram).map { floor in
+      .executableTarget(
+        name: floor.name, dependencies: floor.over.map { .byName(name: $0) },
+        swiftSettings: settings(isEngine: false))
+    }
+    + floors.filter { !$0.isProgram }.map { floor in
       .target(
         name: floor.name,
         dependencies: (floor.over + [libraries[floor.name]].compactMap(\.self)).map { .byName(name: $0) },
         swiftSettings: settings(isEngine: floor.isEngine))
     }
-    + floors.map { floor in
+    + floors.filter { !$0.isProgram }.map { floor in
       .testTarget(
         name: "\(floor.name)Tests",
         dependencies: ([floor.name] + floor.over + floor.testsAlso).map { .byName(name: $0) },

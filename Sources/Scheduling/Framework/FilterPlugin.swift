@@ -70,8 +70,8 @@ struct FilterChain: Sendable {
 
   /// The first refusal, in the plugins' order.
   func verdict(on node: borrowing NodeSnapshot) -> FilterVerdict {
-    for filter in filters {
-      let verdict = filter.filter(node)
+    for index in filters.indices {
+      let verdict = filters[index].filter(node)
       if case .rejected = verdict { return verdict }
     }
     return .fits

@@ -22,7 +22,7 @@ extension InterPodAffinity {
       guard effects.contains(where: { !$0.isEmpty }) else { return nil }
       var concernsSomebody = false
       for slot in cycle.snapshot.order {
-        for entry in cycle.snapshot.rows[slot].cohorts {
+        for entry in cycle.snapshot.rows[slot].load.cohorts {
           for effect in effects[entry.cohort] {
             let hasDomain = score.weights.add(effect.weight &* entry.pods, toDomainOf: slot, at: effect.key)
             concernsSomebody = concernsSomebody || hasDomain

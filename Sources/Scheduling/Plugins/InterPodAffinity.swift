@@ -110,7 +110,7 @@ enum InterPodAffinity {
       self.effects = effects
       guard effects.contains(where: { !$0.isNothing }) else { return }
       for slot in cycle.snapshot.order {
-        for entry in cycle.snapshot.rows[slot].cohorts { count(entry.cohort, by: entry.pods, on: slot) }
+        for entry in cycle.snapshot.rows[slot].load.cohorts { count(entry.cohort, by: entry.pods, on: slot) }
       }
     }
 

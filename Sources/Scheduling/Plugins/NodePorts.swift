@@ -13,7 +13,7 @@ struct NodePorts: FilterPlugin {
   }
 
   func filter(_ node: borrowing NodeSnapshot) -> FilterVerdict {
-    let taken = node.hostPorts
+    let taken = node.load.hostPorts
     guard let port = wanted.first(where: { port in taken.contains { $0.conflicts(with: port) } }) else {
       return .fits
     }

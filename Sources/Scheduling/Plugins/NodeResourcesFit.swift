@@ -21,29 +21,26 @@ enum NodeResourcesFit {
     }
 
     func filter(_ node: borrowing NodeSnapshot) -> FilterVerdict {
-      let facts = node.facts
-      let free = (
-        cpu: facts.allocatable.milliCPU &- node.requested.milliCPU,
-        memory: facts.allocatable.memory &- node.requested.memory,
-        storage: facts.allocatable.ephemeralStorage &- node.requested.ephemeralStorage
-      )
-      if node.pods.count < facts.allocatablePods, requests.milliCPU <= max(free.cpu, 0),
-        requests.memory <= max(free.memory, 0), requests.ephemeralStorage <= max(free.storage, 0),
-        countedScalars.isEmpty
-      {
-        return .fits
-      }
-      return reject(facts, used: node.requested, pods: node.pods.count)
+      let fits =
+        node.load.pods.count < node.facts.allocatablePods
+        && requests.milliCPU <= max(node.facts.allocatable.milliCPU &- node.load.requested.milliCPU, 0)
+        && requests.memory <= max(node.facts.allocatable.memory &- node.load.requested.memory, 0)
+        && requests.ephemeralStorage
+          <= max(node.facts.allocatable.ephemeralStorage &- node.load.requested.ephemeralStorage, 0)
+        && countedScalars.isEmpty
+      return fits ? .fits : verdict(node.facts, node.load)
     }
 
     /// Every shortage of the node, in upstream's order; fits when there is none.
-    private func reject(_ facts: NodeFacts, used: ResourceAmounts, pods: Int) -> FilterVerdict {
+    private func verdict(_ facts: NodeFacts, _ load: NodeLoad) -> FilterVerdict {
       var reasons: [FilterReason] = []
       var exceedsNode = false
-      if pods + 1 > facts.allocatablePods { reasons.append(.tooManyPods(allocatable: facts.allocatablePods)) }
-      func check(_ resource: ResourceName, _ requested: Int) {
+      if load.pods.count >= facts.allocatablePods {
+        reasons.append(.tooManyPods(allocatable: facts.allocatablePods))
+      }
+      func check(_ resource: CountedResource, _ requested: Int) {
         let shortage = ResourceShortage(
-          resource: resource, requested: requested, used: used[resource],
+          resource: resource.name, requested: requested, used: load.requested[resource],
           allocatable: facts.allocatable[resource])
         guard requested > 0, requested > shortage.free else { return }
         reasons.append(.insufficient(shortage))
@@ -52,7 +49,7 @@ enum NodeResourcesFit {
       check(.cpu, requests.milliCPU)
       check(.memory, requests.memory)
       check(.ephemeralStorage, requests.ephemeralStorage)
-      for scalar in countedScalars { check(scalar.resource, scalar.amount) }
+      for scalar in countedScalars { check(.scalar(scalar.resource), scalar.amount) }
       guard !reasons.isEmpty else { return .fits }
       return .rejected(Rejection(reasons, by: Self.name, preemptionMayHelp: !exceedsNode))
     }
@@ -65,28 +62,32 @@ enum NodeResourcesFit {
   struct Score: ScorePlugin {
     static let name = PluginName.nodeResourcesFit
     private let strategy: ScoringStrategy
-    private let requests: [Int]
+    private let resources: [(resource: CountedResource, weight: Int, request: Int)]
 
     static func preScore(_ cycle: SchedulingCycle, feasible: [Int]) -> Score? {
       var spec = cycle.pod.spec
       spec.resources = nil
       let requests = ResourceAmounts(spec.effectiveRequests(assuming: PodSpec.assumedRequests))
       let strategy = cycle.arguments.scoringStrategy
-      return Score(strategy: strategy, requests: strategy.resources.map { requests[$0.resource] })
+      return Score(
+        strategy: strategy,
+        resources: strategy.resources.map { weighted in
+          let resource = CountedResource(weighted.resource)
+          return (resource, weighted.weight, requests[resource])
+        })
     }
 
     func score(_ node: borrowing NodeSnapshot) -> Int {
       var sum = 0
       var weights = 0
-      for (index, resource) in strategy.resources.enumerated() {
-        guard
-          let share = node.allocation(
-            of: resource.resource, with: requests[index], countingAssumedRequests: true)
-        else { continue }
+      for (resource, weight, request) in resources {
+        guard let share = node.allocation(of: resource, with: request, countingAssumedRequests: true) else {
+          continue
+        }
         let score = strategy.score(requested: share.requested, of: share.allocatable)
         guard score > 0 || strategy.countsZeros else { continue }
-        sum &+= score &* resource.weight
-        weights += resource.weight
+        sum &+= score &* weight
+        weights += weight
       }
       guard weights > 0 else { return 0 }
       return strategy.combine(sum: sum, weights: weights)
@@ -106,19 +107,26 @@ extension PluginArguments {
 extension NodeSnapshot {
   /// How much of a resource would be asked for with the pod on the node; nil when the node has none of it, or
   /// when it is an extended resource that the pod does not ask for.
-  func allocation(of resource: ResourceName, with request: Int, countingAssumedRequests: Bool) -> (
+  func allocation(of resource: CountedResource, with request: Int, countingAssumedRequests: Bool) -> (
     requested: Int, allocatable: Int
   )? {
     let used: Int
+    let allocatable: Int
     switch resource {
-    case .cpu: used = countingAssumedRequests ? nonZeroMilliCPU : requested.milliCPU
-    case .memory: used = countingAssumedRequests ? nonZeroMemory : requested.memory
-    case .ephemeralStorage: used = requested.ephemeralStorage
-    default:
+    case .cpu:
+      used = countingAssumedRequests ? load.nonZeroMilliCPU : load.requested.milliCPU
+      allocatable = facts.allocatable.milliCPU
+    case .memory:
+      used = countingAssumedRequests ? load.nonZeroMemory : load.requested.memory
+      allocatable = facts.allocatable.memory
+    case .ephemeralStorage:
+      used = load.requested.ephemeralStorage
+      allocatable = facts.allocatable.ephemeralStorage
+    case .scalar:
       guard request != 0 else { return nil }
-      used = requested[resource]
+      used = load.requested[resource]
+      allocatable = facts.allocatable[resource]
     }
-    let allocatable = facts.allocatable[resource]
     return allocatable == 0 ? nil : (used &+ request, allocatable)
   }
 }

@@ -12,14 +12,24 @@ extension PodTopologySpread {
       var counts: DomainCounts
       /// Domains with a node that counts.
       var isDomain: [Bool]
-      /// Over the domains; nil after a change.
-      var minimum: Int
+      /// Over the domains; 0 when there are too few of them.
+      private(set) var minimum: Int
 
       init(_ constraint: Constraint, labels: LabelColumns) {
         self.constraint = constraint
         counts = DomainCounts(key: constraint.topologyKey, labels: labels)
         isDomain = Array(repeating: false, count: counts.domainCount)
         minimum = 0
+      }
+
+      mutating func count(_ nodes: [Int], in rows: [NodeSnapshot]) {
+        let constraint = constraint
+        for slot in nodes where constraint.includes(rows[slot]) {
+          guard let domain = counts.domain(of: slot) else { continue }
+          isDomain[domain] = true
+          counts[domain] += constraint.selector.count(on: rows[slot])
+        }
+        findMinimum()
       }
 
       mutating func findMinimum() {
@@ -43,17 +53,8 @@ extension PodTopologySpread {
 
     private init(_ constraints: [Constraint], in snapshot: SchedulingSnapshot) {
       self.constraints = constraints.map { Tally($0, labels: snapshot.labels) }
-      for slot in snapshot.order where hasEveryKey(slot) {
-        for index in self.constraints.indices {
-          guard self.constraints[index].constraint.includes(snapshot.rows[slot]),
-            let domain = self.constraints[index].counts.domain(of: slot)
-          else { continue }
-          self.constraints[index].isDomain[domain] = true
-          self.constraints[index].counts[domain] += self.constraints[index].constraint.selector.count(
-            on: snapshot.rows[slot])
-        }
-      }
-      for index in self.constraints.indices { self.constraints[index].findMinimum() }
+      let nodes = snapshot.order.filter(hasEveryKey)
+      for index in self.constraints.indices { self.constraints[index].count(nodes, in: snapshot.rows) }
     }
 
     private func hasEveryKey(_ slot: Int) -> Bool {

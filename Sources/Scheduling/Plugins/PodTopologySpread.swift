@@ -56,7 +56,7 @@ enum PodTopologySpread {
     func count(on node: borrowing NodeSnapshot) -> Int {
       guard !isEmpty else { return 0 }
       var count = 0
-      for entry in node.cohorts where matches(entry.cohort) { count += entry.staying }
+      for entry in node.load.cohorts where matches(entry.cohort) { count += entry.staying }
       return count
     }
   }

@@ -44,7 +44,9 @@ struct Preemptor {
     guard let slot = cycle.pod.status.nominatedNodeName.flatMap(cycle.snapshot.slot(of:)),
       let status = rejected.first(where: { $0.slot == slot })?.rejection, status.preemptionMayHelp
     else { return nil }
-    let isWaiting = cycle.snapshot.rows[slot].pods.contains { $0.isPreempted && $0.priority < cycle.priority }
+    let isWaiting = cycle.snapshot.rows[slot].load.pods.contains {
+      $0.isPreempted && $0.priority < cycle.priority
+    }
     return isWaiting ? .waitingForVictim : nil
   }
 }
@@ -95,7 +97,7 @@ extension Preemptor {
   private func tryNode(_ slot: Int) -> Trial {
     var node = cycle.snapshot.rows[slot]
     var chain = chain
-    let potential = node.pods.filter { $0.priority < cycle.priority }
+    let potential = node.load.pods.filter { $0.priority < cycle.priority }
     guard !potential.isEmpty else { return .failure([.noVictims]) }
     for pod in potential { chain.remove(pod, from: &node) }
     if case .rejected(let rejection) = nominees.verdict(on: node, chain) {

@@ -1,18 +1,62 @@
 import Kubernetes
 
 /// A node as filters and scores see it: what it is, and what is on it.
+///
+/// A value in one word, so that passing it on is cheap: a change replaces what it refers to.
 public struct NodeSnapshot: Sendable {
+  private var contents: Contents
+
+  private final class Contents: Sendable {
+    let slot: Int
+    let facts: NodeFacts
+    let load: NodeLoad
+
+    init(slot: Int, facts: NodeFacts, load: NodeLoad) {
+      self.slot = slot
+      self.facts = facts
+      self.load = load
+    }
+  }
+
+  init(slot: Int, facts: NodeFacts) { contents = Contents(slot: slot, facts: facts, load: NodeLoad()) }
+
+  public var name: NodeName { contents.facts.name }
+
   /// Its row in the snapshot's label columns.
-  let slot: Int
-  private(set) var facts: NodeFacts
+  var slot: Int { contents.slot }
+  var facts: NodeFacts { contents.facts }
+  var load: NodeLoad { contents.load }
+
+  /// Takes over what has changed of the node itself; its pods stay.
+  mutating func become(_ facts: NodeFacts) { contents = Contents(slot: slot, facts: facts, load: load) }
+
+  mutating func add(_ pod: PlacedPod) {
+    var load = load
+    load.add(pod)
+    contents = Contents(slot: slot, facts: facts, load: load)
+  }
+
+  /// Does nothing when the pod is not here.
+  @discardableResult
+  mutating func remove(_ name: PodName) -> PlacedPod? {
+    var load = load
+    guard let pod = load.remove(name) else { return nil }
+    contents = Contents(slot: slot, facts: facts, load: load)
+    return pod
+  }
+}
+
+/// The pods on a node, and what they use together.
+struct NodeLoad: Sendable {
   private(set) var requested = ResourceAmounts()
   private(set) var nonZeroMilliCPU = 0
   private(set) var nonZeroMemory = 0
   private(set) var pods: [PlacedPod] = []
-  /// How many of its pods belong to each cohort that has any here.
+  /// Only cohorts that have pods here.
   private(set) var cohorts: [CohortCount] = []
   private(set) var hostPorts: [HostPort] = []
 
+  /// How many pods of a cohort are here.
   struct CohortCount: Sendable {
     let cohort: CohortID
     var pods: Int
@@ -20,16 +64,6 @@ public struct NodeSnapshot: Sendable {
     /// What topology spread counts: pods that stay.
     var staying: Int { pods - terminating }
   }
-
-  public var name: NodeName { facts.name }
-
-  init(slot: Int, facts: NodeFacts) {
-    self.slot = slot
-    self.facts = facts
-  }
-
-  /// Takes over what has changed of the node itself; its pods stay.
-  mutating func become(_ facts: NodeFacts) { self.facts = facts }
 
   mutating func add(_ pod: PlacedPod) {
     requested.add(pod.requests)
@@ -40,10 +74,7 @@ public struct NodeSnapshot: Sendable {
     pods.append(pod)
   }
 
-  /// Does nothing when the pod is not here.
-  ///
   /// The last pod takes the place of the one that goes: kube-scheduler's own order of pods on a node.
-  @discardableResult
   mutating func remove(_ name: PodName) -> PlacedPod? {
     guard let index = pods.firstIndex(where: { $0.name == name }) else { return nil }
     let pod = pods[index]

@@ -1,7 +1,7 @@
 import Kubernetes
 
 /// A pod as the scheduler counts it on a node, or promised to one.
-struct PlacedPod: Sendable {
+final class PlacedPod: Sendable {
   let name: PodName
   let priority: Int
   let startTime: VirtualTime?

@@ -31,12 +31,12 @@ struct ResourceAmounts: Equatable, Sendable {
     scalars.sort { $0.resource < $1.resource }
   }
 
-  subscript(resource: ResourceName) -> Int {
+  subscript(resource: CountedResource) -> Int {
     switch resource {
     case .cpu: milliCPU
     case .memory: memory
     case .ephemeralStorage: ephemeralStorage
-    default: scalars.first { $0.resource == resource }?.amount ?? 0
+    case .scalar(let name): scalars.first { $0.resource == name }?.amount ?? 0
     }
   }
 
@@ -61,6 +61,30 @@ struct ResourceAmounts: Equatable, Sendable {
       scalars[index].amount &+= amount
     } else {
       scalars.append(Scalar(resource: resource, amount: amount))
+    }
+  }
+}
+
+/// A resource by where it is counted, so that loops compare no names.
+enum CountedResource: Sendable {
+  case cpu, memory, ephemeralStorage
+  case scalar(ResourceName)
+
+  init(_ name: ResourceName) {
+    switch name {
+    case .cpu: self = .cpu
+    case .memory: self = .memory
+    case .ephemeralStorage: self = .ephemeralStorage
+    default: self = .scalar(name)
+    }
+  }
+
+  var name: ResourceName {
+    switch self {
+    case .cpu: .cpu
+    case .memory: .memory
+    case .ephemeralStorage: .ephemeralStorage
+    case .scalar(let name): name
     }
   }
 }

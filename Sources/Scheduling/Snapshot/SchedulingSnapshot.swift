@@ -90,7 +90,7 @@ extension SchedulingSnapshot {
   public mutating func removeNode(_ name: NodeName) {
     guard let slot = slotOfNode.removeValue(forKey: name) else { return }
     let row = rows[slot]
-    for pod in row.pods {
+    for pod in row.load.pods {
       rows[slot].remove(pod.name)
       orphans[name, default: []].append(pod)
       placeOfPod[pod.name] = .onMissingNode(name)
