@@ -27,6 +27,8 @@ extension ControllerMessage {
       "\(owner) has \(have) of \(format.count(want, "Pod")) → made \(made)"
     case .deletedPods(let names, let have, let want):
       "\(owner) has \(format.count(have, "Pod")) and wants \(want) → deleted \(names.count)"
+    case .creationRefused(let answer):
+      "\(owner): the API would not take what it wanted to make → will try again later: \(answer, .refusal)"
     case .adopted(let object):
       "\(owner) found \(object.kind.name) \(object.name.name, .name) without an owner and with its selector's labels → adopted it"
     case .released(let object):

@@ -27,6 +27,8 @@ extension ControllerMessage {
       "\(owner) tem \(have) de \(format.count(want, "Pod")) → criou \(made)"
     case .deletedPods(let names, let have, let want):
       "\(owner) tem \(format.count(have, "Pod")) e quer \(want) → apagou \(names.count)"
+    case .creationRefused(let answer):
+      "\(owner): a API não aceitou o que ele queria criar → tenta de novo mais tarde: \(answer, .refusal)"
     case .adopted(let object):
       "\(owner) encontrou \(object.kind.name) \(object.name.name, .name) sem dono, com os labels do seu selector → adotou"
     case .released(let object):

@@ -23,6 +23,9 @@ struct ControllerMessageTests {
     ControllerStep(object: replicaSet, change: .createdPods(count: 10, have: 0, want: 10)),
     ControllerStep(object: replicaSet, change: .createdPods(count: 1, have: 0, want: 1)),
     ControllerStep(object: replicaSet, change: .deletedPods(names: [pod], have: 2, want: 1)),
+    ControllerStep(
+      object: replicaSet,
+      change: .creationRefused(answer: "pods \"web-1\" is forbidden: exceeded quota: equipe")),
     ControllerStep(object: replicaSet, change: .adopted(ObjectReference(kind: .pod, name: pod))),
     ControllerStep(object: replicaSet, change: .released(ObjectReference(kind: .pod, name: pod))),
     ofPod(.podStarted(on: "ip-1", isReady: true)), ofPod(.podStarted(on: "ip-1", isReady: false)),

@@ -1,0 +1,226 @@
+import Cloud
+import Karpenter
+import Kubernetes
+
+/// What Karpenter's provisioner decided about a batch of Pods.
+public enum ProvisioningMessage: Message, Equatable {
+  // MARK: The round
+  case round(pods: Int, onClaims: Int, claims: Int, onExisting: Int, unplaced: Int)
+  /// In the order they are tried.
+  case nodePoolOrder([WeightedPool])
+  case nodePoolLeftOut(NodePoolName, NodePoolReport.Standing)
+  case existing(name: String, pods: Int)
+
+  // MARK: A claim
+  case claim(number: Int, of: Int, nodePool: NodePoolName, pods: Int)
+  case typesLeft
+  case stage(LaunchFunnel.Stage, ProvisionedFor)
+  case examples([String])
+  case requirements([String])
+  case cheapest(PricedOffering)
+  case nextCheapest(PricedOffering, percentMore: Int)
+  case nothingToBeHad
+  case cloudChooses(types: Int)
+  case minValuesRelaxed
+  case limitExceeded(NodePoolName, LimitExceeded)
+  case moreClaims(Int)
+
+  // MARK: A Pod without a place
+  case unplaced(pods: [String])
+  case nodePoolRefused(NodePoolName, PlacementRefusal)
+  case failure(PodFailure)
+  case problem(PodProblem)
+  case moreUnplaced(Int)
+
+  // MARK: A Pod's search
+  case relaxed(Relaxation)
+  case existingRefused(considered: Int)
+  case claimsRefused(considered: Int)
+  case refusedCount(Int, PlacementRefusal.Kind)
+  case placedOnExisting(String)
+  case placedOnClaim(number: Int, of: Int, nodePool: NodePoolName, pods: Int)
+  case triedAgain(turns: Int)
+
+  public struct WeightedPool: Equatable, Sendable {
+    public var name: NodePoolName
+    public var weight: Int
+  }
+
+  /// For what a machine is looked for: the Pods of a claim and all they and the DaemonSets ask for.
+  public struct ProvisionedFor: Equatable, Sendable {
+    public var pods: Int
+    public var requests: String
+  }
+}
+
+extension Story {
+  init(of round: ProvisioningRound) {
+    self.init(round.headline, details: round.details)
+  }
+}
+
+extension ProvisioningRound {
+  /// How many claims, and how many groups of Pods without a place, are told one by one.
+  private static let shown = 3
+
+  fileprivate var headline: ProvisioningMessage {
+    let onClaims = claims.reduce(0) { $0 + $1.pods.count }
+    let onExisting = existing.reduce(0) { $0 + $1.pods.count }
+    return .round(
+      pods: pods.count + ignored.count, onClaims: onClaims, claims: claims.count, onExisting: onExisting,
+      unplaced: failures.count)
+  }
+
+  fileprivate var details: [Story.Part] {
+    let placements: [Story.Part] = existing.map {
+      .line(ProvisioningMessage.existing(name: $0.name, pods: $0.pods.count))
+    }
+    let firstClaims = claims.indices.prefix(Self.shown).flatMap { claimParts($0) }
+    let otherClaims = claims.indices.dropFirst(Self.shown).flatMap { claimParts($0) }
+    let more: [Story.Part] =
+      otherClaims.isEmpty
+      ? [] : [.line(ProvisioningMessage.moreClaims(claims.count - Self.shown)), .fullOnly(otherClaims)]
+    return nodePoolParts + placements + firstClaims + more + unplacedParts
+  }
+
+  /// The NodePools in the order they are tried, and those left out with the reason.
+  var nodePoolParts: [Story.Part] {
+    let tried = nodePools.filter { $0.standing == .tried }
+    let order: [Story.Part] =
+      tried.count > 1
+      ? [.line(ProvisioningMessage.nodePoolOrder(tried.map { .init(name: $0.nodePool, weight: $0.weight) }))]
+      : []
+    return order
+      + nodePools.filter { $0.standing != .tried }.map {
+        .line(ProvisioningMessage.nodePoolLeftOut($0.nodePool, $0.standing))
+      }
+  }
+
+  /// A claim: for whom, how the types shrank, and the price that leads.
+  func claimParts(_ index: Int) -> [Story.Part] {
+    guard claims.indices.contains(index) else { return [] }
+    let claim = claims[index]
+    var parts: [Story.Part] = [
+      .line(
+        ProvisioningMessage.claim(
+          number: index + 1, of: claims.count, nodePool: claim.nodePool, pods: claim.pods.count)),
+      .table(claim.funnelTable),
+      .fullOnly([.indented(ProvisioningMessage.requirements(claim.requirementTexts))]),
+    ]
+    if let exceeded = claim.limitExceeded {
+      return parts + [.indented(ProvisioningMessage.limitExceeded(claim.nodePool, exceeded))]
+    }
+    guard let cheapest = claim.cheapest else {
+      return parts + [.indented(ProvisioningMessage.nothingToBeHad)]
+    }
+    parts.append(.indented(ProvisioningMessage.cheapest(cheapest)))
+    if let next = claim.nextCheapest, cheapest.priceUSDPerHour > 0 {
+      let more = (next.priceUSDPerHour / cheapest.priceUSDPerHour - 1) * 100
+      parts.append(
+        .fullOnly([
+          .indented(ProvisioningMessage.nextCheapest(next, percentMore: Int(exactly: more.rounded()) ?? 0))
+        ]))
+    }
+    if claim.minValuesRelaxed { parts.append(.indented(ProvisioningMessage.minValuesRelaxed)) }
+    parts.append(.indented(ProvisioningMessage.cloudChooses(types: claim.instanceTypes.count)))
+    return parts
+  }
+
+  /// Pods without a place, those with the same reasons together.
+  private var unplacedParts: [Story.Part] {
+    var groups: [(failure: PodFailure, pods: [String])] = []
+    for (pod, failure) in failures {
+      if let index = groups.firstIndex(where: { $0.failure.isToldAs(failure) }) {
+        groups[index].pods.append(pod.name)
+      } else {
+        groups.append((failure, [pod.name]))
+      }
+    }
+    let parts = groups.map { group -> [Story.Part] in
+      [.line(ProvisioningMessage.unplaced(pods: group.pods))] + group.failure.parts
+    }
+    let rest = parts.dropFirst(Self.shown).flatMap(\.self)
+    return parts.prefix(Self.shown).flatMap(\.self)
+      + (rest.isEmpty
+        ? [] : [.line(ProvisioningMessage.moreUnplaced(parts.count - Self.shown)), .fullOnly(rest)])
+  }
+}
+
+extension PlannedClaim {
+  var funnelTable: Story.Table {
+    let purpose = ProvisioningMessage.ProvisionedFor(
+      pods: pods.count, requests: Amounts.text(nodeClaim.spec.resources.requests))
+    return funnel.table(for: purpose)
+  }
+
+  /// What is required of the machine, in Karpenter's own words, sorted; what every claim says is left out.
+  var requirementTexts: [String] {
+    let said: Set<String> = [
+      WellKnown.hostname, WellKnown.instanceType, WellKnown.nodePool, WellKnown.ec2NodeClass,
+    ]
+    return requirements.all.filter { !said.contains($0.key) }.map(\.description).sorted()
+  }
+}
+
+extension LaunchFunnel {
+  /// The instance types left after each stage; stages that may take nothing are told when they took something.
+  func table(for purpose: ProvisioningMessage.ProvisionedFor) -> Story.Table {
+    var rows: [[any Message]] = []
+    var before: Int?
+    for step in steps {
+      let isQuiet = step.stage == .limits || step.stage == .minValues || step.stage == .truncation
+      if !(isQuiet && step.remaining == before) {
+        rows.append([
+          Indented(ProvisioningMessage.stage(step.stage, purpose)),
+          step.remaining == 0 ? Verbatim("✗ 0", .refusal) : Count(step.remaining),
+        ])
+      }
+      before = step.remaining
+    }
+    return Story.Table(
+      header: rows.isEmpty ? [] : [Verbatim(""), ProvisioningMessage.typesLeft], rows: rows,
+      alignments: [.left, .right])
+  }
+}
+
+extension PodFailure {
+  /// Whether two failures read the same, so that their Pods can be told together.
+  fileprivate func isToldAs(_ other: PodFailure) -> Bool {
+    UpstreamText.podFailure(self) == UpstreamText.podFailure(other)
+  }
+
+  /// Why, in words; and with `detail full` in Karpenter's.
+  var parts: [Story.Part] {
+    let reasons: [Story.Part] =
+      switch self {
+      case .refused(let verdicts):
+        verdicts.compactMap { verdict in
+          verdict.refusal.map { .indented(ProvisioningMessage.nodePoolRefused(verdict.nodePool, $0)) }
+        }
+      case .ignored(let problems): problems.map { .indented(ProvisioningMessage.problem($0)) }
+      case .noNodePools, .noNodePoolHasInstanceTypes, .usesDynamicResources, .minValuesAfterTruncation:
+        [.indented(ProvisioningMessage.failure(self))]
+      }
+    return reasons + [.fullOnly([.indented(Verbatim(UpstreamText.failedScheduling(self), .dim))])]
+  }
+}
+
+/// A number as each language writes it.
+struct Count: Message {
+  let number: Int
+
+  init(_ number: Int) { self.number = number }
+
+  var portuguese: StyledText { StyledText(Formats.portuguese.count(number)) }
+  var english: StyledText { StyledText(Formats.english.count(number)) }
+}
+
+/// A cell set in by two blanks.
+struct Indented: Message {
+  let message: any Message
+
+  init(_ message: any Message) { self.message = message }
+
+  var portuguese: StyledText { "  " + message.portuguese }
+  var english: StyledText { "  " + message.english }
+}
