@@ -15,7 +15,8 @@ extension EC2NodeConfiguration {
     ])
     let gpus = type.gpu?.count ?? 0
     let extended: [(ResourceName, Int)] = [
-      (.podENI, type.podENIs), (.elasticFabricAdapter, type.efaInterfaces),
+      (.podENI, type.podENIs),
+      (.elasticFabricAdapter, networkInterfaces?.count(where: \.isEFAOnly) ?? type.efaInterfaces),
       (.nvidiaGPU, type.gpu?.manufacturer == "nvidia" ? gpus : 0),
       (.amdGPU, type.gpu?.manufacturer == "amd" ? gpus : 0),
       (.habanaGaudi, type.gpu?.manufacturer == "habana" ? gpus : 0),
@@ -84,7 +85,8 @@ extension EC2NodeConfiguration {
   }
 
   private func interfacePods(of type: EC2Type, reserved: Int) -> Int {
-    let interfaces = max(type.networkInterfaces - max(reserved, 0), 0)
+    let withoutAddresses = networkInterfaces?.count { $0.card == 0 && $0.isEFAOnly } ?? 0
+    let interfaces = max(type.networkInterfaces - max(reserved, 0) - withoutAddresses, 0)
     return interfaces == 0 ? 0 : interfaces * (type.ipv4PerInterface - 1) + 2
   }
 

@@ -41,7 +41,7 @@ public struct EC2Catalogue: Equatable, Sendable {
   /// zones of that NodeClass.
   ///
   /// A type that none of these zones sells has no offerings. An offering without a price, or of a type that
-  /// the AMI family does not run on, is there but not available. Capacity of the moment and reservations
+  /// cannot be what the NodeClass wants, is there but not available. Capacity of the moment and reservations
   /// are no part of it: see `CloudState.instanceTypes`. It costs some milliseconds; keep the result.
   ///
   /// Source: aws/karpenter-provider-aws `pkg/providers/instancetype`.
@@ -92,7 +92,7 @@ public struct EC2Catalogue: Equatable, Sendable {
         offerings.append(
           Offering(
             zone: zone.name, zoneID: zone.id, capacityType: capacityType, priceUSDPerHour: price ?? 0,
-            isAvailable: price != nil && node.runs(on: type)))
+            isAvailable: price != nil && node.isCompatible(with: type)))
       }
     }
     return offerings

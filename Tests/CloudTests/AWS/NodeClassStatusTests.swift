@@ -134,6 +134,33 @@ struct NodeClassStatusTests {
     #expect(course.nodeClass.image(for: type)?.name.contains(kind) == true)
   }
 
+  @Test(
+    "an SSM parameter names an image",
+    arguments: [
+      (
+        "/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/arm64/standard/recommended/image_id",
+        ["amazon-eks-node-al2023-arm64-standard-1.35-v20260107"]
+      ),
+      (
+        "/aws/service/bottlerocket/aws-k8s-1.35-nvidia/x86_64/latest/image_id",
+        ["bottlerocket-aws-k8s-1.35-nvidia-x86_64-v1.52.0"]
+      ),
+      ("/team/golden", ["amazon-eks-node-al2023-x86_64-standard-1.35-v20251209"]),
+      ("/team/none", []),
+    ])
+  func parameters(name: String, images: [String]) {
+    var account = AWSAccount.course()
+    account.imageParameters["/team/golden"] =
+      account.images.first { $0.name.hasSuffix("x86_64-standard-1.35-v20251209") }?.id
+    let nodeClass = CourseCloud.nodeClass {
+      var term = EC2NodeClass.AMISelectorTerm()
+      term.ssmParameter = name
+      $0.spec.amiSelectorTerms = [term]
+      $0.spec.amiFamily = "AL2023"
+    }.resolved(in: account, at: .start).0
+    #expect(nodeClass.status.amis.map(\.name) == images)
+  }
+
   @Test("a deprecated image is used only where there is no other, and names take wildcards")
   func deprecatedImages() {
     var account = AWSAccount.course()

@@ -51,6 +51,7 @@ struct AllocatableTests {
     var kubelet = EC2NodeClass.KubeletConfiguration()
     var mappings: [EC2NodeClass.BlockDeviceMapping] = []
     var usesInstanceStore = false
+    var networkInterfaces: [EC2NodeConfiguration.NetworkInterface]?
     var reservedENIs = 0
     let expected: [ResourceName: String]
   }
@@ -91,6 +92,11 @@ struct AllocatableTests {
       Case(
         testDescription: "reserved interfaces carry no Pods, and reserve memory all the same",
         reservedENIs: 1, expected: [.pods: "20", .memory: "6903Mi"]),
+      Case(
+        testDescription: "an interface for EFA only carries no Pods", type: "c5n.18xlarge",
+        networkInterfaces: [
+          .init(card: 0, device: 0, isEFAOnly: false), .init(card: 0, device: 1, isEFAOnly: true),
+        ], expected: [.pods: "688", .elasticFabricAdapter: "1"]),
       Case(
         testDescription: "Windows takes 110 Pods", family: .windows2022,
         expected: [.pods: "110", .ephemeralStorage: "44Gi"]),
@@ -137,7 +143,8 @@ struct AllocatableTests {
     let type = try #require(EC2Type.all.first { $0.name == c.type })
     let node = EC2NodeConfiguration(
       family: c.family, kubelet: c.kubelet, blockDeviceMappings: c.mappings,
-      usesInstanceStore: c.usesInstanceStore, zones: [], options: .init(reservedENIs: c.reservedENIs))
+      usesInstanceStore: c.usesInstanceStore, networkInterfaces: c.networkInterfaces, zones: [],
+      options: .init(reservedENIs: c.reservedENIs))
     var allocatable = node.capacity(of: type)
     allocatable.subtract(node.overhead(of: type))
     for (name, text) in c.expected {

@@ -121,6 +121,34 @@ struct EC2CatalogueTests {
       ])
   }
 
+  @Test(
+    "a type that cannot be what the NodeClass wants is not available",
+    arguments: [
+      ("c4.large", EC2NodeConfiguration(tracksConnections: true, zones: []), false),
+      ("c5.large", EC2NodeConfiguration(tracksConnections: true, zones: []), true),
+      (
+        "c5.large",
+        EC2NodeConfiguration(networkInterfaces: [.init(card: 0, device: 1, isEFAOnly: true)], zones: []),
+        false
+      ),
+      (
+        "c5n.18xlarge",
+        EC2NodeConfiguration(networkInterfaces: [.init(card: 0, device: 1, isEFAOnly: true)], zones: []), true
+      ),
+      (
+        "c5.large",
+        EC2NodeConfiguration(networkInterfaces: [.init(card: 0, device: 3, isEFAOnly: false)], zones: []),
+        false
+      ),
+    ])
+  func compatibility(name: String, node: EC2NodeConfiguration, isAvailable: Bool) throws {
+    let catalogue = EC2Catalogue()
+    var node = node
+    node.zones = Array(AWSRegion.usEast1.zones.prefix(1))
+    let type = catalogue.instanceType(try #require(catalogue.type(named: name)), for: node)
+    #expect(type.offerings.count == 2 && type.offerings.allSatisfy { $0.isAvailable == isAvailable })
+  }
+
   @Test("an offering without price or that the AMI does not run on is there and not available")
   func unavailable() throws {
     let zones = Array(AWSRegion.usEast1.zones.prefix(3))

@@ -10,6 +10,8 @@ public struct AWSAccount: Equatable, Sendable {
   public var securityGroups: [SecurityGroup]
   public var images: [MachineImage]
   public var capacityReservations: [CapacityReservation]
+  /// SSM parameters of the account's own that hold an image's id, by name. AWS's own follow from `images`.
+  public var imageParameters: [String: String] = [:]
   /// IAM roles that exist, by name.
   public var roles: Set<String>
   /// Instance profiles that exist, by name, each with its role.

@@ -211,7 +211,9 @@ extension CloudState {
       AWSAnnotation.nodeClassHashVersion: EC2NodeClass.staticHashVersion,
       AWSAnnotation.instanceProfile: nodeClass.status.instanceProfile,
     ]
-    let asksForEFA = claim.spec.resources.requests[.elasticFabricAdapter] != nil
+    let asksForEFA =
+      claim.spec.resources.requests[.elasticFabricAdapter] != nil
+      || nodeClass.spec.inert["networkInterfaces"] != nil
     func reported(_ list: ResourceList) -> ResourceList {
       ResourceList(
         list.amounts.filter { name, amount in !amount.isZero && (name != .elasticFabricAdapter || asksForEFA)

@@ -60,6 +60,17 @@ extension AWSAccount {
     }
   }
 
+  /// The image that an SSM parameter names: the account's own, or one of those that AWS keeps for EKS, as
+  /// `/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id`.
+  func imageID(ofParameter name: String) -> String? {
+    if let id = imageParameters[name] { return id }
+    for family in [AMIFamily.al2023, .bottlerocket] {
+      let newest = images(of: AMIAlias("\(family.rawValue)@latest"))
+      if let image = newest.first(where: { $0.recommendedParameter == name }) { return image.id }
+    }
+    return nil
+  }
+
   private func images(of alias: AMIAlias) -> [MachineImage] {
     let released = images.filter { $0.release?.family == alias.family && alias.family != nil }
     if alias.version == "latest" {
@@ -82,6 +93,7 @@ extension EC2NodeClass.SelectorTerm {
 extension EC2NodeClass.AMISelectorTerm {
   fileprivate func selects(_ image: MachineImage, in account: AWSAccount) -> Bool {
     if let id { return id == image.id }
+    if let ssmParameter { return account.imageID(ofParameter: ssmParameter) == image.id }
     guard name != nil || owner != nil || !tags.isEmpty else { return false }
     if let name, !image.name.matches(wildcard: name) { return false }
     let owners = owner.map { [$0] } ?? (name == nil ? [image.owner] : ["self", "amazon"])
@@ -108,6 +120,21 @@ extension MachineImage {
       (requirements + [architectureRequirement]).sorted {
         ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key)
       }
+    }
+  }
+
+  /// The SSM parameter that names the newest image of its kind.
+  fileprivate var recommendedParameter: String? {
+    guard let release, let variant = release.variants.first else { return nil }
+    let (version, machine) = (EKSImageRelease.kubernetesVersion, architecture == "arm64" ? "arm64" : "x86_64")
+    switch release.family {
+    case .al2023:
+      return "/aws/service/eks/optimized-ami/\(version)/amazon-linux-2023/\(machine)/\(variant.rawValue)"
+        + "/recommended/image_id"
+    case .bottlerocket:
+      let suffix = variant == .nvidia ? "-nvidia" : ""
+      return "/aws/service/bottlerocket/aws-k8s-\(version)\(suffix)/\(machine)/latest/image_id"
+    case .al2, .windows2019, .windows2022, .windows2025, .custom: return nil
     }
   }
 
