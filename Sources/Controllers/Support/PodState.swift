@@ -1,11 +1,6 @@
 import Kubernetes
 
 extension Pod {
-  /// Whether it counts for its controller: neither ended nor on its way out.
-  ///
-  /// Source: k8s.io/kubernetes `pkg/controller/controller_utils.go`, `IsPodActive`.
-  var isActive: Bool { !isFinished && !metadata.isBeingDeleted }
-
   /// Ended Pods are not terminating, whatever their deletion timestamp says.
   var isTerminating: Bool { !isFinished && metadata.isBeingDeleted }
 
@@ -30,14 +25,9 @@ extension Pod {
     return time > now ? time : nil
   }
 
-  var isOwnedByDaemonSet: Bool {
-    metadata.ownerReferences.contains { $0.kind == Kind.daemonSet.name && $0.apiVersion == "apps/v1" }
-  }
-
   /// A static Pod's image in the API: the kubelet's, not the API server's, to end.
   var isMirror: Bool {
-    metadata.annotations[WellKnown.mirrorPod] != nil
-      || metadata.ownerReferences.contains { $0.kind == Kind.node.name && $0.apiVersion == "v1" }
+    metadata.annotations[WellKnown.mirrorPod] != nil || isOwnedByNode
   }
 
   /// The Pod a controller makes of a template.

@@ -1,3 +1,4 @@
+import Karpenter
 import Kubernetes
 
 /// Since when evictions of a node's Pods have been refused. A refused eviction is tried again after 100 ms,

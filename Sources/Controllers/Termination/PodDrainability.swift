@@ -21,18 +21,4 @@ extension Pod {
 
   /// Whether the node cannot go before it has gone.
   func isAwaitedByDrain(at now: VirtualTime) -> Bool { !isFinished && isDrainable(at: now) }
-
-  /// Whether the drain may ask for its eviction at all.
-  func isEvictable(at now: VirtualTime) -> Bool {
-    isActive && !toleratesDisruption && !isMirror && !isDoNotDisruptActive(at: now)
-  }
-
-  /// Whether `karpenter.sh/do-not-disrupt` protects it now: `true`, or a duration that has not passed since it
-  /// started.
-  private func isDoNotDisruptActive(at now: VirtualTime) -> Bool {
-    guard let value = metadata.annotations[WellKnown.doNotDisrupt] else { return false }
-    if value == "true" { return true }
-    guard let duration = Duration(go: value), duration > .zero else { return false }
-    return status.startTime.map { now - $0 < duration } ?? true
-  }
 }

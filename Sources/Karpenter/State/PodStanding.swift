@@ -14,17 +14,6 @@ extension Pod {
       && !isOwnedByNode
   }
 
-  /// Neither finished nor being deleted.
-  public var isActive: Bool { !isFinished && !metadata.isBeingDeleted }
-
-  public var isOwnedByDaemonSet: Bool { isOwned(by: "DaemonSet", of: "apps/v1") }
-  public var isOwnedByNode: Bool { isOwned(by: "Node", of: "v1") }
-  public var isOwnedByStatefulSet: Bool { isOwned(by: "StatefulSet", of: "apps/v1") }
-
-  private func isOwned(by kind: String, of apiVersion: String) -> Bool {
-    metadata.ownerReferences.contains { $0.kind == kind && $0.apiVersion == apiVersion }
-  }
-
   /// Whether it would come back elsewhere when its node goes away.
   public var isReschedulable: Bool {
     (isActive || (isOwnedByStatefulSet && metadata.isBeingDeleted)) && !isOwnedByDaemonSet && !isOwnedByNode
@@ -76,10 +65,6 @@ extension PodDisruptionBudget {
   /// Whether it can never let a Pod go: `maxUnavailable` of 0 or `0%`, or `minAvailable` of `100%`.
   public var isFullyBlocking: Bool {
     maxUnavailable == .int(0) || maxUnavailable == .string("0%") || minAvailable == .string("100%")
-  }
-
-  public func selects(_ pod: Pod) -> Bool {
-    metadata.namespace == pod.metadata.namespace && (selector?.matches(pod.metadata.labels) ?? false)
   }
 }
 

@@ -10,6 +10,17 @@ public struct Pod: KubernetesObject {
   /// Whether it has ended, and so uses nothing any more.
   public var isFinished: Bool { status.phase == .succeeded || status.phase == .failed }
   public var isBound: Bool { spec.nodeName != nil }
+  /// Neither ended nor on its way out: one that counts for its controller.
+  public var isActive: Bool { !isFinished && !metadata.isBeingDeleted }
+
+  public var isOwnedByDaemonSet: Bool { isOwned(by: "DaemonSet", of: "apps/v1") }
+  public var isOwnedByStatefulSet: Bool { isOwned(by: "StatefulSet", of: "apps/v1") }
+  /// Whether it is the node's own: the image of a static Pod.
+  public var isOwnedByNode: Bool { isOwned(by: "Node", of: "v1") }
+
+  private func isOwned(by kind: String, of apiVersion: String) -> Bool {
+    metadata.ownerReferences.contains { $0.kind == kind && $0.apiVersion == apiVersion }
+  }
 }
 
 public struct PodSpec: Equatable, Sendable {
