@@ -11,6 +11,21 @@ public enum Manifest {
     return try type.resource(document)
   }
 
+  /// Reads an object from JSON that no file was read for, as a patch leaves it.
+  public static func decode(_ json: JSONValue, source: String = "") throws(InvalidManifest)
+    -> KubernetesResource
+  {
+    try decode(Document(json, source: source))
+  }
+
+  /// A value written as YAML or JSON: the argument of `kubectl patch -p`. Nil when it is neither.
+  public static func value(_ text: String) -> JSONValue? {
+    if let value = JSONReader.value(text) { return value }
+    let documents = Document.readAll(text, source: "-")
+    guard documents.count == 1, case .success(let document) = documents[0] else { return nil }
+    return document.json
+  }
+
   /// Reads every object of a file; the first document that has something wrong ends it.
   ///
   /// - Parameter source: the file's name, for places.
@@ -32,7 +47,9 @@ public enum Manifest {
     }
     let place = document.place(document.value.mark)
     guard document.value.members != nil else {
-      throw refuse([ManifestProblem(.notAnObject, place: place, stage: .identification)])
+      throw refuse([
+        ManifestProblem(.notAnObject(document.json.typeName), place: place, stage: .identification)
+      ])
     }
     guard let apiVersion = document.apiVersion, !apiVersion.isEmpty, let kind = document.kindName,
       !kind.isEmpty
@@ -40,10 +57,13 @@ public enum Manifest {
       var problems: [ManifestProblem] = []
       if document.apiVersion?.isEmpty ?? true {
         problems.append(
-          ManifestProblem(.apiVersionMissing, path: "apiVersion", place: place, stage: .identification))
+          ManifestProblem(
+            .apiVersionMissing(in: document.json), path: "apiVersion", place: place, stage: .identification))
       }
       if document.kindName?.isEmpty ?? true {
-        problems.append(ManifestProblem(.kindMissing, path: "kind", place: place, stage: .identification))
+        problems.append(
+          ManifestProblem(.kindMissing(in: document.json), path: "kind", place: place, stage: .identification)
+        )
       }
       throw refuse(problems)
     }
@@ -68,7 +88,7 @@ extension InertObject {
     guard decoding.problems.isEmpty else {
       throw InvalidManifest(
         kind: kind.name, apiVersion: kind.apiVersion, name: metadata.name,
-        problems: ManifestProblem.inOrder(decoding.problems))
+        problems: Findings.inOrder(decoding.problems))
     }
     var fields: InertFields = [:]
     for member in document.value.members ?? []

@@ -1,5 +1,21 @@
 /// What kubectl and the API server print, word for word.
 enum UpstreamText {
+  // MARK: - Reading
+
+  static let tooLarge = "the document is too large"
+  static let quantityFormat =
+    "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
+  /// Go's complaint about a time, which names the first part that does not fit.
+  static func badTime(_ text: String) -> String {
+    let date = text.prefix(10)
+    let isDate =
+      date.utf8.count == 10
+      && zip(date, "0000-00-00").allSatisfy { $1 == "0" ? $0.isNumber && $0.isASCII : $0 == $1 }
+    let rest = isDate ? text.dropFirst(10) : text[...]
+    return "parsing time \"\(text)\" as \"2006-01-02T15:04:05Z07:00\": "
+      + "cannot parse \"\(rest)\" as \"\(isDate ? "T" : "2006")\""
+  }
+
   // MARK: - Numbers and ranges
 
   static func atLeast(_ minimum: Int) -> String { "must be greater than or equal to \(minimum)" }
@@ -66,9 +82,6 @@ enum UpstreamText {
   static let hostPortMatchesContainerPort = "must match `containerPort` when `hostNetwork` is true"
   static let portNameCharacters = "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"
   static let sidecarOnly = "may not be set for non-init containers"
-  static let priorityMismatch =
-    "the integer value of priority (%d) must not be provided in pod spec; priority admission controller "
-    + "computed %d from the given PriorityClass name"
 
   // MARK: - Selectors, affinity, tolerations
 
@@ -114,6 +127,9 @@ enum UpstreamText {
   // MARK: - Custom resources
 
   static func shouldMatch(path: FieldPath, pattern: String) -> String {
+    shouldMatch(path: path.text(keysInBrackets: false), pattern: pattern)
+  }
+  static func shouldMatch(path: String, pattern: String) -> String {
     "\(path) in body should match '\(pattern)'"
   }
   static func shouldBeAtLeast(_ path: FieldPath, _ minimum: Int) -> String {
@@ -122,10 +138,7 @@ enum UpstreamText {
   static func shouldBeAtMost(_ path: FieldPath, _ maximum: Int) -> String {
     "\(path) in body should be less than or equal to \(maximum)"
   }
-  static func shouldHaveItems(_ path: FieldPath, _ minimum: Int) -> String {
-    "\(path) in body should have at least \(minimum) items"
-  }
-  static func mustBeOfType(_ path: FieldPath, _ wanted: String, _ found: String) -> String {
+  static func mustBeOfType(_ path: String, _ wanted: String, _ found: String) -> String {
     "\(path) in body must be of type \(wanted): \"\(found)\""
   }
   static let rulesNotChecked =

@@ -123,15 +123,9 @@ extension Taint {
 extension Toleration {
   static let schema = Schema<Toleration>("Toleration", blank: Toleration()) {
     Field("key", \.key, .string)
-    Field("operator", \.writtenOperator, .oneOf)
+    Field("operator", \.operator, .oneOf(exceptUsual: .equal))
     Field("value", \.value, .string)
     Field("effect", optional: \.effect, .oneOf)
     Field("tolerationSeconds", optional: \.tolerationSeconds, .int64)
-  }
-
-  /// `Equal` where none is written.
-  fileprivate var writtenOperator: Operator {
-    get { `operator` }
-    set { `operator` = newValue }
   }
 }

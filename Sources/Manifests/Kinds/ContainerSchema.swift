@@ -8,7 +8,7 @@ extension Container: KeepsInertFields {
     Field("args", \.args, .strings)
     Field("env", \.env, .list(of: .object(EnvVar.schema), mergeKey: "name"))
     Field("ports", \.ports, .list(of: .object(ContainerPort.schema), mergeKey: "containerPort"))
-    Field("resources", \.resources, .object(ResourceRequirements.schema))
+    Field("resources", \.resources, .object(ResourceRequirements.schema), alwaysWritten: true)
     Field(
       "volumeMounts", \.volumeMounts, .list(of: .object(VolumeMount.schema), mergeKey: "mountPath"))
     Field("readinessProbe", optional: \.readinessProbe, .object(Probe.schema))

@@ -81,6 +81,13 @@ public enum KubernetesResource: Equatable, Sendable {
     }
   }
 
+  /// Fills in what the API server does where nothing is written.
+  public mutating func setDefaults() {
+    guard var object else { return }
+    object.setDefaults()
+    self = object.resource
+  }
+
   public var name: NamespacedName { metadata.namespacedName }
   public var reference: ObjectReference { ObjectReference(kind: kind, name: name) }
 

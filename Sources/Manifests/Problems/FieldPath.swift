@@ -50,17 +50,31 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible, Expressibl
 
   public var parent: FieldPath { FieldPath(Array(steps.dropLast())) }
 
-  public var description: String {
+  public var description: String { text(keysInBrackets: true) }
+
+  /// Built-in kinds have keys of maps in brackets (`limits[cpu]`), custom resources after a dot (`limits.cpu`).
+  func text(keysInBrackets: Bool) -> String {
     var text = ""
     for step in steps {
       switch step {
-      case .field(let name): text += text.isEmpty ? name : ".\(name)"
       case .index(let index): text += "[\(index)]"
-      case .key(let key): text += "[\(key)]"
+      case .key(let key) where keysInBrackets: text += "[\(key)]"
+      case .field(let name), .key(let name): text += text.isEmpty ? name : ".\(name)"
       }
     }
     return text
   }
+
+  /// The path without the numbers of list elements, for a look-up in a table.
+  var withoutIndices: FieldPath {
+    FieldPath(
+      steps.filter { step in
+        if case .index = step { return false }
+        return true
+      })
+  }
+
+  func isPrefix(of other: FieldPath) -> Bool { other.steps.starts(with: steps) }
 
   /// Field names alone, as Go's JSON reader names a place: `spec.template.spec.containers.image`.
   var fieldNames: String {

@@ -57,9 +57,10 @@ public struct ManifestProblem: Equatable, Sendable {
     case unsupportedNumber(String)
 
     // Identification.
-    case notAnObject
-    case apiVersionMissing
-    case kindMissing
+    /// By JSON's name of what was found instead.
+    case notAnObject(String)
+    case apiVersionMissing(in: JSONValue)
+    case kindMissing(in: JSONValue)
     case noMatch(kind: String, apiVersion: String)
 
     // Decoding.

@@ -14,6 +14,11 @@ public struct Document: Sendable {
     self.text = text
   }
 
+  /// A document that no file was read for; its problems have no place.
+  public init(_ value: JSONValue, source: String = "") {
+    self.init(source: source, value: MarkedValue(value), text: "")
+  }
+
   /// The document without places.
   public var json: JSONValue { value.json }
 
@@ -22,9 +27,10 @@ public struct Document: Sendable {
   public var kindName: String? { value["kind"]?.json.string }
   public var name: String? { value["metadata"]?["name"]?.json.string }
 
-  /// Where a mark of this document stands.
-  func place(_ mark: Mark) -> Place {
-    Place(source: source, line: mark.line, columns: mark.column..<mark.endColumn, in: text)
+  /// Where a mark of this document stands; nil when no file was read.
+  func place(_ mark: Mark) -> Place? {
+    guard mark.line > 0 else { return nil }
+    return Place(source: source, line: mark.line, columns: mark.column..<mark.endColumn, in: text)
   }
 }
 
@@ -49,6 +55,21 @@ public struct MarkedValue: Sendable {
   public init(_ content: Content, at mark: Mark) {
     self.content = content
     self.mark = mark
+  }
+
+  /// A value that stands nowhere.
+  init(_ value: JSONValue) {
+    mark = Mark(line: 0, column: 0, endColumn: 0)
+    content =
+      switch value {
+      case .array(let items): .array(items.map(MarkedValue.init))
+      case .object(let members):
+        .object(
+          members.sorted { $0.key < $1.key }.map {
+            Member(key: $0.key, keyMark: Mark(line: 0, column: 0, endColumn: 0), value: MarkedValue($0.value))
+          })
+      default: .scalar(value)
+      }
   }
 
   public var json: JSONValue {

@@ -16,6 +16,16 @@ struct JSONReader {
     self.limits = limits
   }
 
+  /// A text that is one JSON value, of any kind; nil when it is not.
+  static func value(_ text: String, limits: ReadingLimits = .manifest) -> JSONValue? {
+    guard text.utf8.count <= limits.bytes else { return nil }
+    var reader = JSONReader(text, limits: limits)
+    reader.skipBlanks()
+    guard let value = reader.value(depth: 1) else { return nil }
+    reader.skipBlanks()
+    return reader.index == reader.bytes.count ? value.json : nil
+  }
+
   /// All values of the text, each an object; nil when something else stands among them.
   mutating func readAll() -> [MarkedValue]? {
     var values: [MarkedValue] = []

@@ -142,6 +142,14 @@ extension Codec where Value: RawRepresentable & CaseIterable & Sendable, Value.R
   /// One of a set of words. The blank is its first case.
   static var oneOf: Codec { oneOf(Array(Value.allCases)) }
 
+  /// The usual case is not written.
+  static func oneOf(exceptUsual usual: Value) -> Codec where Value: Equatable {
+    let codec = oneOf
+    return Codec(
+      codec.shape, blank: { usual }, empty: codec.empty, read: codec.read,
+      write: { $0 == usual ? nil : codec.write($0) })
+  }
+
   /// Some of the cases are for another kind.
   static func oneOf(_ cases: [Value]) -> Codec {
     let words = cases.map(\.rawValue)

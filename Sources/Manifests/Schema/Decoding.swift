@@ -61,8 +61,11 @@ struct Decoding {
   }
 
   mutating func reportUnsupported(_ text: String, supported: [String], at mark: Mark) {
+    let isSelector = goStruct.hasSuffix("SelectorRequirement") && !isCustomResource
     report(
-      .unsupported(.string(text), supported: supported), at: mark,
+      isSelector
+        ? .invalid(.string(text), UpstreamText.invalidSelectorOperator)
+        : .unsupported(.string(text), supported: supported), at: mark,
       nearest: Spelling.nearest(to: text, among: supported), stage: .validation)
   }
 
@@ -72,8 +75,10 @@ struct Decoding {
       nearest: Spelling.nearest(to: member.key, among: shape.fields.map(\.name)), stage: .strictDecoding)
   }
 
-  mutating func reportMissing(_ name: String, in marked: MarkedValue) {
-    report(.required(""), at: marked.mark, path: path[name], stage: .validation)
+  mutating func reportMissing(_ name: String) {
+    let path = path[name]
+    problems.append(
+      ManifestProblem(.required(""), path: path, place: document.place(path), stage: .validation))
   }
 
   // MARK: - Fields without effect
@@ -134,7 +139,7 @@ extension JSONValue {
 extension Document {
   /// What the file has at a mark: `yes`, where the value is true.
   fileprivate func words(at mark: Mark) -> String? {
-    let place = place(mark)
+    guard let place = place(mark) else { return nil }
     let words = place.lineText.unicodeScalars.dropFirst(place.columns.lowerBound - 1)
       .prefix(place.columns.count)
     return words.isEmpty ? nil : String(String.UnicodeScalarView(words))

@@ -34,7 +34,7 @@ public struct Schema<Root: Sendable>: Sendable {
         decoding.descend(.field(member.key)) { fields[index].read(member.value, &root, &$0) }
       }
       for (index, field) in fields.enumerated() where field.shape.isRequired && !present.contains(index) {
-        decoding.reportMissing(field.name, in: marked)
+        decoding.reportMissing(field.name)
       }
     }
   }
@@ -69,13 +69,14 @@ struct Field<Root: Sendable>: Sendable {
   /// - Parameters:
   ///   - isRequired: has to be written in a manifest, and is always written back.
   ///   - defaultText: what the API server fills in; a field with a default is always written back.
+  ///   - alwaysWritten: is written back even when it is empty.
   init<Value>(
     _ name: String, _ keyPath: any WritableKeyPath<Root, Value> & Sendable, _ codec: Codec<Value>,
-    isRequired: Bool = false, default defaultText: String? = nil
+    isRequired: Bool = false, default defaultText: String? = nil, alwaysWritten: Bool = false
   ) {
     shape = FieldShape(name, codec.shape, isRequired: isRequired, defaultText: defaultText)
     read = { codec.read($0, &$1[keyPath: keyPath], &$2) }
-    let isAlwaysWritten = isRequired || defaultText != nil
+    let isAlwaysWritten = isRequired || defaultText != nil || alwaysWritten
     write = { isAlwaysWritten ? codec.always($0[keyPath: keyPath]) : codec.write($0[keyPath: keyPath]) }
   }
 

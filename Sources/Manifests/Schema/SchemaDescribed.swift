@@ -7,10 +7,14 @@ public protocol SchemaDescribed: KubernetesObject {
   var resource: KubernetesResource { get }
   /// Reports what the API server would not admit, in the order in which it looks.
   func validate(_ validation: inout Validation)
+  /// Fills in what the API server does, where nothing is written. What lies in the nouns' own initial values
+  /// is there already.
+  mutating func setDefaults()
 }
 
 extension SchemaDescribed {
   public func validate(_ validation: inout Validation) {}
+  public mutating func setDefaults() {}
 
   /// The object as a manifest, `apiVersion` and `kind` included.
   public var json: JSONValue { .object(Self.schema.write(self)) }
@@ -22,7 +26,9 @@ extension SchemaDescribed {
     Self.schema.read(document.value, into: &object, decoding: &decoding)
     var validation = Validation(document)
     object.validate(&validation)
-    let problems = ManifestProblem.inOrder(decoding.problems + validation.problems)
+    let problems = Findings.inOrder(decoding.problems + validation.problems).map {
+      Corrections.correcting($0, in: document, shape: Self.schema.shape)
+    }
     guard problems.isEmpty else {
       throw InvalidManifest(
         kind: Self.kind.name, apiVersion: Self.kind.apiVersion, name: object.metadata.name, problems: problems

@@ -106,7 +106,7 @@ public struct Validation {
 
 extension Document {
   /// Where a field stands; where it is missing, the nearest thing that would hold it.
-  func place(_ path: FieldPath) -> Place {
+  func place(_ path: FieldPath) -> Place? {
     var value = value
     var mark = value.mark
     for step in path.steps {
@@ -135,21 +135,5 @@ extension MarkedValue {
   fileprivate var firstMark: Mark {
     guard mark.endColumn == mark.column, let first = members?.first else { return mark }
     return first.keyMark
-  }
-}
-
-extension ManifestProblem {
-  /// By stage. What is missing is said once, however many rules notice.
-  static func inOrder(_ problems: [ManifestProblem]) -> [ManifestProblem] {
-    let sorted = problems.enumerated()
-      .sorted { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }.map(\.element)
-    var kept: [ManifestProblem] = []
-    var seen: Set<FieldPath> = []
-    for problem in sorted {
-      let isNewPlace = seen.insert(problem.path).inserted
-      if case .required = problem.fault, !isNewPlace { continue }
-      if isNewPlace || !kept.contains(problem) { kept.append(problem) }
-    }
-    return kept
   }
 }

@@ -55,7 +55,6 @@ extension Validation {
   fileprivate mutating func check(workload selector: LabelSelector, template: PodTemplate, of kind: String) {
     let path: FieldPath = "spec"
     if selector.isEmpty {
-      report(.required(""), at: path["selector"])
       report(.invalid(.object([:]), UpstreamText.emptySelector(kind)), at: path["selector"])
     } else {
       check(selector: selector, at: path["selector"])
