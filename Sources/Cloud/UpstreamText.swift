@@ -16,6 +16,12 @@ enum UpstreamText {
     "AL2 aliases are no longer supported on EKS 1.33+ (see "
     + "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions-standard.html#kubernetes-1-33)"
 
+  /// - Parameter action: `ec2:CreateFleet`.
+  static func notAuthorized(for action: String) -> String {
+    "Controller isn't authorized to call \(action): User is not authorized to perform this operation because no "
+      + "identity-based policy allows it"
+  }
+
   static func restrictedTags(_ keys: [String]) -> String {
     "tags failed validation requirements (tags=\"\(keys.map { "\"\($0)\"" }.joined(separator: ", "))\")"
   }
@@ -31,6 +37,13 @@ enum UpstreamText {
     case .insufficientFreeAddressesInSubnet:
       "There are not enough free addresses in subnet '\(error.subnetID)' to satisfy the requested number of "
         + "instances."
+    case .vCPULimitExceeded:
+      "You have requested more vCPU capacity than your current vCPU limit allows for the instance bucket that "
+        + "the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to "
+        + "request an adjustment to this limit."
+    case .maxSpotInstanceCountExceeded: "Max spot instance count exceeded"
+    case .serviceLinkedRoleCreationNotPermitted:
+      "The provided credentials do not have permission to create the service-linked role for EC2 Spot Instances."
     case .reservationCapacityExceeded:
       "The requested reservation does not have sufficient compatible and available capacity"
     }

@@ -61,6 +61,23 @@ struct InterruptionTests {
     #expect(rebalance == nil && spot != nil && queue.messages.count == 1)
   }
 
+  @Test("a message reads as EventBridge writes it")
+  func body() throws {
+    var queue = InterruptionQueue(name: "q")
+    let notice = CloudNotice.spotInterruption("i-0123456789abcdef0")
+    queue.send(notice, at: .seconds(60))
+    let message = try #require(queue.messages.first)
+    let body = notice.body(of: message, in: .course())
+    #expect(body["source"]?.string == "aws.ec2")
+    #expect(body["detail-type"]?.string == "EC2 Spot Instance Interruption Warning")
+    #expect(body["time"]?.string == "2026-01-15T12:01:00Z")
+    #expect(body["detail"]?["instance-action"]?.string == "terminate")
+    #expect(
+      body["resources"]
+        == .array([.string("arn:aws:ec2:us-east-1:111122223333:instance/i-0123456789abcdef0")]))
+    #expect(body["id"]?.string?.split(separator: "-").map(\.count) == [8, 4, 4, 4, 12])
+  }
+
   @Test(
     "over many machines a month takes back the share of the bucket", arguments: InterruptionBucket.allCases)
   func share(bucket: InterruptionBucket) throws {

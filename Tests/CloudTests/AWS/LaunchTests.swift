@@ -191,6 +191,33 @@ struct LaunchTests {
     #expect(!inA.isEmpty && inA.allSatisfy { !$0.isAvailable })
   }
 
+  @Test("a quota refuses what would pass it, and lets through what fits")
+  func quota() throws {
+    var course = CourseCloud()
+    course.cloud.account.vCPUQuotas = [.onDemand: 4]
+    for name in ["default-1", "default-2"] {
+      let launch = course.launch(CourseCloud.claim(Self.onDemand, Self.arm, name: name))
+      #expect(launch.launched != nil && launch.errors.isEmpty)
+    }
+    let third = course.launch(CourseCloud.claim(Self.onDemand, Self.arm, name: "default-3"))
+    #expect(third.outcome == .insufficientCapacity(.fleetErrors))
+    #expect(Set(third.errors.map(\.code)) == [.vCPULimitExceeded])
+    let spot = course.launch(CourseCloud.claim(Self.spot, Self.arm, name: "default-4"))
+    #expect(spot.launched != nil)
+  }
+
+  @Test("without EC2's role for spot, no spot offering is asked for during three minutes")
+  func spotRole() {
+    var course = CourseCloud()
+    course.cloud.account.hasSpotServiceLinkedRole = false
+    let claim = CourseCloud.claim("karpenter.sh/capacity-type=spot,on-demand", Self.arm)
+    let first = course.launch(claim)
+    #expect(Set(first.errors.map(\.code)) == [.serviceLinkedRoleCreationNotPermitted])
+    #expect(first.outcome == .insufficientCapacity(.fleetErrors))
+    let second = course.launch(claim, at: .seconds(10))
+    #expect(second.launched?.instance.capacityType == .onDemand)
+  }
+
   @Test("a machine brings its claim labels, annotations and what Pods can have")
   func launchedClaim() throws {
     var course = CourseCloud()

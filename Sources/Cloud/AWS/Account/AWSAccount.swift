@@ -16,6 +16,13 @@ public struct AWSAccount: Equatable, Sendable {
   public var roles: Set<String>
   /// Instance profiles that exist, by name, each with its role.
   public var instanceProfiles: [String: String]
+  /// Actions that Karpenter's own role is not allowed: `ec2:CreateFleet`, `ec2:CreateLaunchTemplate`,
+  /// `ec2:RunInstances`.
+  public var deniedActions: Set<String> = []
+  /// Whether `AWSServiceRoleForEC2Spot` exists, without which no spot machine is given.
+  public var hasSpotServiceLinkedRole = true
+  /// The most vCPUs of machines of a capacity type together; none named is not limited.
+  public var vCPUQuotas: [CapacityType: Int] = [:]
 
   public struct Subnet: Equatable, Sendable {
     /// What a `/19` has for machines: AWS keeps the first four addresses and the last.

@@ -142,7 +142,9 @@ extension CloudState {
 
   private mutating func remember(_ error: FleetError, at now: VirtualTime) {
     switch error.code {
-    case .insufficientInstanceCapacity: unavailableOfferings.mark(error.offering, at: now)
+    case .insufficientInstanceCapacity, .vCPULimitExceeded, .maxSpotInstanceCountExceeded:
+      unavailableOfferings.mark(error.offering, at: now)
+    case .serviceLinkedRoleCreationNotPermitted: unavailableOfferings.mark(.spot, at: now)
     case .insufficientFreeAddressesInSubnet:
       unavailableOfferings.mark(error.offering, at: now)
       unavailableOfferings.mark(subnet: error.subnetID, at: now)

@@ -33,11 +33,14 @@ public struct FleetError: Equatable, Sendable {
   public let offering: OfferingKey
   public let subnetID: String
 
-  /// AWS's own codes, all of which Karpenter takes as lack of capacity.
+  /// AWS's own codes. Karpenter takes all of these as lack of capacity.
   public enum Code: String, Sendable {
     case insufficientInstanceCapacity = "InsufficientInstanceCapacity"
     case insufficientFreeAddressesInSubnet = "InsufficientFreeAddressesInSubnet"
     case reservationCapacityExceeded = "ReservationCapacityExceeded"
+    case vCPULimitExceeded = "VcpuLimitExceeded"
+    case maxSpotInstanceCountExceeded = "MaxSpotInstanceCountExceeded"
+    case serviceLinkedRoleCreationNotPermitted = "AuthFailure.ServiceLinkedRoleCreationNotPermitted"
   }
 }
 
@@ -59,6 +62,14 @@ extension CloudState {
 
   private func refusal(of override: FleetRequest.Override, as capacityType: CapacityType) -> FleetError.Code?
   {
+    if capacityType == .spot, !account.hasSpotServiceLinkedRole {
+      return .serviceLinkedRoleCreationNotPermitted
+    }
+    if let quota = account.vCPUQuotas[capacityType],
+      vCPUs(as: capacityType) + vCPUs(of: override.instanceType) > quota
+    {
+      return capacityType == .spot ? .maxSpotInstanceCountExceeded : .vCPULimitExceeded
+    }
     if let id = override.reservationID {
       let reservation = account.capacityReservations.first { $0.id == id }
       if reservation?.available ?? 0 < 1 { return .reservationCapacityExceeded }
@@ -66,6 +77,12 @@ extension CloudState {
     if !pools.hasCapacity(override.key(as: capacityType)) { return .insufficientInstanceCapacity }
     if account.subnet(override.subnetID)?.freeAddresses ?? 0 < 1 { return .insufficientFreeAddressesInSubnet }
     return nil
+  }
+
+  private func vCPUs(of instanceType: String) -> Int { catalogue.type(named: instanceType)?.vCPUs ?? 0 }
+
+  private func vCPUs(as capacityType: CapacityType) -> Int {
+    instances.values.reduce(0) { $1.capacityType == capacityType ? $0 + vCPUs(of: $1.instanceType) : $0 }
   }
 
   private func inOrderOfAllocation(_ request: FleetRequest) -> [FleetRequest.Override] {

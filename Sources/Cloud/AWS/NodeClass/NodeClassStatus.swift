@@ -14,6 +14,8 @@ public enum NodeClassFinding: Equatable, Sendable {
   /// Validation waits for the others; `isFailing` when one of them is False.
   case dependenciesNotReady(isFailing: Bool)
   case restrictedTags([String])
+  /// Karpenter's own role may not do this.
+  case notAuthorized(action: String)
 }
 
 extension EC2NodeClass {
@@ -184,8 +186,18 @@ private struct Resolution {
       return fail(
         type, .restrictedTags(restricted), "TagValidationFailed", UpstreamText.restrictedTags(restricted))
     }
+    for (action, reason) in Self.dryRuns where account.deniedActions.contains(action) {
+      return fail(type, .notAuthorized(action: action), reason, UpstreamText.notAuthorized(for: action))
+    }
     succeed(type)
   }
+
+  /// What the controller tries without effect, in order, and the reason when it may not.
+  private static let dryRuns = [
+    ("ec2:CreateFleet", "CreateFleetAuthCheckFailed"),
+    ("ec2:CreateLaunchTemplate", "CreateLaunchTemplateAuthCheckFailed"),
+    ("ec2:RunInstances", "RunInstancesAuthCheckFailed"),
+  ]
 
   private mutating func setReady() {
     let unhealthy = EC2NodeClass.ConditionType.dependents.compactMap { nodeClass.status.conditions[$0] }
