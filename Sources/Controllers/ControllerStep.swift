@@ -55,6 +55,21 @@ public struct ControllerStep: Equatable, Sendable {
     case nodeUnreachable(lastHeartbeat: VirtualTime)
     case taintedNode(added: [Taint], removed: [Taint])
     case evictedByTaint(TaintEvictionCause)
+
+    /// A NodeClaim differs from what would be launched today: `NodePoolDrifted`, `AMIDrift`.
+    case drifted(reason: String)
+    case driftEnded
+    /// No Pod has come to the node or left it for so long.
+    case consolidatable(quietFor: Duration)
+    /// A Pod has come or gone; nil when there is no time at which it would be consolidatable again.
+    case notConsolidatable(until: VirtualTime?)
+    /// A NodeClaim has reached its `expireAfter`.
+    case expired(after: Duration)
+    /// The cloud does not know the machine of a NodeClaim any more.
+    case machineVanished(providerID: String)
+    /// What drifts of a NodePool's template has changed.
+    case nodePoolTemplateChanged
+    case nodePoolReadiness(isReady: Bool, reason: String, message: String)
   }
 
   /// Why a `NoExecute` taint drives a Pod off.

@@ -237,4 +237,52 @@ enum UpstreamText {
     return names.count > 5 ? "\(shown) and \(names.count - 5) other(s)" : shown
   }
   static let terminationGracePeriodElapsed = "TerminationGracePeriodElapsed"
+
+  // Drift and consistency of a NodeClaim.
+  static let nodePoolDrifted = "NodePoolDrifted"
+  static let requirementsDrifted = "RequirementsDrifted"
+  static let instanceTypeNotFound = "InstanceTypeNotFound"
+  static let failedConsistencyCheck = "FailedConsistencyCheck"
+  static let consistencyCheckFailed = "ConsistencyCheckFailed"
+  static let consistencyCheckFailedText = "Consistency Check Failed"
+  static func expected(_ expected: Quantity, of name: ResourceName, found: Quantity, share: Double) -> String
+  {
+    let permille = Int((share * 1000).rounded())
+    return "expected \(expected) of resource \(name), but found \(found) "
+      + "(\(permille / 10).\(permille % 10)% of expected)"
+  }
+
+  // NodePool and NodeClass.
+  static let nodePoolValidationFailed = "NodePoolValidationFailed"
+  static func restrictedLabelKey(_ key: String) -> String {
+    "invalid key name \"\(key)\" in labels, restricted"
+  }
+  static func invalidLabelKey(_ key: String, _ why: String) -> String {
+    "invalid key name \"\(key)\" in labels, \"\(why)\""
+  }
+  static func invalidLabelValue(_ value: String, key: String, _ why: String) -> String {
+    "invalid value: \(value) for label[\(key)], \(why)"
+  }
+  static func invalidTaint(_ why: String, in field: String) -> String { "invalid value: \(why) in \(field)" }
+  static func duplicateTaint(_ taint: Taint) -> String {
+    "duplicate taint Key/Effect pair \(taint.key)=\(taint.effect.rawValue)"
+  }
+  static func restrictedRequirementKey(_ key: String) -> String {
+    "invalid key: \"\(key)\" in requirements, restricted"
+  }
+  static func invalidRequirement(_ why: String) -> String {
+    "invalid value: \(why) in requirements, restricted"
+  }
+  static let nodeClassNotFound = "NodeClassNotFound"
+  static let nodeClassIsNotFound = "NodeClass not found on cluster"
+  static let nodeClassTerminating = "NodeClassTerminating"
+  static let nodeClassIsTerminating = "NodeClass is Terminating"
+  static let nodeClassReadinessUnknown = "NodeClassReadinessUnknown"
+  static let nodeClassReadinessIsUnknown = "Node Class Readiness Unknown"
+  static let registrationFailed = "RegistrationFailed"
+  static let failedToRegister = "Failed to register node"
+  static let waitingOnNodeClaimTermination = "WaitingOnNodeClaimTermination"
+  static func waitingOn(claims: [String]) -> String {
+    "Waiting on NodeClaim termination for \(shortened(claims))"
+  }
 }
