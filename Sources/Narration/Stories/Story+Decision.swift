@@ -5,7 +5,10 @@ extension Story {
   public init(of decision: Decision) {
     switch decision {
     case .userCommand(let command): self.init(of: command)
+    case .podPlacement(let placement): self.init(of: placement)
     case .controllerStep(let step): self.init(of: step)
+    case .nodeClaimStep(let step): self.init(of: step)
+    case .drainStep(let step): self.init(of: step)
     }
   }
 

@@ -32,7 +32,7 @@ enum Prose {
 
   /// The texts in a message's payload, at any depth.
   private static func facts(of value: Any) -> [String] {
-    if let text = value as? String { return text.isEmpty || text.count > 50 ? [] : [text] }
+    if let text = value as? String { return (3...50).contains(text.count) ? [text] : [] }
     if let kind = value as? Kind { return [kind.name] }
     return Mirror(reflecting: value).children.flatMap { facts(of: $0.value) }
   }
