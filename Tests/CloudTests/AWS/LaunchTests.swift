@@ -136,11 +136,18 @@ struct LaunchTests {
   func funnel() throws {
     var course = CourseCloud(prices: .observed)
     course.cloud.catalogue.subset = .full
-    let launch = course.launch(CourseCloud.claim(Self.spot, Self.arm))
+    let launch = course.launch(CourseCloud.claim(Self.spot, Self.arm, cpu: "500m"))
     #expect(launch.funnel.map(\.filter) == LaunchFilter.allCases)
     #expect(launch.funnel.first?.before == course.types().count)
     #expect(launch.funnel.last?.after == 60)
-    #expect(Set(launch.request?.overrides.map(\.instanceType) ?? []).count == 60)
+    let asked = Set(launch.request?.overrides.map(\.instanceType) ?? [])
+    let prices = course.types().filter { type in
+      type.architecture == "arm64" && type.capacity[.nvidiaGPU] == nil && !type.name.contains("metal")
+    }.compactMap { type in
+      type.offerings.filter { $0.isAvailable && $0.capacityType == .spot }.map(\.priceUSDPerHour).min()
+        .map { (price: $0, name: type.name) }
+    }
+    #expect(asked == Set(prices.sorted { ($0.price, $0.name) < ($1.price, $1.name) }.prefix(60).map(\.name)))
     let exotic = try #require(launch.funnel.first { $0.filter == .exotic })
     #expect(exotic.after < exotic.before && exotic.examplesRemoved.contains { $0.contains("metal") })
   }
@@ -178,6 +185,49 @@ struct LaunchTests {
     #expect(second.instance.capacityType == .onDemand)
     course.cloud.finishTermination(of: first.instance.id)
     #expect(course.cloud.account.capacityReservations[0].available == 1)
+  }
+
+  @Test("of two reservations in a zone, the one with more machines left is used")
+  func largerReservation() throws {
+    var course = CourseCloud()
+    course.cloud.account.capacityReservations = [("cr-1", 2), ("cr-2", 3), ("cr-3", 1)].map { id, total in
+      AWSAccount.CapacityReservation(
+        id: id, instanceType: "m5.large", zone: "us-east-1b", ownerID: course.cloud.account.id,
+        tags: ["team": "ml"], total: total)
+    }
+    var term = EC2NodeClass.CapacityReservationSelectorTerm()
+    term.tags = ["team": "ml"]
+    course.nodeClass.spec.capacityReservationSelectorTerms = [term]
+    course.nodeClass = course.nodeClass.resolved(in: course.cloud.account, at: .start).0
+    let launch = course.launch(CourseCloud.claim("karpenter.sh/capacity-type=reserved"))
+    #expect(launch.request?.overrides.map(\.reservationID) == ["cr-2"])
+  }
+
+  @Test("a spot offer at the price of on-demand still reaches EC2")
+  func spotAtOnDemandPrice() throws {
+    var course = CourseCloud()
+    var types = course.types().filter { $0.name == "m5.large" }
+    for index in types[0].offerings.indices { types[0].offerings[index].priceUSDPerHour = 0.096 }
+    let claim = CourseCloud.claim("karpenter.sh/capacity-type=spot,on-demand")
+    let launch = course.cloud.launch(claim, nodeClass: course.nodeClass, types: types, at: .start)
+    #expect(launch.request?.capacityType == .spot && launch.request?.overrides.count == 3)
+  }
+
+  @Test("in a zone of two subnets the one with more free addresses is taken")
+  func fullerSubnet() throws {
+    var course = CourseCloud()
+    var second = course.cloud.account.subnets[0]
+    second.id = "subnet-second"
+    second.firstAddress = IPv4Address(10, 0, 128, 0)
+    course.cloud.account.subnets.append(second)
+    course.cloud.account.subnets[0].freeAddresses = 100
+    course.nodeClass = course.nodeClass.resolved(in: course.cloud.account, at: .start).0
+    let instance = try #require(course.launch(CourseCloud.claim(Self.onDemand, Self.arm)).launched?.instance)
+    #expect(instance.subnetID == "subnet-second" && instance.address.description.hasPrefix("10.0.1"))
+    course.cloud.account.subnets[0].freeAddresses = 9000
+    let other = course.launch(CourseCloud.claim(Self.onDemand, Self.arm, name: "default-fghij")).launched?
+      .instance
+    #expect(other?.subnetID == course.cloud.account.subnets[0].id)
   }
 
   @Test("a subnet without addresses refuses, and its zone with it")
