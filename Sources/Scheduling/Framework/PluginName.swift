@@ -1,7 +1,7 @@
 /// The plugins of kube-scheduler 1.35's default profile, by the names that a `KubeSchedulerConfiguration` uses.
 ///
 /// The order of the cases is the order in which the default profile runs them at every extension point.
-public enum PluginName: String, CaseIterable, Sendable {
+public enum PluginName: String, CaseIterable, Comparable, Sendable {
   case schedulingGates = "SchedulingGates"
   case prioritySort = "PrioritySort"
   case nodeUnschedulable = "NodeUnschedulable"
@@ -21,4 +21,6 @@ public enum PluginName: String, CaseIterable, Sendable {
   case nodeResourcesBalancedAllocation = "NodeResourcesBalancedAllocation"
   case imageLocality = "ImageLocality"
   case defaultBinder = "DefaultBinder"
+
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

@@ -6,8 +6,10 @@ struct NodeUnschedulable: FilterPlugin {
   private static let taint = Taint(key: WellKnown.unschedulable, effect: .noSchedule)
 
   static func preFilter(_ cycle: SchedulingCycle) -> PreFilterResult {
-    cycle.pod.spec.tolerations.tolerate(taint) ? .skip : .filter(NodeUnschedulable())
+    isTolerated(by: cycle.pod) ? .skip : .filter(NodeUnschedulable())
   }
+
+  static func isTolerated(by pod: Pod) -> Bool { pod.spec.tolerations.tolerate(taint) }
 
   func filter(_ node: borrowing NodeSnapshot) -> FilterVerdict {
     node.facts.isUnschedulable ? reject(.nodeUnschedulable, preemptionMayHelp: false) : .fits

@@ -1,0 +1,302 @@
+import Kubernetes
+
+/// Pods that wait for a node, and when each is worth another attempt.
+///
+/// The most important pod comes first, of equals the one that has waited longest since its last attempt. A pod that
+/// was refused is left alone until a change concerns a plugin that refused it, and then for the time of its
+/// backoff; but when nothing else is to be done, a pod that is only backing off is taken at once. The cluster owns
+/// the queue, tells it what changes, and says what time it is.
+///
+/// Source: kube-scheduler 1.35, `backend/queue`, with `SchedulerPopFromBackoffQ` and queueing hints on.
+public struct SchedulingQueue: Sendable {
+  private var pods: [PodName: WaitingPod] = [:]
+  private var active = Heap<Ticket>()
+  private var backingOff = Heap<Ticket>()
+  /// Pods whose attempt failed without any plugin's refusal: their backoff is never cut short.
+  private var backingOffFromError = Heap<Ticket>()
+  private var lastTicket = 0
+  /// Pods that can be taken at once.
+  private var readyCount = 0
+  private let initialBackoff: Duration
+  private let maximumBackoff: Duration
+
+  /// - Parameters: `podInitialBackoffSeconds` and `podMaxBackoffSeconds` of the configuration.
+  public init(initialBackoff: Duration = .seconds(1), maximumBackoff: Duration = .seconds(10)) {
+    self.initialBackoff = initialBackoff
+    self.maximumBackoff = maximumBackoff
+  }
+
+  /// Where a pod waits.
+  public enum State: Equatable, Sendable {
+    case active
+    /// The backoff is over at this time.
+    case backingOff(until: VirtualTime)
+    /// Until something changes that concerns one of these plugins.
+    case unschedulable(refusedBy: [PluginName])
+    /// Until its scheduling gates are gone.
+    case gated
+    /// An attempt is under way.
+    case inFlight
+  }
+
+  private struct WaitingPod: Sendable {
+    var pod: Pod
+    var state = State.active
+    /// When it came, or when its last attempt failed.
+    var since: VirtualTime
+    var attempts = 0
+    var refusals = 0
+    var consecutiveErrors = 0
+    var refusedBy: Set<PluginName> = []
+    /// Of its place in a heap; a place with an older ticket is void.
+    var ticket = 0
+
+    /// Whether it can be taken at once.
+    var isReady: Bool {
+      switch state {
+      case .active: true
+      case .backingOff: !refusedBy.isEmpty
+      case .unschedulable, .gated, .inFlight: false
+      }
+    }
+  }
+
+  private struct Ticket: Comparable, Sendable {
+    let pod: PodName
+    let due: VirtualTime
+    let priority: Int
+    let since: VirtualTime
+    let number: Int
+
+    static func < (left: Self, right: Self) -> Bool {
+      if left.due != right.due { return left.due < right.due }
+      if left.priority != right.priority { return left.priority > right.priority }
+      return left.since == right.since ? left.number < right.number : left.since < right.since
+    }
+  }
+}
+
+// MARK: - Reading
+
+extension SchedulingQueue {
+  public var count: Int { pods.count }
+
+  /// Nil when it does not wait.
+  public func state(of pod: PodName) -> State? { pods[pod]?.state }
+
+  /// Attempts so far, the one under way included.
+  public func attempts(of pod: PodName) -> Int { pods[pod]?.attempts ?? 0 }
+
+  /// When the next pod can be taken; nil when all wait for something to change.
+  ///
+  /// - Parameter now: never later than the answer.
+  public func nextDue(at now: VirtualTime) -> VirtualTime? {
+    if readyCount > 0 { return now }
+    return pods.values.compactMap { waiting -> VirtualTime? in
+      guard case .backingOff(let end) = waiting.state else { return nil }
+      return Self.firstInstant(after: end)
+    }.min().map { max($0, now) }
+  }
+
+  /// When pods that nothing has concerned for five minutes are next tried regardless; nil when none waits so.
+  public var nextRetryOfAll: VirtualTime? {
+    pods.values.compactMap { waiting -> VirtualTime? in
+      guard case .unschedulable = waiting.state else { return nil }
+      let deadline = waiting.since + Self.longestWait
+      let seconds = (deadline - .start).wholeSecondsRoundedDown / 30 * 30 + 30
+      return .start + .seconds(seconds)
+    }.min()
+  }
+
+  private static let longestWait = Duration.seconds(300)
+
+  /// Backoffs end with a whole second, and count as over in the next.
+  private static func firstInstant(after end: VirtualTime) -> VirtualTime {
+    wholeSecond(of: end) + .seconds(1)
+  }
+
+  private static func wholeSecond(of time: VirtualTime) -> VirtualTime {
+    .start + .seconds((time - .start).wholeSecondsRoundedDown)
+  }
+}
+
+// MARK: - Coming and going
+
+extension SchedulingQueue {
+  /// Takes in a pod that waits for a node, or what has changed of it; one that waits no longer is let go.
+  public mutating func put(_ pod: Pod, at now: VirtualTime) {
+    guard !pod.isBound, !pod.isFinished, !pod.metadata.isBeingDeleted else { return remove(pod.name) }
+    guard var waiting = pods[pod.name], waiting.pod.metadata.uid == pod.metadata.uid else {
+      remove(pod.name)
+      set(WaitingPod(pod: pod, state: .gated, since: now))
+      if pod.spec.schedulingGates.isEmpty { activate(pod.name) }
+      return
+    }
+    let before = waiting.pod
+    waiting.pod = pod
+    set(waiting)
+    switch waiting.state {
+    case .gated: if pod.spec.schedulingGates.isEmpty { activate(pod.name) }
+    case .unschedulable:
+      let plugins = waiting.refusedBy
+      if plugins.contains(where: { $0.reconsiders(pod, changedFrom: before) }) { requeue(pod.name, at: now) }
+    case .active: if pod.spec.priority != before.spec.priority { activate(pod.name) }
+    case .backingOff, .inFlight: break
+    }
+  }
+
+  public mutating func remove(_ pod: PodName) {
+    if pods.removeValue(forKey: pod)?.isReady == true { readyCount -= 1 }
+  }
+
+  /// The pod that is to be tried next, which starts an attempt: it is then taken out by being bound or deleted, or
+  /// comes back with `attemptFailed`.
+  ///
+  /// - Returns: nil when no pod is worth an attempt now.
+  public mutating func popNext(at now: VirtualTime) -> Pod? {
+    endBackoffs(at: now)
+    guard let name = pop(from: \.active) ?? pop(from: \.backingOff), var waiting = pods[name] else {
+      return nil
+    }
+    waiting.attempts += 1
+    waiting.ticket = 0
+    waiting.state = .inFlight
+    set(waiting)
+    return waiting.pod
+  }
+
+  /// Takes a pod back that was not placed.
+  public mutating func attemptFailed(_ placement: PodPlacement, at now: VirtualTime) {
+    guard var waiting = pods[placement.pod] else { return }
+    waiting.since = now
+    waiting.refusedBy = placement.refusingPlugins
+    if waiting.refusedBy.isEmpty {
+      waiting.consecutiveErrors += 1
+      set(waiting)
+      backOff(placement.pod)
+    } else {
+      waiting.refusals += 1
+      waiting.consecutiveErrors = 0
+      waiting.state = .unschedulable(refusedBy: waiting.refusedBy.sorted())
+      set(waiting)
+    }
+  }
+}
+
+// MARK: - What changes
+
+extension SchedulingQueue {
+  /// Tries those again whom a change may have helped.
+  ///
+  /// - Parameter namespaceLabels: of the namespace of a name, for pods that wait for company.
+  public mutating func note(
+    _ change: ClusterChange, at now: VirtualTime, namespaceLabels: (String) -> Labels = { _ in [:] }
+  ) {
+    guard let change = RelevantChange(change) else { return }
+    for (name, waiting) in unschedulable
+    where change.concerns(waiting.pod, refusedBy: waiting.refusedBy, namespaceLabels: namespaceLabels)
+      && waiting.refusedBy.contains(where: { $0.reconsiders(waiting.pod, after: change) })
+    {
+      requeue(name, at: now)
+    }
+  }
+
+  /// Tries pods again that nothing has concerned for more than five minutes, as the scheduler does every half
+  /// minute.
+  public mutating func retryAll(at now: VirtualTime) {
+    for (name, waiting) in unschedulable where now - waiting.since > Self.longestWait {
+      requeue(name, at: now)
+    }
+  }
+
+  /// By name.
+  private var unschedulable: [(key: PodName, value: WaitingPod)] {
+    pods.filter { if case .unschedulable = $0.value.state { true } else { false } }.sorted { $0.key < $1.key }
+  }
+
+  /// Into the active queue, or into backoff while that lasts.
+  private mutating func requeue(_ name: PodName, at now: VirtualTime) {
+    guard let waiting = pods[name] else { return }
+    endOfBackoff(of: waiting) < Self.wholeSecond(of: now) ? activate(name) : backOff(name)
+  }
+
+  private mutating func endBackoffs(at now: VirtualTime) {
+    for heap in [\Self.backingOff, \Self.backingOffFromError] {
+      while let name = first(in: heap), let waiting = pods[name],
+        endOfBackoff(of: waiting) < Self.wholeSecond(of: now)
+      {
+        activate(name)
+      }
+    }
+  }
+
+  /// Doubles with every failure, from the initial one to the longest; ends with a whole second.
+  private func endOfBackoff(of waiting: WaitingPod) -> VirtualTime {
+    let failures = waiting.consecutiveErrors > 0 ? waiting.consecutiveErrors : waiting.refusals
+    guard failures > 0, maximumBackoff > .zero else { return waiting.since - .seconds(1) }
+    var backoff = initialBackoff
+    for _ in 1..<failures where backoff < maximumBackoff { backoff = backoff * 2 }
+    return Self.wholeSecond(of: waiting.since + min(backoff, maximumBackoff))
+  }
+}
+
+// MARK: - Places
+
+extension SchedulingQueue {
+  private mutating func set(_ waiting: WaitingPod) {
+    let before = pods.updateValue(waiting, forKey: waiting.pod.name)
+    readyCount += (waiting.isReady ? 1 : 0) - (before?.isReady == true ? 1 : 0)
+  }
+
+  private mutating func activate(_ name: PodName) { enter(name, .active, \.active, due: .start) }
+
+  private mutating func backOff(_ name: PodName) {
+    guard let waiting = pods[name] else { return }
+    let end = endOfBackoff(of: waiting)
+    enter(
+      name, .backingOff(until: end), waiting.refusedBy.isEmpty ? \.backingOffFromError : \.backingOff,
+      due: end)
+  }
+
+  private mutating func enter(
+    _ name: PodName, _ state: State, _ heap: WritableKeyPath<Self, Heap<Ticket>>, due: VirtualTime
+  ) {
+    guard var waiting = pods[name] else { return }
+    lastTicket += 1
+    waiting.state = state
+    waiting.ticket = lastTicket
+    set(waiting)
+    self[keyPath: heap].insert(
+      Ticket(
+        pod: name, due: due, priority: waiting.pod.spec.priority ?? 0, since: waiting.since,
+        number: lastTicket))
+  }
+
+  /// The first pod of a heap that has not left its place there.
+  private mutating func first(in heap: WritableKeyPath<Self, Heap<Ticket>>) -> PodName? {
+    while let ticket = self[keyPath: heap].first {
+      if pods[ticket.pod]?.ticket == ticket.number { return ticket.pod }
+      _ = self[keyPath: heap].popFirst()
+    }
+    return nil
+  }
+
+  private mutating func pop(from heap: WritableKeyPath<Self, Heap<Ticket>>) -> PodName? {
+    guard let name = first(in: heap) else { return nil }
+    _ = self[keyPath: heap].popFirst()
+    return name
+  }
+}
+
+extension PodPlacement {
+  /// The plugins that stood in the way: only what concerns one of them makes another attempt worthwhile.
+  public var refusingPlugins: Set<PluginName> {
+    var plugins = Set(rejections.compactMap(\.plugin))
+    for case .notAmongNodes(let named) in rejections.map(\.reason) { plugins.formUnion(named) }
+    if case .refused(let refusal) = outcome {
+      if let plugin = refusal.plugin { plugins.insert(plugin) }
+      if case .noCommonNode(let named) = refusal.reason { plugins.formUnion(named) }
+    }
+    return plugins
+  }
+}
