@@ -38,7 +38,9 @@ extension Solver {
       }
     }
     let capacityTypes = offerings.map(\.capacityType.rawValue)
-    let funnel = funnel(of: claim, truncated: types)
+    var funnel = funnel(
+      of: claim, requirements: claim.requirements, requests: claim.requests, left: claim.types)
+    funnel.note(.truncation, types, of: catalogue)
     requirements.add(
       Requirement(WellKnown.instanceType, .isIn, kept.map { catalogue.types[$0.index].name }))
     if !capacityTypes.isEmpty { requirements.add(Requirement(WellKnown.capacityType, .isIn, capacityTypes)) }
@@ -101,23 +103,6 @@ extension Solver {
     nodeClaim.spec.requirements = requirements.nodeSelectorRequirements
     nodeClaim.spec.resources.requests = claim.requests
     return nodeClaim
-  }
-
-  /// The steps from all types to those left, with the requirements and requests that the claim ended with.
-  private func funnel(of claim: InFlightClaim, truncated: TypeSet) -> LaunchFunnel {
-    let catalogue = claim.template.catalogue
-    var funnel = claim.template.funnel
-    var types = claim.openedWith
-    if claim.template.nodePool.limits != nil { funnel.note(.limits, types, of: catalogue) }
-    types.formIntersection(catalogue.types(meeting: claim.requirements))
-    funnel.note(.requirements, types, of: catalogue)
-    types.formIntersection(catalogue.types(fitting: claim.requests))
-    funnel.note(.resources, types, of: catalogue)
-    types.formIntersection(catalogue.types(offeredFor: claim.requirements))
-    funnel.note(.offerings, types, of: catalogue)
-    if claim.requirements.hasMinValues { funnel.note(.minValues, claim.types, of: catalogue) }
-    funnel.note(.truncation, truncated, of: catalogue)
-    return funnel
   }
 
   /// The first resource, by name, of which the NodePool's machines have more than its limits allow now.

@@ -13,15 +13,21 @@ struct Obstacle {
   let isLasting: Bool
   /// The reason with its facts, where asked for.
   let detail: PlacementRefusal?
+  /// How the instance types shrank to none, where they did.
+  let funnel: LaunchFunnel
 
-  init(_ kind: PlacementRefusal.Kind, isLasting: Bool, detail: PlacementRefusal?) {
+  init(
+    _ kind: PlacementRefusal.Kind, isLasting: Bool, detail: PlacementRefusal?,
+    funnel: LaunchFunnel = LaunchFunnel()
+  ) {
     self.kind = kind
     self.isLasting = isLasting
     self.detail = detail
+    self.funnel = funnel
   }
 
-  init(_ refusal: PlacementRefusal, isLasting: Bool) {
-    self.init(refusal.kind, isLasting: isLasting, detail: refusal)
+  init(_ refusal: PlacementRefusal, isLasting: Bool, funnel: LaunchFunnel = LaunchFunnel()) {
+    self.init(refusal.kind, isLasting: isLasting, detail: refusal, funnel: funnel)
   }
 }
 
@@ -67,8 +73,7 @@ extension Solver {
     if let conflict = claim.hostPorts.conflict(with: shape.hostPorts) {
       return .refused(Obstacle(conflict, isLasting: true))
     }
-    var requests = claim.requests
-    requests.add(shape.requests)
+    let requests = claim.requests.adding(shape.requests)
     let fitting = claim.types.intersection(claim.template.catalogue.types(fitting: requests))
     // That nothing fits is for good, so it is worth knowing before what may change.
     if fitting.isEmpty, !detailed {
@@ -100,10 +105,14 @@ extension Solver {
     for (position, template) in context.templates.enumerated() {
       switch open(template, at: position, for: shape) {
       case .accepted(let opened):
-        verdicts.append(NodePoolVerdict(nodePool: template.name, refusal: nil))
+        let funnel = funnel(
+          of: opened.claim, requirements: opened.acceptance.requirements,
+          requests: opened.claim.requests.adding(shape.requests), left: opened.acceptance.types)
+        verdicts.append(NodePoolVerdict(nodePool: template.name, refusal: nil, funnel: funnel))
         return (position, opened.claim, opened.acceptance)
       case .refused(let obstacle):
-        verdicts.append(NodePoolVerdict(nodePool: template.name, refusal: obstacle.detail))
+        verdicts.append(
+          NodePoolVerdict(nodePool: template.name, refusal: obstacle.detail, funnel: obstacle.funnel))
         // A NodePool that waits for its reservation is not passed over.
         if obstacle.kind == .reservation { return nil }
       }
@@ -116,11 +125,15 @@ extension Solver {
   ) -> Verdict<(claim: InFlightClaim, acceptance: Acceptance)> {
     var types = template.types
     if let left = remaining[position] {
-      if left[.nodes]?.isZero ?? false {
-        return .refused(Obstacle(PlacementRefusal.nodeLimitReached, isLasting: false))
-      }
       types.formIntersection(template.catalogue.types(within: left))
-      if types.isEmpty { return .refused(Obstacle(.limitsExceeded(remaining: left), isLasting: false)) }
+      let isNodeLimitReached = left[.nodes]?.isZero ?? false
+      if isNodeLimitReached || types.isEmpty {
+        let refusal =
+          isNodeLimitReached ? PlacementRefusal.nodeLimitReached : .limitsExceeded(remaining: left)
+        return .refused(
+          Obstacle(
+            refusal, isLasting: false, funnel: funnel(of: template, within: template.catalogue.noType)))
+      }
     }
     hostsConsidered += 1
     let claim = InFlightClaim(number: claims.count, host: hostsConsidered, template: template, types: types)
@@ -137,8 +150,7 @@ extension Solver {
     {
       return .refused(Obstacle(.requirements(conflict), isLasting: true))
     }
-    var requests = claim.requests
-    requests.add(shape.requests)
+    let requests = claim.requests.adding(shape.requests)
     let fitting = claim.types.intersection(claim.template.catalogue.types(fitting: requests))
     let base = claim.requirements.adding(shape.requirements)
     return firstAlternative(shape) { volume in
@@ -218,12 +230,15 @@ extension Solver {
       types = catalogue.noType
     }
     guard !types.isEmpty else {
-      let detail =
-        detailed
-        ? refusal(
-          of: claim, shape, requirements, meeting: meeting, fitting: fitting, offered: offered,
-          unmet: unmet.map(\.key)) : nil
-      return .refused(Obstacle(.instanceTypes, isLasting: isLasting, detail: detail))
+      guard detailed else { return .refused(Obstacle(.instanceTypes, isLasting: isLasting, detail: nil)) }
+      let refusal = refusal(
+        of: claim, shape, requirements, meeting: meeting, fitting: fitting, offered: offered,
+        unmet: unmet.map(\.key))
+      let requests = claim.requests.adding(shape.requests)
+      return .refused(
+        Obstacle(
+          refusal, isLasting: isLasting,
+          funnel: funnel(of: claim, requirements: requirements, requests: requests, left: types)))
     }
     switch reserve(for: claim, among: types, requirements) {
     case .refused(let obstacle): return .refused(obstacle)
@@ -241,8 +256,7 @@ extension Solver {
   ) -> PlacementRefusal {
     let meeting = claim.types.intersection(meeting)
     let offered = claim.types.intersection(offered)
-    var requests = claim.template.daemonRequests
-    requests.add(shape.requests)
+    let requests = claim.template.daemonRequests.adding(shape.requests)
     return .instanceTypes(
       InstanceTypeRefusal(
         anyMeetsRequirements: !meeting.isEmpty, anyFits: !fitting.isEmpty, anyHasOffering: !offered.isEmpty,

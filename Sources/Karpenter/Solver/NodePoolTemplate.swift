@@ -58,9 +58,3 @@ extension Catalogue {
     }
   }
 }
-
-extension LaunchFunnel {
-  mutating func note(_ stage: Stage, _ set: TypeSet, of catalogue: Catalogue) {
-    steps.append(Step(stage: stage, remaining: set.count, examples: catalogue.examples(of: set)))
-  }
-}

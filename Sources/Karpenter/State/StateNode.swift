@@ -129,6 +129,12 @@ extension ResourceName {
 }
 
 extension ResourceList {
+  func adding(_ other: ResourceList) -> ResourceList {
+    var result = self
+    result.add(other)
+    return result
+  }
+
   /// Each amount of this list less the other's; resources only the other names are left out.
   func lessening(by other: ResourceList) -> ResourceList {
     var result = self
