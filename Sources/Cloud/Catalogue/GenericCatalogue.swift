@@ -58,7 +58,7 @@ public enum GenericCatalogue {
     var reservation: Offering.Reservation?
     if let id = try entry.optional("reservationId")?.text() {
       let remaining = try entry.optional("reservationCapacity")?.number() ?? 0
-      reservation = .init(id: id, remaining: Int(exactly: remaining.rounded()) ?? 0)
+      reservation = .init(id: id, remaining: Int(exactly: remaining) ?? 0)
     }
     return Offering(
       zone: try entry.required("zone").text(), capacityType: capacityType,
