@@ -60,6 +60,26 @@ public struct CloudState: Equatable, Sendable {
     }
   }
 
+  /// Offers the types of a file in the place of EC2's: their capacity and prices are the file's own. The account
+  /// gets a subnet in each of their zones that has none, and the capacity reservations that they name.
+  public mutating func use(_ types: [InstanceType]) {
+    catalogue.subset = .file(types)
+    let offerings = types.flatMap { type in type.offerings.map { (type: type.name, offering: $0) } }
+    for zone in Set(offerings.map(\.offering.zone)).sorted()
+    where !account.subnets.contains(where: { $0.zone.name == zone }) {
+      account.addSubnet(in: AvailabilityZone(name: zone, id: zone))
+    }
+    for (type, offering) in offerings {
+      guard let reservation = offering.reservation,
+        !account.capacityReservations.contains(where: { $0.id == reservation.id })
+      else { continue }
+      account.capacityReservations.append(
+        AWSAccount.CapacityReservation(
+          id: reservation.id, instanceType: type, zone: offering.zone, ownerID: account.id,
+          total: reservation.remaining))
+    }
+  }
+
   /// All that exist, oldest first, then by id.
   public func describeInstances() -> [EC2Instance] {
     instances.values.sorted { ($0.launchedAt, $0.id) < ($1.launchedAt, $1.id) }

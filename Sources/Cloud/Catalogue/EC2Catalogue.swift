@@ -10,8 +10,8 @@ public struct EC2Catalogue: Equatable, Sendable {
     case full
     /// The 33 types that lessons name.
     case teaching
-    /// Of a list; names that EC2 does not have count for nothing.
-    case only(Set<String>)
+    /// Those of a file in the place of EC2's, with their own prices; see `CloudState.use`.
+    case file([InstanceType])
   }
 
   public init(region: AWSRegion = .usEast1, prices: PriceProfile = .observed, subset: Subset = .full) {
@@ -20,15 +20,16 @@ public struct EC2Catalogue: Equatable, Sendable {
     self.subset = subset
   }
 
-  /// Every type of the subset that is sold in the region, in the catalogue's order: by family, then size.
+  /// Every type of the subset that EC2 sells in the region, in the catalogue's order: by family, then size. Of a
+  /// file, those that EC2 has by the same name.
   public var types: [EC2Type] {
-    EC2Type.all.filter { type in
-      guard type.sale(in: region) != nil else { return false }
-      switch subset {
-      case .full: return true
-      case .teaching: return EC2Type.teachingNames.contains(type.name)
-      case .only(let names): return names.contains(type.name)
-      }
+    let sold = EC2Type.all.filter { $0.sale(in: region) != nil }
+    switch subset {
+    case .full: return sold
+    case .teaching: return sold.filter { EC2Type.teachingNames.contains($0.name) }
+    case .file(let types):
+      let names = Set(types.map(\.name))
+      return sold.filter { names.contains($0.name) }
     }
   }
 
@@ -46,7 +47,19 @@ public struct EC2Catalogue: Equatable, Sendable {
   ///
   /// Source: aws/karpenter-provider-aws `pkg/providers/instancetype`.
   public func instanceTypes(for node: EC2NodeConfiguration) -> [InstanceType] {
-    types.map { instanceType($0, for: node) }
+    guard case .file(let types) = subset else { return types.map { instanceType($0, for: node) } }
+    return types.map { type in
+      var type = type
+      type.offerings = type.offerings.compactMap { offering in
+        guard offering.capacityType != .reserved,
+          let zone = node.zones.first(where: { $0.name == offering.zone })
+        else { return nil }
+        var offering = offering
+        offering.zoneID = zone.id
+        return offering
+      }
+      return type
+    }
   }
 
   public func instanceType(_ type: EC2Type, for node: EC2NodeConfiguration) -> InstanceType {

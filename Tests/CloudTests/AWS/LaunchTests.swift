@@ -230,6 +230,32 @@ struct LaunchTests {
     #expect(other?.subnetID == course.cloud.account.subnets[0].id)
   }
 
+  @Test("types of a file are launched in the place of EC2's, in zones of their own")
+  func fileCatalogue() throws {
+    var course = CourseCloud()
+    var types = [InstanceType]()
+    for (name, price) in [("kwok-2x", 0.2), ("kwok-1x", 0.1)] {
+      let capacity: ResourceList = [
+        .cpu: Quantity(4), .memory: Quantity(bytes: 8 << 30), .pods: Quantity(110),
+      ]
+      types.append(
+        InstanceType(
+          name: name, architecture: "amd64", capacity: capacity, overhead: [:], labels: [:],
+          offerings: [
+            Offering(zone: "zone-1", capacityType: .onDemand, priceUSDPerHour: price),
+            Offering(
+              zone: "zone-1", capacityType: .reserved, priceUSDPerHour: 0,
+              reservation: .init(id: "cr-\(name)", remaining: 2)),
+          ]))
+    }
+    course.cloud.use(types)
+    course.nodeClass = course.nodeClass.resolved(in: course.cloud.account, at: .start).0
+    let launched = course.launch(CourseCloud.claim("topology.kubernetes.io/zone=zone-1")).launched
+    #expect(launched?.instance.offering.description == "kwok-1x/zone-1/on-demand")
+    #expect(course.cloud.account.subnets.map(\.firstAddress.description).last == "10.0.128.0")
+    #expect(course.cloud.account.capacityReservations.map(\.id) == ["cr-kwok-2x", "cr-kwok-1x"])
+  }
+
   @Test("a subnet without addresses refuses, and its zone with it")
   func addresses() throws {
     var course = CourseCloud()

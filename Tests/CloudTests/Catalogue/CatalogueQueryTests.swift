@@ -7,7 +7,8 @@ struct CatalogueQueryTests {
   static let node = EC2NodeConfiguration(zones: Array(AWSRegion.usEast1.zones.prefix(3)))
 
   private func names(_ query: String, _ subset: EC2Catalogue.Subset = .teaching) throws -> [String] {
-    try CatalogueQuery.parse(query).run(on: EC2Catalogue(subset: subset), for: Self.node).map(\.type.name)
+    let types = EC2Catalogue(subset: subset).instanceTypes(for: Self.node)
+    return try CatalogueQuery.parse(query).run(on: types).map(\.type.name)
   }
 
   @Test(
@@ -39,19 +40,33 @@ struct CatalogueQueryTests {
 
   @Test("types without the value ordered by come last")
   func withoutValue() throws {
-    let rows = try CatalogueQuery.parse("family=r9g,c5 order by price").run(
-      on: EC2Catalogue(), for: Self.node)
-    let unpriced = rows.drop { $0.onDemandUSDPerHour != nil }
-    #expect(
-      !unpriced.isEmpty && unpriced.allSatisfy { $0.onDemandUSDPerHour == nil && $0.type.family == "r9g" })
+    let types = EC2Catalogue().instanceTypes(for: Self.node)
+    let rows = try CatalogueQuery.parse("family=r9g,c5 order by price").run(on: types)
+    let unpriced = rows.drop { $0.onDemand != nil }
+    #expect(!unpriced.isEmpty && unpriced.allSatisfy { $0.onDemand == nil && $0.type.name.hasPrefix("r9g.") })
   }
 
   @Test("a row says the lowest spot price and where it is")
   func lowestSpot() throws {
-    let rows = try CatalogueQuery.parse("name=m6g.large").run(on: EC2Catalogue(), for: Self.node)
-    let spot = try #require(rows.first?.spot)
-    #expect(spot.usdPerHour == 0.036 && spot.zone.id == "use1-az2")
-    #expect(rows.first?.allocatable[.memory] == Quantity("6844Mi"))
+    let types = EC2Catalogue().instanceTypes(for: Self.node)
+    let row = try #require(try CatalogueQuery.parse("name=m6g.large").run(on: types).first)
+    #expect(row.spot?.priceUSDPerHour == 0.036 && row.spot?.zoneID == "use1-az2")
+    #expect(row.type.allocatable[.memory] == Quantity("6844Mi"))
+    #expect(row.interruption == EC2Catalogue().type(named: "m6g.large")?.sale(in: .usEast1)?.interruption)
+  }
+
+  @Test("types of a file answer too, with what they say of themselves")
+  func fileTypes() throws {
+    let types = [("big", 16, 0.9), ("small", 2, 0.1)].map { name, cpus, price in
+      InstanceType(
+        name: name, architecture: "arm64",
+        capacity: [.cpu: Quantity(cpus), .memory: Quantity(bytes: 8 << 30), .nvidiaGPU: Quantity(1)],
+        overhead: [:],
+        labels: [:], offerings: [Offering(zone: "zone-1", capacityType: .onDemand, priceUSDPerHour: price)])
+    }
+    let found = try CatalogueQuery.parse("memory=8Gi gpu=1 zone=zone-1 order by price").run(on: types)
+    #expect(found.map(\.type.name) == ["small", "big"])
+    #expect(try CatalogueQuery.parse("family!=m5 spot>0").run(on: types).isEmpty)
   }
 
   @Test(

@@ -99,21 +99,26 @@ extension AWSAccount {
   /// The account that the course's cluster stands in: a private subnet in each of the first three zones and a
   /// security group, all tagged for discovery; EKS images of two releases; the nodes' role.
   public static func course(region: AWSRegion = .usEast1, clusterName: String = "bancada") -> AWSAccount {
-    let discovery = [discoveryTag: clusterName]
-    let subnets = region.zones.prefix(3).enumerated().map { index, zone in
-      Subnet(
-        id: "subnet-\(identifier("subnet", region.rawValue, zone.name))", zone: zone,
-        tags: discovery.merging(["Name": "\(clusterName)-private-\(zone.name)"]) { first, _ in first },
-        firstAddress: IPv4Address(10, 0, UInt8(32 * (index + 1)), 0), freeAddresses: Subnet.addressCount)
-    }
     let group = SecurityGroup(
       id: "sg-\(identifier("security-group", region.rawValue, clusterName))", name: "\(clusterName)-node",
-      tags: discovery)
+      tags: [discoveryTag: clusterName])
     let role = "KarpenterNodeRole-\(clusterName)"
-    return AWSAccount(
-      id: "111122223333", region: region, clusterName: clusterName, subnets: subnets, securityGroups: [group],
+    var account = AWSAccount(
+      id: "111122223333", region: region, clusterName: clusterName, subnets: [], securityGroups: [group],
       images: EKSImageRelease.course.flatMap(\.images), capacityReservations: [], roles: [role],
       instanceProfiles: ["\(role)-profile": role])
+    for zone in region.zones.prefix(3) { account.addSubnet(in: zone) }
+    return account
+  }
+
+  /// A private `/19` after those that there are, tagged for discovery.
+  mutating func addSubnet(in zone: AvailabilityZone) {
+    let first = IPv4Address(10, 0, 0, 0).number &+ UInt32(truncatingIfNeeded: subnets.count + 1) << 13
+    subnets.append(
+      Subnet(
+        id: "subnet-\(Self.identifier("subnet", region.rawValue, zone.name))", zone: zone,
+        tags: [Self.discoveryTag: clusterName, "Name": "\(clusterName)-private-\(zone.name)"],
+        firstAddress: IPv4Address(number: first), freeAddresses: Subnet.addressCount))
   }
 
   /// Seventeen hexadecimal digits, as AWS writes ids, drawn from what the thing is called.

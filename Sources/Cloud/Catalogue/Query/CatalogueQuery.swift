@@ -33,9 +33,9 @@ public struct CatalogueQuery: Equatable, Sendable {
   }
 
   /// The types that meet every condition, in order. A type without the value that a condition asks for does not
-  /// meet it; one without the value that the order asks for comes last.
-  public func run(on catalogue: EC2Catalogue, for node: EC2NodeConfiguration) -> [CatalogueRow] {
-    let rows = catalogue.types.compactMap { CatalogueRow($0, in: catalogue, for: node) }
+  /// meet it; one without the value that the order asks for comes last; one that is offered nowhere is left out.
+  public func run(on types: [InstanceType]) -> [CatalogueRow] {
+    let rows = types.lazy.filter { !$0.offerings.isEmpty }.map(CatalogueRow.init)
       .filter { row in conditions.allSatisfy { $0.holds(for: row) } }
       .sorted(by: precedes)
     return limit.map { Array(rows.prefix($0)) } ?? rows

@@ -2,70 +2,69 @@ import Kubernetes
 
 /// An instance type as a catalogue listing shows it.
 public struct CatalogueRow: Equatable, Sendable {
-  public let type: EC2Type
-  /// In the zones asked about.
-  public let zones: [AvailabilityZone]
-  public let capacity: ResourceList
-  public let allocatable: ResourceList
-  public let onDemandUSDPerHour: Double?
-  /// The lowest over the zones, and where that is; nil without spot offer.
-  public let spot: (usdPerHour: Double, zone: AvailabilityZone)?
+  public let type: InstanceType
+  /// The cheapest offering that is available, by capacity type; nil without one. Equal prices: the first zone.
+  public let onDemand: Offering?
+  public let spot: Offering?
+  /// Of EC2's types, where it is published.
   public let interruption: InterruptionBucket?
 
-  /// - Returns: nil when the region does not sell the type in any of the zones.
-  public init?(_ type: EC2Type, in catalogue: EC2Catalogue, for node: EC2NodeConfiguration) {
-    guard let sale = type.sale(in: catalogue.region) else { return nil }
-    zones = node.zones.filter(sale.isOffered)
-    guard !zones.isEmpty else { return nil }
+  public init(_ type: InstanceType) {
+    func cheapest(_ capacityType: CapacityType) -> Offering? {
+      type.offerings.filter { $0.isAvailable && $0.capacityType == capacityType }
+        .min { ($0.priceUSDPerHour, $0.zone) < ($1.priceUSDPerHour, $1.zone) }
+    }
     self.type = type
-    capacity = node.capacity(of: type)
-    var allocatable = capacity
-    allocatable.subtract(node.overhead(of: type))
-    self.allocatable = allocatable
-    onDemandUSDPerHour = sale.onDemandUSDPerHour
-    interruption = sale.interruption
-    spot = zones.compactMap { zone in
-      catalogue.priceUSDPerHour(of: type, in: zone, as: .spot).map { (usdPerHour: $0, zone: zone) }
-    }.min { ($0.usdPerHour, $0.zone.name) < ($1.usdPerHour, $1.zone.name) }
+    onDemand = cheapest(.onDemand)
+    spot = cheapest(.spot)
+    let region = type.labels[WellKnown.region].flatMap(AWSRegion.init(rawValue:))
+    interruption = region.flatMap { region in
+      EC2Type.positions[type.name].flatMap { EC2Type.all[$0].sale(in: region)?.interruption }
+    }
   }
 
-  public static func == (left: Self, right: Self) -> Bool {
-    left.type == right.type && left.zones == right.zones && left.capacity == right.capacity
-      && left.allocatable == right.allocatable && left.onDemandUSDPerHour == right.onDemandUSDPerHour
-      && left.spot?.usdPerHour == right.spot?.usdPerHour && left.spot?.zone == right.spot?.zone
-      && left.interruption == right.interruption
+  /// The zones that offer it, in order.
+  public var zones: [String] { Set(type.offerings.map(\.zone)).sorted() }
+
+  /// As it is advertised, before the hypervisor's share; without such a label, what a node has.
+  public var memoryMiB: Double {
+    number(AWSLabel.instanceMemory) ?? (type.capacity[.memory] ?? .zero).double / 1_048_576
   }
 
   /// The words a textual field has; several for zones.
   func texts(of field: CatalogueField) -> [String] {
+    func label(_ key: String) -> [String] { type.labels[key].map { [$0] } ?? [] }
     switch field {
-    case .name: [type.name]
-    case .family: [type.family]
-    case .category: [type.category]
-    case .size: [type.size]
-    case .arch: [type.architecture]
-    case .manufacturer: [type.cpuManufacturer]
-    case .hypervisor: [type.isBareMetal ? "metal" : type.hypervisor]
-    case .zone: zones.map(\.name)
-    case .generation, .vcpu, .memory, .pods, .gpu, .nvme, .network, .ebs, .price, .spot, .interruption: []
+    case .name: return [type.name]
+    case .family: return label(AWSLabel.instanceFamily)
+    case .category: return label(AWSLabel.instanceCategory)
+    case .size: return label(AWSLabel.instanceSize)
+    case .arch: return [type.architecture]
+    case .manufacturer: return label(AWSLabel.instanceCPUManufacturer)
+    case .hypervisor: return label(AWSLabel.instanceHypervisor).map { $0.isEmpty ? "metal" : $0 }
+    case .zone: return zones
+    case .generation, .vcpu, .memory, .pods, .gpu, .nvme, .network, .ebs, .price, .spot, .interruption:
+      return []
     }
   }
 
   /// The number a numeric field has, memory in MiB; nil where there is none.
   func number(of field: CatalogueField) -> Double? {
     switch field {
-    case .generation: Double(type.generation)
-    case .vcpu: Double(type.vCPUs)
-    case .memory: Double(type.memoryMiB)
-    case .pods: capacity[.pods].map(\.double)
-    case .gpu: Double(type.gpu?.count ?? 0)
-    case .nvme: Double(type.localNVMeGB ?? 0)
-    case .network: type.networkBandwidthMbps.map(Double.init)
-    case .ebs: type.ebsBandwidthMbps.map(Double.init)
-    case .price: onDemandUSDPerHour
-    case .spot: spot?.usdPerHour
+    case .generation: number(AWSLabel.instanceGeneration)
+    case .vcpu: type.capacity[.cpu]?.double
+    case .memory: memoryMiB
+    case .pods: type.capacity[.pods]?.double
+    case .gpu: [.nvidiaGPU, .amdGPU, .habanaGaudi].reduce(0) { $0 + (type.capacity[$1] ?? .zero).double }
+    case .nvme: number(AWSLabel.instanceLocalNVMe) ?? 0
+    case .network: number(AWSLabel.instanceNetworkBandwidth)
+    case .ebs: number(AWSLabel.instanceEBSBandwidth)
+    case .price: onDemand?.priceUSDPerHour
+    case .spot: spot?.priceUSDPerHour
     case .interruption: interruption.map { Double($0.rawValue) }
     case .name, .family, .category, .size, .arch, .manufacturer, .hypervisor, .zone: nil
     }
   }
+
+  private func number(_ label: String) -> Double? { type.labels[label].flatMap { Double($0) } }
 }
