@@ -68,6 +68,23 @@ extension ControllerMessage {
       "\(owner) does not tolerate \(taint.description) → leaves the node"
     case .evictedByTaint(.tolerationRanOut(let seconds)):
       "\(owner) tolerated the taint for \(Duration.seconds(seconds).brief) only → leaves the node"
+
+    case .drifted(let reason):
+      "\(owner) differs from what would be made today → marked as Drifted (\(reason))"
+    case .driftEnded: "\(owner) is again as it would be made today → no longer Drifted"
+    case .consolidatable(let quiet):
+      "\(owner): no Pod has come to the node or left it for \(quiet.brief) → may be consolidated (Consolidatable)"
+    case .notConsolidatable(let time?):
+      "\(owner): a Pod has come to the node or left it → may not be consolidated before \(time.clock)"
+    case .notConsolidatable(nil): "\(owner) may no longer be consolidated"
+    case .expired(let age): "\(owner) has reached its expireAfter, \(age.brief) → deleted"
+    case .machineVanished(let providerID):
+      "\(owner): the cloud no longer knows the machine \(providerID, .name) → deleted"
+    case .nodePoolTemplateChanged:
+      "\(owner): the template has changed → NodeClaims made with the one before are Drifted now"
+    case .nodePoolReadiness(true, _, _): "\(owner) is ready to make nodes"
+    case .nodePoolReadiness(false, let reason, let message):
+      "\(owner) cannot make nodes (\(reason)): \(message, .refusal)"
     }
   }
 

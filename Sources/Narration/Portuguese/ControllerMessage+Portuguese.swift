@@ -68,6 +68,22 @@ extension ControllerMessage {
     case .evictedByTaint(.untolerated(let taint)): "\(owner) não tolera \(taint.description) → sai do nó"
     case .evictedByTaint(.tolerationRanOut(let seconds)):
       "\(owner) só tolerava o taint por \(Duration.seconds(seconds).brief) → sai do nó"
+
+    case .drifted(let reason): "\(owner) difere do que seria criado hoje → marcado como Drifted (\(reason))"
+    case .driftEnded: "\(owner) voltou a ser igual ao que seria criado hoje → já não está Drifted"
+    case .consolidatable(let quiet):
+      "\(owner): nenhum Pod entrou no nó ou saiu dele há \(quiet.brief) → pode ser consolidado (Consolidatable)"
+    case .notConsolidatable(let time?):
+      "\(owner): um Pod entrou no nó ou saiu dele → não pode ser consolidado antes de \(time.clock)"
+    case .notConsolidatable(nil): "\(owner) já não pode ser consolidado"
+    case .expired(let age): "\(owner) chegou ao fim do seu expireAfter, \(age.brief) → apagado"
+    case .machineVanished(let providerID):
+      "\(owner): a nuvem já não conhece a máquina \(providerID, .name) → apagado"
+    case .nodePoolTemplateChanged:
+      "\(owner): o modelo mudou → os NodeClaims feitos com o anterior passam a estar Drifted"
+    case .nodePoolReadiness(true, _, _): "\(owner) está pronto para criar nós"
+    case .nodePoolReadiness(false, let reason, let message):
+      "\(owner) não pode criar nós (\(reason)): \(message, .refusal)"
     }
   }
 
