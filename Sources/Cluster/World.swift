@@ -1,3 +1,4 @@
+import Cloud
 import Controllers
 import Kubernetes
 import Scheduling
@@ -10,6 +11,8 @@ public struct World: Sendable {
   public internal(set) var now: VirtualTime
   public internal(set) var objects = ObjectStore()
   public internal(set) var decisions = DecisionLog()
+  /// The account that the cluster stands in: machines, network, what capacity is left.
+  public internal(set) var cloud: CloudState
   public var options: Options
 
   /// What each actor has to look at next.
@@ -19,6 +22,12 @@ public struct World: Sendable {
   var schedulingSnapshot = SchedulingSnapshot()
   /// Pods that found no node, until something changes that may help.
   var unschedulablePods = SortedTable<PodName, Bool>()
+  /// What each EC2NodeClass offers, kept as long as its part in it stays the same.
+  var instanceTypes = InstanceTypeCache()
+  /// Pods for which Karpenter's next round waits, since when, and who came last.
+  var batch: Batch?
+  var registrationHealth = SortedTable<NodePoolName, RegistrationHealth>()
+  var evictionQueues = SortedTable<NodeName, EvictionQueue>()
   /// When each node that is no more was removed, for as long as Pods name it.
   var removedNodes = SortedTable<NodeName, VirtualTime>()
   /// What the API server last answered to a controller that it refused, by the object concerned.
@@ -31,6 +40,7 @@ public struct World: Sendable {
   /// A cluster with its namespaces and nothing else.
   public init(options: Options = Options(), now: VirtualTime = .start) {
     self.options = options
+    cloud = CloudState(account: .course(clusterName: "aula"), seed: options.seed)
     self.now = now
     addSystemObjects()
   }
@@ -41,6 +51,22 @@ public struct World: Sendable {
     public var seed: UInt64 = 1
     /// How long a Pod's containers take to start, to be ready, to stop.
     public var podTimings = PodTimings()
+    public var machineTimings = MachineTimings()
+    /// How long Karpenter waits for a batch of Pods to be complete.
+    public var batchIdle = Duration.seconds(1)
+    public var batchMax = Duration.seconds(10)
+
+    public init() {}
+  }
+
+  /// How long a machine takes, in seconds, drawn for each from a range: modelled on what EKS nodes take.
+  public struct MachineTimings: Equatable, Sendable {
+    /// From the launch until its kubelet has joined the cluster.
+    public var boot = 33...45
+    /// From there until the node is Ready.
+    public var readiness = 8...15
+    /// From the request to stop it until it is gone.
+    public var shutdown = 20...40
 
     public init() {}
   }

@@ -1,3 +1,4 @@
+import Cloud
 import Kubernetes
 
 /// What a controller found and changed about one object: a decision record.
@@ -70,6 +71,8 @@ public struct ControllerStep: Equatable, Sendable {
     /// What drifts of a NodePool's template has changed.
     case nodePoolTemplateChanged
     case nodePoolReadiness(isReady: Bool, reason: String, message: String)
+    /// A NodeClass was held against the account: what stands in its way, if anything.
+    case nodeClassResolved(isReady: Bool, findings: [NodeClassFinding])
   }
 
   /// Why a `NoExecute` taint drives a Pod off.

@@ -189,6 +189,7 @@ extension World {
         cause = decisions.append(Decision(step), by: actor, at: now, cause: cause)
       }
       carryOut(reconciliation.writes, by: actor)
+      for request in reconciliation.cloudRequests { ask(request, by: actor) }
     }
     if let time = reconciliation.lookAgainAt { enqueue(actor, key, at: max(time, now)) }
   }

@@ -5,9 +5,10 @@ extension World {
   /// Records an event on an object; one that says the same again raises the count of the first.
   mutating func record(_ report: EventReport, from source: String) {
     let namespace = report.object.name.namespace.isEmpty ? "default" : report.object.name.namespace
-    let series =
-      "\(report.object.kind.name)/\(report.object.name)/\(report.reason)/\(report.message)/\(source)"
-    let name = "\(report.object.name.name).\(hexadecimal(stableHash(series)))"
+    var random = SeededRandom(
+      seed: 0, purpose: "event",
+      object: "\(report.object.kind.name)/\(report.object.name)/\(report.reason)/\(report.message)/\(source)")
+    let name = "\(report.object.name.name).\(random.hexadecimal(length: 16))"
     var event = objects.events[NamespacedName(namespace: namespace, name: name)] ?? Event()
     let isRepeat = event.firstTimestamp != nil
     event.metadata.name = name

@@ -15,9 +15,14 @@ extension World {
     case .taintEvictionController: carryOut(reconcileTaintEviction(key), by: actor, on: key)
     case .kubelet: carryOut(runOnNode(key), by: actor, on: key)
     case .scheduler: schedule(key)
-    case .user, .apiServer, .nodeClassController, .nodePoolController, .nodeClaimLifecycle,
-      .nodeClaimConditions, .provisioner, .disruption, .termination, .interruption, .ec2:
-      break
+    case .nodeClassController: resolveNodeClass(key)
+    case .nodeClaimLifecycle: carryOut(reconcileNodeClaim(key), by: actor, on: key)
+    case .termination: terminateNode(key)
+    case .provisioner: provision()
+    case .ec2: advanceMachine(key)
+    case .nodePoolController: reconcileNodePool(key)
+    case .nodeClaimConditions: judgeNodeClaim(key)
+    case .user, .apiServer, .disruption, .interruption: break
     }
   }
 }

@@ -19,9 +19,13 @@ extension World {
       enqueue(.daemonSetController, after)
       observeOwner(before, after)
     case .podDisruptionBudget(_, let after): enqueue(.budgetController, after)
-    case .nodePool(let before, let after): observeOwner(before, after)
-    case .nodeClaim(let before, let after): observeOwner(before, after)
-    case .ec2NodeClass, .namespace, .service, .other: break
+    case .nodePool(let before, let after):
+      enqueue(.nodePoolController, after)
+      observeOwner(before, after)
+      if before?.metadata.generation != after?.metadata.generation { retryProvisioning() }
+    case .nodeClaim(let before, let after): observeNodeClaim(before, after)
+    case .ec2NodeClass(_, let after): observeNodeClass(after)
+    case .namespace, .service, .other: break
     }
   }
 
@@ -30,8 +34,11 @@ extension World {
     enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
     enqueueBudgets(of: before, after)
     if wakesScheduler(before, after) { retryUnschedulablePods() }
+    notePodEvent(before, after)
     guard let after else { return }
     if before == nil, after.awaitsScheduling { enqueue(.scheduler, after) }
+    addToBatch(after)
+    if after.isKarpenter, after.status.isReady, !(before?.status.isReady ?? false) { startKarpenter() }
     if after.isBound {
       enqueue(.kubelet, after)
       enqueue(.taintEvictionController, after)
@@ -53,6 +60,7 @@ extension World {
     enqueue(.nodeLifecycleController, after)
     let pods = before?.spec.taints == after?.spec.taints ? [] : objects.pods(on: node.nodeName)
     for pod in pods { enqueue(.taintEvictionController, pod) }
+    observeClaimedNode(node)
     if after == nil {
       removedNodes[node.nodeName] = now
       for pod in objects.pods(on: node.nodeName) { enqueue(.podGarbageCollector, pod) }
@@ -60,6 +68,29 @@ extension World {
       removedNodes[node.nodeName] = nil
       for pod in objects.pods(on: node.nodeName) { enqueue(.kubelet, pod) }
     }
+  }
+
+  private mutating func observeNodeClaim(_ before: NodeClaim?, _ after: NodeClaim?) {
+    enqueue(.nodeClaimLifecycle, after)
+    enqueue(.nodeClaimConditions, after)
+    observeOwner(before, after)
+    if let pool = (after ?? before)?.nodePoolName {
+      enqueue(.nodePoolController, NamespacedName(namespace: "", name: pool.text))
+    }
+    let wasLaunching = before.map { $0.status.providerID.isEmpty } ?? false
+    if after == nil || (wasLaunching && after?.status.providerID.isEmpty == false) { retryProvisioning() }
+  }
+
+  private mutating func observeNodeClass(_ nodeClass: EC2NodeClass?) {
+    enqueue(.nodeClassController, nodeClass)
+    for pool in objects.nodePools.values { enqueue(.nodePoolController, pool) }
+  }
+
+  /// What Karpenter watches of a node that one of its claims stands for.
+  private mutating func observeClaimedNode(_ node: Node) {
+    guard let claim = nodeClaim(of: node) else { return }
+    enqueue(.nodeClaimLifecycle, claim)
+    if node.metadata.isBeingDeleted { enqueue(.termination, node) }
   }
 
   /// What an object that is gone owned is put before the garbage collector, by the owner's UID.

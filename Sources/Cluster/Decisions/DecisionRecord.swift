@@ -1,4 +1,5 @@
 import Controllers
+import Karpenter
 import Kubernetes
 import Scheduling
 
@@ -26,9 +27,11 @@ public struct DecisionID: Hashable, Comparable, Sendable, CustomStringConvertibl
 public enum Decision: Sendable {
   case userCommand(UserCommand)
   case podPlacement(PodPlacement)
+  case provisioningRound(ProvisioningRound)
   case controllerStep(ControllerStep)
   case nodeClaimStep(NodeClaimStep)
   case drainStep(DrainStep)
+  case cloudEvent(CloudEvent)
 }
 
 /// What the student asked for, as typed.

@@ -1,3 +1,4 @@
+import Cloud
 import Controllers
 import Kubernetes
 
@@ -82,9 +83,27 @@ extension ControllerMessage {
       "\(owner): the cloud no longer knows the machine \(providerID, .name) → deleted"
     case .nodePoolTemplateChanged:
       "\(owner): the template has changed → NodeClaims made with the one before are Drifted now"
+    case .nodeClassResolved(true, _):
+      "\(owner) is \("ready", .success): subnets, security groups, AMIs and role were found in the account"
+    case .nodeClassResolved(false, let findings):
+      "\(owner) is \("not ready", .refusal): \(format.all(findings.map(finding)))"
     case .nodePoolReadiness(true, _, _): "\(owner) is ready to make nodes"
     case .nodePoolReadiness(false, let reason, let message):
       "\(owner) cannot make nodes (\(reason)): \(message, .refusal)"
+    }
+  }
+
+  private static func finding(_ finding: NodeClassFinding) -> String {
+    switch finding {
+    case .subnetsNotFound: "no subnet has the tags of subnetSelectorTerms"
+    case .securityGroupsNotFound: "no security group has the tags of securityGroupSelectorTerms"
+    case .imagesNotFound: "no AMI matches amiSelectorTerms"
+    case .unsupportedAlias: "there are no AL2 AMIs for this version of Kubernetes"
+    case .aliasUnknown(let alias): "the alias \(alias) does not exist"
+    case .roleNotFound(let role): "the role \(role) does not exist in IAM"
+    case .dependenciesNotReady: "validation waits for the rest"
+    case .restrictedTags(let tags): "the tags \(format.all(tags)) are Karpenter's own"
+    case .notAuthorized(let action): "Karpenter's role may not do \(action)"
     }
   }
 

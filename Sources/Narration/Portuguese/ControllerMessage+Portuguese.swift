@@ -1,3 +1,4 @@
+import Cloud
 import Controllers
 import Kubernetes
 
@@ -81,9 +82,27 @@ extension ControllerMessage {
       "\(owner): a nuvem já não conhece a máquina \(providerID, .name) → apagado"
     case .nodePoolTemplateChanged:
       "\(owner): o modelo mudou → os NodeClaims feitos com o anterior passam a estar Drifted"
+    case .nodeClassResolved(true, _):
+      "\(owner) está \("pronta", .success): subnets, security groups, AMIs e papel encontrados na conta"
+    case .nodeClassResolved(false, let findings):
+      "\(owner) \("não está pronta", .refusal): \(format.all(findings.map(finding)))"
     case .nodePoolReadiness(true, _, _): "\(owner) está pronto para criar nós"
     case .nodePoolReadiness(false, let reason, let message):
       "\(owner) não pode criar nós (\(reason)): \(message, .refusal)"
+    }
+  }
+
+  private static func finding(_ finding: NodeClassFinding) -> String {
+    switch finding {
+    case .subnetsNotFound: "nenhuma subnet tem as tags do subnetSelectorTerms"
+    case .securityGroupsNotFound: "nenhum security group tem as tags do securityGroupSelectorTerms"
+    case .imagesNotFound: "nenhuma AMI corresponde ao amiSelectorTerms"
+    case .unsupportedAlias: "não há AMIs AL2 para esta versão do Kubernetes"
+    case .aliasUnknown(let alias): "o alias \(alias) não existe"
+    case .roleNotFound(let role): "o papel \(role) não existe no IAM"
+    case .dependenciesNotReady: "a validação espera pelo resto"
+    case .restrictedTags(let tags): "as tags \(format.all(tags)) são do próprio Karpenter"
+    case .notAuthorized(let action): "o papel do Karpenter não tem permissão para \(action)"
     }
   }
 

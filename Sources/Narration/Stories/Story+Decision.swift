@@ -6,9 +6,11 @@ extension Story {
     switch decision {
     case .userCommand(let command): self.init(of: command)
     case .podPlacement(let placement): self.init(of: placement)
+    case .provisioningRound(let round): self.init(of: round)
     case .controllerStep(let step): self.init(of: step)
     case .nodeClaimStep(let step): self.init(of: step)
     case .drainStep(let step): self.init(of: step)
+    case .cloudEvent(let event): self.init(CloudMessage(event: event))
     }
   }
 

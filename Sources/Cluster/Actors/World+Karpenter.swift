@@ -1,0 +1,253 @@
+import Cloud
+import Controllers
+import Karpenter
+import Kubernetes
+
+/// Pods that wait for Karpenter to look at them together.
+struct Batch: Equatable, Sendable {
+  var openedAt: VirtualTime
+  var lastPodAt: VirtualTime
+  /// Each Pod counts once in a batch.
+  var seen: Set<UID>
+}
+
+// MARK: - Whether Karpenter runs
+
+extension World {
+  static let karpenterLabel = (key: "app.kubernetes.io/name", value: "karpenter")
+
+  /// Karpenter acts while one of its Pods is Ready.
+  public var isKarpenterRunning: Bool {
+    objects.all(Pod.self, in: "kube-system").contains { $0.isKarpenter && $0.status.isReady }
+      || objects.all(Pod.self, in: "karpenter").contains { $0.isKarpenter && $0.status.isReady }
+  }
+
+  /// A controller that starts looks at everything there is.
+  mutating func startKarpenter() {
+    for nodeClass in objects.ec2NodeClasses.keys { enqueue(.nodeClassController, nodeClass) }
+    for nodePool in objects.nodePools.keys { enqueue(.nodePoolController, nodePool) }
+    for nodeClaim in objects.nodeClaims.keys {
+      enqueue(.nodeClaimLifecycle, nodeClaim)
+      enqueue(.nodeClaimConditions, nodeClaim)
+    }
+    for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node.name) }
+    for pod in unschedulablePods.keys { if let pod = objects.pods[pod] { addToBatch(pod) } }
+  }
+}
+
+extension Pod {
+  var isKarpenter: Bool { metadata.labels[World.karpenterLabel.key] == World.karpenterLabel.value }
+
+  /// Whether Karpenter counts it as waiting for a node.
+  ///
+  /// Source: karpenter `pkg/utils/pod/scheduling.go`, `IsProvisionable`.
+  var isProvisionable: Bool {
+    let ownedByNodeOrDaemon = metadata.ownerReferences.contains {
+      $0.kind == "DaemonSet" || $0.kind == "Node"
+    }
+    return status.conditions[PodCondition.scheduled]?.reason == "Unschedulable" && !isBound
+      && status.nominatedNodeName == nil && !ownedByNodeOrDaemon
+  }
+}
+
+// MARK: - NodeClass and NodeClaims
+
+extension World {
+  mutating func resolveNodeClass(_ name: NamespacedName) {
+    guard isKarpenterRunning, let nodeClass = objects.ec2NodeClasses[name] else { return }
+    let (resolved, findings) = nodeClass.resolved(in: cloud.account, at: now)
+    let isReady = resolved.status.conditions.isTrue("Ready")
+    if isReady != nodeClass.status.conditions.isTrue("Ready") || nodeClass.status.conditions.isEmpty {
+      let step = ControllerStep(
+        object: nodeClass.reference, change: .nodeClassResolved(isReady: isReady, findings: findings))
+      cause = decisions.append(.controllerStep(step), by: .nodeClassController, at: now, cause: cause)
+    }
+    _ = try? update(resolved)
+    _ = try? updateStatus(resolved)
+  }
+
+  mutating func reconcileNodePool(_ name: NamespacedName) {
+    guard isKarpenterRunning, let pool = objects.nodePools[name] else { return }
+    let nodeClass = objects.ec2NodeClasses[
+      NamespacedName(namespace: "", name: pool.template.spec.nodeClassRef.name)]
+    var health = registrationHealth[pool.nodePoolName] ?? RegistrationHealth()
+    let answer = NodePoolController.reconcile(
+      pool, nodeClass: nodeClass.map(NodeClassState.init), usage: usage(of: pool.nodePoolName),
+      health: &health,
+      at: now)
+    registrationHealth[pool.nodePoolName] = health
+    carryOut(answer, by: .nodePoolController, on: name)
+  }
+
+  /// What the machines of a pool come to; those going away left out.
+  private func usage(of pool: NodePoolName) -> ResourceList {
+    var total = ResourceList()
+    for claim in objects.nodeClaims.values where claim.nodePoolName == pool && !claim.metadata.isBeingDeleted
+    {
+      total.add(claim.status.capacity)
+      total.add(["nodes": Quantity(1)])
+    }
+    return total
+  }
+
+  /// Drift, consolidation and expiry: what the claim's conditions say about its future.
+  mutating func judgeNodeClaim(_ name: NamespacedName) {
+    guard isKarpenterRunning, let claim = objects.nodeClaims[name] else { return }
+    let pool = claim.nodePoolName.flatMap {
+      objects.nodePools[NamespacedName(namespace: "", name: $0.text)]
+    }
+    let nodeClass = objects.ec2NodeClasses[NamespacedName(namespace: "", name: claim.spec.nodeClassRef.name)]
+    var types: [InstanceType] = []
+    if let nodeClass { types = currentTypes(of: nodeClass) }
+    let drift = nodeClass.flatMap { cloud.drift(of: claim, from: $0, types: types) }
+    var answer = NodeClaimConditions.reconcile(
+      claim, nodePool: pool, providerDrift: drift?.reason, instanceTypes: types, at: now)
+    answer.append(NodeClaimExpiration.reconcile(claim, at: now))
+    let node = nodes(of: claim).first
+    answer.append(
+      NodeClaimGarbageCollection.reconcile(
+        claim, node: node, instanceExists: cloud.instance(providerID: claim.status.providerID) != nil, at: now
+      ))
+    carryOut(answer, by: .nodeClaimConditions, on: name)
+  }
+
+  /// Notes on the claim of a Pod's node that a Pod came or left.
+  mutating func notePodEvent(_ before: Pod?, _ after: Pod?) {
+    guard PodEvents.isEvent(before: before, after: after),
+      let node = after?.spec.nodeName.flatMap({ objects.node($0) }),
+      let claim = nodeClaim(of: node)
+    else { return }
+    carryOut(PodEvents.reconcile(claim, at: now), by: .nodeClaimConditions, on: claim.name)
+  }
+
+  func reconcileNodeClaim(_ name: NamespacedName) -> Reconciliation {
+    guard isKarpenterRunning, let claim = objects.nodeClaims[name] else { return .settled }
+    return NodeClaimLifecycle.reconcile(
+      claim, nodes: nodes(of: claim),
+      instanceExists: cloud.instance(providerID: claim.status.providerID) != nil,
+      at: now)
+  }
+
+  func nodes(of claim: NodeClaim) -> [Node] {
+    guard !claim.status.providerID.isEmpty else { return [] }
+    return objects.nodes.values.filter { $0.spec.providerID == claim.status.providerID }
+  }
+
+  func nodeClaim(of node: Node) -> NodeClaim? {
+    guard !node.spec.providerID.isEmpty else { return nil }
+    return objects.nodeClaims.values.first { $0.status.providerID == node.spec.providerID }
+  }
+
+  mutating func terminateNode(_ name: NamespacedName) {
+    guard isKarpenterRunning, let node = objects.nodes[name] else { return }
+    var queue = evictionQueues[node.nodeName] ?? EvictionQueue()
+    let surroundings = NodeTermination.Surroundings(
+      nodeClaim: nodeClaim(of: node), pods: objects.pods(on: node.nodeName),
+      budgets: objects.podDisruptionBudgets.values,
+      instanceExists: cloud.instance(providerID: node.spec.providerID) != nil)
+    let answer = NodeTermination.reconcile(node, surroundings, queue: &queue, at: now)
+    evictionQueues[node.nodeName] = queue
+    carryOut(answer, by: .termination, on: name)
+  }
+}
+
+// MARK: - Provisioning
+
+extension World {
+  /// The one entry in the provisioner's queue: its next round.
+  static let roundKey = NamespacedName(namespace: "", name: "round")
+
+  /// Lets the next round wait for a Pod that has been refused by the scheduler.
+  mutating func addToBatch(_ pod: Pod) {
+    guard pod.isProvisionable else { return }
+    var open = batch ?? Batch(openedAt: now, lastPodAt: now, seen: [])
+    guard open.seen.insert(pod.metadata.uid).inserted else { return }
+    open.lastPodAt = now
+    batch = open
+    let closing = min(open.openedAt + options.batchMax, open.lastPodAt + options.batchIdle)
+    queues[Actor.provisioner.rawValue].reschedule(Self.roundKey, at: closing, cause: cause)
+  }
+
+  /// Has Pods that a round has left waiting looked at again, since something has changed.
+  mutating func retryProvisioning() {
+    for name in unschedulablePods.keys { if let pod = objects.pods[name] { addToBatch(pod) } }
+  }
+
+  mutating func provision() {
+    batch = nil
+    guard isKarpenterRunning else { return }
+    guard !objects.nodeClaims.contains(where: { $0.value.status.providerID.isEmpty }) else { return }
+    let snapshot = provisioningSnapshot()
+    let round = Provisioner.solve(snapshot)
+    guard !round.pods.isEmpty || !round.ignored.isEmpty else { return }
+    cause = decisions.append(.provisioningRound(round), by: .provisioner, at: now, cause: cause)
+    for claim in round.claims where claim.limitExceeded == nil { create(claim) }
+    for placement in round.existing { reportNomination(of: placement) }
+    for (pod, failure) in round.failures { reportFailure(of: pod, failure) }
+  }
+
+  private mutating func create(_ planned: PlannedClaim) {
+    guard let claim = try? create(planned.nodeClaim) else { return }
+    for pod in planned.pods {
+      report(
+        on: pod, .normal, "Nominated", "Pod should schedule on: nodeclaim/\(claim.metadata.name)")
+    }
+  }
+
+  private mutating func reportNomination(of placement: ExistingPlacement) {
+    let parts = [
+      placement.nodeClaim.map { "nodeclaim/\($0)" }, placement.node.map { "node/\($0)" },
+    ].compactMap(\.self)
+    for pod in placement.pods {
+      report(on: pod, .normal, "Nominated", "Pod should schedule on: \(parts.joined(separator: ", "))")
+    }
+  }
+
+  private mutating func reportFailure(of pod: PodName, _ failure: PodFailure) {
+    guard failure.isReported else { return }
+    report(on: pod, .warning, "FailedScheduling", Karpenter.UpstreamText.failedScheduling(failure))
+  }
+
+  private mutating func report(on pod: PodName, _ type: Event.EventType, _ reason: String, _ message: String)
+  {
+    let object = ObjectReference(kind: .pod, name: pod)
+    record(EventReport(object: object, type: type, reason: reason, message: message), from: "karpenter")
+  }
+
+  /// All that a round looks at.
+  public mutating func provisioningSnapshot() -> ProvisioningSnapshot {
+    var snapshot = ProvisioningSnapshot(now: now)
+    snapshot.pods = objects.pods.values
+    snapshot.nodes = objects.nodes.values
+    snapshot.nodeClaims = objects.nodeClaims.values
+    snapshot.nodePools = objects.nodePools.values
+    snapshot.daemonSets = objects.daemonSets.values
+    snapshot.namespaces = objects.namespaces.values
+    snapshot.podDisruptionBudgets = objects.podDisruptionBudgets.values
+    for pool in snapshot.nodePools { snapshot.instanceTypes[pool.nodePoolName] = currentTypes(for: pool) }
+    return snapshot
+  }
+
+  private mutating func currentTypes(for pool: NodePool) -> [InstanceType] {
+    let name = NamespacedName(namespace: "", name: pool.template.spec.nodeClassRef.name)
+    guard let nodeClass = objects.ec2NodeClasses[name] else { return [] }
+    return currentTypes(of: nodeClass)
+  }
+
+  /// What a NodeClass offers at this moment.
+  mutating func currentTypes(of nodeClass: EC2NodeClass) -> [InstanceType] {
+    cloud.instanceTypes(from: instanceTypes.types(of: nodeClass, in: cloud), for: nodeClass, at: now)
+  }
+}
+
+extension PodFailure {
+  /// Karpenter's own Pods, and those that only wait for a reservation, get no event.
+  fileprivate var isReported: Bool {
+    switch self {
+    case .ignored(let problems): !problems.contains(.avoidsKarpenterNodes)
+    case .noNodePools: false
+    case .noNodePoolHasInstanceTypes, .refused, .usesDynamicResources, .minValuesAfterTruncation:
+      !isDeferredForReservation
+    }
+  }
+}

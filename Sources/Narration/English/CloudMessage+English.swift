@@ -1,0 +1,33 @@
+import Cloud
+import Cluster
+
+extension CloudMessage {
+  private static var format: Formats { .english }
+
+  public var english: StyledText {
+    switch event {
+    case .launch(let launch): return Self.english(launch)
+    case .machineJoined(let id, let node, let after):
+      return
+        "\(id) booted in \(after.brief), and its kubelet joined the cluster as \(node, .name) with the taint karpenter.sh/unregistered:NoExecute"
+    case .nodeReady(let node): return "\(node, .name) is \("Ready", .success)"
+    case .machineGone(let id, let type, let price):
+      return "\(id) (\(type)) is gone: \(Self.format.perHour(price)) less"
+    }
+  }
+
+  private static func english(_ launch: InstanceLaunch) -> StyledText {
+    switch launch.outcome {
+    case .launched(let launched):
+      let machine = launched.instance
+      return """
+        CreateFleet for \(launch.nodeClaim, .name): chose \(machine.instanceType, .name) \
+        \(machine.capacityType.rawValue) in \(machine.zone.name), \(format.perHour(machine.priceUSDPerHour)) → \
+        \(machine.id), booting
+        """
+    case .insufficientCapacity, .nodeClassNotReady, .failed:
+      return
+        "CreateFleet for \(launch.nodeClaim, .name): \("refused", .refusal): \(launch.upstreamError ?? "")"
+    }
+  }
+}

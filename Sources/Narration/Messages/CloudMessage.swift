@@ -1,0 +1,6 @@
+import Cluster
+
+/// What the cloud did.
+public struct CloudMessage: Message, Equatable {
+  public let event: CloudEvent
+}

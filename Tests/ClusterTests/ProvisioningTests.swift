@@ -1,0 +1,41 @@
+import Cluster
+import Kubernetes
+import Manifests
+import Testing
+
+/// The whole way from a Deployment that fits nowhere to running Pods on a new node.
+@Suite struct ProvisioningTests {
+  private func worldWithWeb(replicas: Int) throws -> World {
+    var world = World.course()
+    let manifest = """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web, namespace: default}
+      spec:
+        replicas: \(replicas)
+        selector: {matchLabels: {app: web}}
+        template:
+          metadata: {labels: {app: web}}
+          spec:
+            containers:
+              - {name: web, image: nginx, resources: {requests: {cpu: 250m, memory: 512Mi}}}
+      """
+    let resources = try Manifest.decodeAll(manifest)
+    try world.perform(UserCommand(text: "apply -f web.yaml")) { world throws(APIError) in
+      for resource in resources { try world.create(resource) }
+    }
+    return world
+  }
+
+  @Test func podsThatFitNowhereGetANodeAndRunOnIt() throws {
+    var world = try worldWithWeb(replicas: 10)
+    world.runUntilIdle()
+    let pods = world.objects.all(Pod.self, in: "default")
+    #expect(pods.count == 10)
+    #expect(pods.allSatisfy { $0.status.phase == .running && $0.status.isReady })
+    #expect(!world.objects.nodeClaims.isEmpty)
+    #expect(world.objects.nodeClaims.values.allSatisfy { $0.status.conditions.isTrue("Initialized") })
+    #expect(world.objects.nodes.values.allSatisfy { $0.isReady })
+    #expect(world.now < .seconds(180))
+  }
+}
