@@ -23,7 +23,7 @@ enum UpstreamText {
   }
 
   static func restrictedTags(_ keys: [String]) -> String {
-    "tags failed validation requirements (tags=\"\(keys.map { "\"\($0)\"" }.joined(separator: ", "))\")"
+    "tags failed validation requirements (tags=\(keys.map { "\"\($0)\"" }.joined(separator: ", ")))"
   }
 
   static func message(of error: FleetError) -> String {
@@ -79,8 +79,32 @@ extension InstanceLaunch {
         + "requirements, validating minValues, minValues requirement is not met for label(s) (label(s)=[\(key)])"
     case .fleetErrors:
       let texts = Set(errors.map { "\($0.code.rawValue): \(UpstreamText.message(of: $0))" }).sorted()
-      return "creating instance, insufficient capacity, with fleet error(s), \(texts.joined(separator: "; "))"
+      return
+        "creating instance, insufficient capacity, with fleet error(s), \(texts.joined(separator: "; ")) "
+        + "(aws-error-code=UnfulfillableCapacity, aws-operation-name=CreateFleet, aws-request-id=\(requestID), "
+        + "aws-service-name=EC2, aws-status-code=200)"
     }
+  }
+
+  /// What Karpenter logs when on-demand was taken though spot is allowed and few types were to choose from.
+  public var upstreamWarning: String? {
+    guard case .launched(let launched) = outcome, let types = launched.fewTypesForSpot else { return nil }
+    return
+      "at least 5 instance types are recommended when flexible to spot but requesting on-demand, the current "
+      + "provisioning request only has \(types) instance type options"
+  }
+
+  /// The message of the claim's event when EC2's role for spot does not exist; its reason is empty.
+  public var upstreamSpotRoleEvent: String? {
+    let code = FleetError.Code.serviceLinkedRoleCreationNotPermitted
+    guard errors.contains(where: { $0.code == code }) else { return nil }
+    return "Attempted to launch a spot instance but failed due to \"\(code.rawValue)\""
+  }
+
+  /// AWS gives every call one; this is of the claim.
+  private var requestID: String {
+    var random = SeededRandom(seed: 0, purpose: "request-id", object: nodeClaim.text)
+    return [8, 4, 4, 4, 12].map { random.hexadecimal(length: $0) }.joined(separator: "-")
   }
 
   private func text(of problem: NodeClassProblem) -> String {
@@ -123,6 +147,27 @@ extension InstanceLaunch.LaunchFailure {
         "InstanceProfileNameInvalid",
         "Error creating fleet request: Instance profile name used from EC2NodeClass status does not exist"
       )
+    }
+  }
+}
+
+extension InterruptionKind {
+  /// The event on a claim and its node when such a notice arrives; nil when there is none.
+  public var event: (reason: String, message: String, isWarning: Bool)? {
+    switch self {
+    case .spotInterrupted: ("SpotInterrupted", "Spot interruption warning was triggered", true)
+    case .rebalanceRecommendation:
+      ("SpotRebalanceRecommendation", "Spot rebalance recommendation was triggered", false)
+    case .instanceStopped: ("InstanceStopping", "Instance is stopping", true)
+    case .instanceTerminated: ("InstanceTerminating", "Instance is terminating", true)
+    case .scheduledChange:
+      ("InstanceUnhealthy", "An unhealthy warning was triggered for the instance", true)
+    case .capacityReservationInterrupted:
+      (
+        "CapacityReservationInstanceInterrupted", "Capacity Reservation interruption warning was triggered",
+        true
+      )
+    case .noOp: nil
     }
   }
 }

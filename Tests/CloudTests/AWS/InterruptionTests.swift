@@ -26,6 +26,8 @@ struct InterruptionTests {
   @Test("a recommendation to rebalance makes Karpenter do nothing")
   func rebalance() {
     #expect(InterruptionKind.allCases.filter { $0.action == .none } == [.rebalanceRecommendation, .noOp])
+    #expect(InterruptionKind.allCases.filter { $0.event?.isWarning == false } == [.rebalanceRecommendation])
+    #expect(InterruptionKind.allCases.filter { $0.event == nil } == [.noOp])
   }
 
   @Test("a message that is not deleted is there again after 20 s, and gone after 5 min")

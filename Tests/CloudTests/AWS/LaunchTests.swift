@@ -90,13 +90,19 @@ struct LaunchTests {
     let first = course.launch(claim)
     #expect(first.outcome == .insufficientCapacity(.fleetErrors))
     #expect(
-      first.upstreamError
-        == "creating instance, insufficient capacity, with fleet error(s), InsufficientInstanceCapacity: "
-        + "There is no Spot capacity available that matches your request.")
+      first.upstreamError?.hasPrefix(
+        "creating instance, insufficient capacity, with fleet error(s), InsufficientInstanceCapacity: "
+          + "There is no Spot capacity available that matches your request. (aws-error-code=UnfulfillableCapacity, "
+      )
+        == true)
     #expect(course.cloud.unavailableOfferings.nextExpiry(after: .start) == .seconds(180))
     let second = course.launch(claim, at: .seconds(10))
     #expect(second.launched?.instance.offering.description == "m5.large/us-east-1a/on-demand")
-    #expect(second.launched?.fewTypesForSpot == 1)
+    #expect(
+      second.upstreamWarning
+        == "at least 5 instance types are recommended when flexible to spot but requesting on-demand, the current "
+        + "provisioning request only has 1 instance type options")
+    #expect(first.upstreamWarning == nil && second.upstreamError == nil)
     for (instant, isAvailable) in [(180, false), (181, true)] {
       let offerings = course.types(at: .seconds(instant)).first { $0.name == "m5.large" }?.offerings ?? []
       let spot = offerings.filter { $0.capacityType == .spot }
@@ -290,8 +296,12 @@ struct LaunchTests {
     let first = course.launch(claim)
     #expect(Set(first.errors.map(\.code)) == [.serviceLinkedRoleCreationNotPermitted])
     #expect(first.outcome == .insufficientCapacity(.fleetErrors))
+    #expect(
+      first.upstreamSpotRoleEvent
+        == "Attempted to launch a spot instance but failed due to "
+        + "\"AuthFailure.ServiceLinkedRoleCreationNotPermitted\"")
     let second = course.launch(claim, at: .seconds(10))
-    #expect(second.launched?.instance.capacityType == .onDemand)
+    #expect(second.launched?.instance.capacityType == .onDemand && second.upstreamSpotRoleEvent == nil)
   }
 
   @Test("a machine brings its claim labels, annotations and what Pods can have")

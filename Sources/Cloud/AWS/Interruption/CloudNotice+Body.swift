@@ -10,10 +10,9 @@ extension CloudNotice {
     let region = account.region.rawValue
     let resources = instances.map { JSONValue.string("arn:aws:ec2:\(region):\(account.id):instance/\($0)") }
     var random = SeededRandom(seed: 0, purpose: "event-id", object: "\(message.number)/\(time)")
-    let digits = Array(random.hexadecimal(length: 32))
-    let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+    let id = [8, 4, 4, 4, 12].map { random.hexadecimal(length: $0) }.joined(separator: "-")
     return .object([
-      "version": .string("0"), "id": .string(groups.joined(separator: "-")),
+      "version": .string("0"), "id": .string(id),
       "detail-type": .string(rule.detailType), "source": .string(rule.source), "account": .string(account.id),
       "time": .string(time), "region": .string(region), "resources": .array(resources),
       "detail": .object(detail(at: time)),
