@@ -20,7 +20,7 @@ public enum ProvisioningDecision {
       "errors": .object(
         Dictionary(
           round.failures.map {
-            ($0.pod.description, .string(scenario.recordedText(UpstreamText.podFailure($0.failure))))
+            ($0.pod.description, .string(scenario.recordedText(Karpenter.UpstreamText.podFailure($0.failure))))
           }
         ) { first, _ in first }),
     ]
@@ -37,7 +37,7 @@ public enum ProvisioningDecision {
     guard case .requirementsFilterOutAll(let unmet) = report.standing else { return nil }
     return .object([
       "object": .string("NodePool/\(report.nodePool)"), "reason": .string("NoCompatibleInstanceTypes"),
-      "message": .string(UpstreamText.noCompatibleInstanceTypes(becauseOfMinValues: !unmet.isEmpty)),
+      "message": .string(Karpenter.UpstreamText.noCompatibleInstanceTypes(becauseOfMinValues: !unmet.isEmpty)),
     ])
   }
 
@@ -72,7 +72,7 @@ public enum ProvisioningDecision {
       ])
     }
     if let exceeded = claim.limitExceeded {
-      members["createError"] = .string(UpstreamText.limitExceeded(exceeded))
+      members["createError"] = .string(Karpenter.UpstreamText.limitExceeded(exceeded))
     }
     return .object(members)
   }

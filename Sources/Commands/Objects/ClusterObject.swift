@@ -25,7 +25,7 @@ enum ClusterObject: Sendable {
   /// As a manifest, `apiVersion` and `kind` included.
   var json: JSONValue {
     switch self {
-    case .active(let object): (object as? any SchemaDescribed)?.json ?? .null
+    case .active(let object): object.json
     case .inert(let object): object.json
     }
   }
