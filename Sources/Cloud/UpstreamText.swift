@@ -62,15 +62,11 @@ extension InstanceLaunch {
   }
 
   private func insufficientCapacity(_ reason: InsufficientCapacity) -> String {
-    let terminating = { (name: String) in
-      "ec2nodeclasses.karpenter.k8s.aws \"\(name)\" is terminating, treating as not found"
-    }
+    let resolving = "insufficient capacity, resolving nodeclass, ec2nodeclasses.karpenter.k8s.aws"
     switch reason {
-    case .nodeClassNotFound(let name):
-      return
-        "insufficient capacity, resolving nodeclass, ec2nodeclasses.karpenter.k8s.aws \"\(name)\" not found"
+    case .nodeClassNotFound(let name): return "\(resolving) \"\(name)\" not found"
     case .nodeClassTerminating(let name):
-      return "insufficient capacity, resolving nodeclass, \(terminating(name))"
+      return "\(resolving) \"\(name)\" is terminating, treating as not found"
     case .allUnavailable:
       return
         "creating instance, insufficient capacity, all requested instance types were unavailable during launch"

@@ -41,11 +41,11 @@ public struct CloudState: Equatable, Sendable {
   {
     let subnets = Dictionary(grouping: nodeClass.status.subnets, by: \.zone).mapValues { $0.map(\.id) }
     let reservations = Dictionary(grouping: nodeClass.status.capacityReservations, by: \.instanceType)
-    let mayBeUnavailable = unavailableOfferings.nextExpiry(after: now) != nil
-    guard mayBeUnavailable || !reservations.isEmpty else { return base }
+    let remembered = unavailableOfferings.concerned(at: now)
+    guard remembered != .none || !reservations.isEmpty else { return base }
     return base.map { type in
       var type = type
-      if mayBeUnavailable {
+      if remembered.includes(type.name) {
         for index in type.offerings.indices where type.offerings[index].isAvailable {
           let key = type.offerings[index].key(of: type)
           if unavailableOfferings.contains(key, subnets: subnets[key.zone] ?? [], at: now) {

@@ -62,6 +62,7 @@ public struct EC2Catalogue: Equatable, Sendable {
     }
   }
 
+  /// One of EC2's types as Karpenter sees it, whatever the subset.
   public func instanceType(_ type: EC2Type, for node: EC2NodeConfiguration) -> InstanceType {
     InstanceType(
       name: type.name, architecture: type.architecture, operatingSystems: node.operatingSystems(of: type),

@@ -57,6 +57,26 @@ public struct UnavailableOfferings: Equatable, Sendable {
     .min()
   }
 
+  /// Which instance types have something remembered of them: most often a few of many hundred.
+  func concerned(at now: VirtualTime) -> Concerned {
+    guard capacityTypes.isEmpty, subnets.isEmpty else { return .all }
+    let names = offerings.filter { now <= $0.value }.map(\.key.instanceType)
+    return names.isEmpty ? .none : .only(Set(names))
+  }
+
+  enum Concerned: Equatable {
+    case none, all
+    case only(Set<String>)
+
+    func includes(_ instanceType: String) -> Bool {
+      switch self {
+      case .none: false
+      case .all: true
+      case .only(let names): names.contains(instanceType)
+      }
+    }
+  }
+
   private mutating func forget(at now: VirtualTime) {
     offerings = offerings.filter { now <= $0.value }
     capacityTypes = capacityTypes.filter { now <= $0.value }
