@@ -8,6 +8,7 @@ public struct CloudState: Equatable, Sendable {
   public var options: AWSProviderOptions
   public var pools: CapacityPools
   public var unavailableOfferings: UnavailableOfferings
+  var subnetEstimates = SubnetEstimates()
   /// Nil when Karpenter runs without one: then no notice reaches it.
   public var interruptionQueue: InterruptionQueue?
   /// In no order; `describeInstances` lists them.

@@ -57,7 +57,7 @@ extension CloudState {
 
     let request: FleetRequest
     do {
-      request = try fleetRequest(for: left, requirements, nodeClass)
+      request = try fleetRequest(for: left, requirements, nodeClass, at: now)
     } catch {
       return .failed(error)
     }
@@ -70,6 +70,10 @@ extension CloudState {
       return .insufficientCapacity(.fleetErrors)
     }
     let instance = newInstance(chosen, of: request, for: attempt.claim, nodeClass, at: now)
+    if let subnet = account.subnet(instance.subnetID) {
+      subnetEstimates.count(
+        podSlots: podSlots(of: left, asked: request, in: subnet.zone), in: subnet, at: now)
+    }
     add(instance)
     let isFallback = request.capacityType == .onDemand && requirements.allows(.spot) && left.count < 5
     return .launched(
@@ -93,9 +97,10 @@ extension CloudState {
 
   /// Offers every type left in every zone that has a subnet for it.
   private func fleetRequest(
-    for types: [InstanceType], _ requirements: ClaimRequirements, _ nodeClass: EC2NodeClass
+    for types: [InstanceType], _ requirements: ClaimRequirements, _ nodeClass: EC2NodeClass,
+    at now: VirtualTime
   ) throws(InstanceLaunch.LaunchFailure) -> FleetRequest {
-    let subnets = zonalSubnets(of: nodeClass)
+    let subnets = zonalSubnets(of: nodeClass, at: now)
     guard !subnets.isEmpty else { throw .noSubnets }
     let images = nodeClass.status.amis
     guard !images.isEmpty else { throw .noImages }
@@ -130,11 +135,17 @@ extension CloudState {
     return FleetRequest(capacityType: capacityType, tenancy: tenancy ?? "default", overrides: overrides)
   }
 
-  /// In each zone the NodeClass's subnet with the most free addresses; of equals, the first in its status.
-  private func zonalSubnets(of nodeClass: EC2NodeClass) -> [String: AWSAccount.Subnet] {
+  /// In each zone the NodeClass's subnet that seems to have most free addresses; of equals, the first in its
+  /// status.
+  private func zonalSubnets(of nodeClass: EC2NodeClass, at now: VirtualTime) -> [String: AWSAccount.Subnet] {
     var chosen: [String: AWSAccount.Subnet] = [:]
     for subnet in nodeClass.status.subnets.compactMap({ account.subnet($0.id) }) {
-      if let other = chosen[subnet.zone.name], other.freeAddresses >= subnet.freeAddresses { continue }
+      if let other = chosen[subnet.zone.name],
+        subnetEstimates.freeAddresses(in: other, at: now)
+          >= subnetEstimates.freeAddresses(in: subnet, at: now)
+      {
+        continue
+      }
       chosen[subnet.zone.name] = subnet
     }
     return chosen
@@ -148,8 +159,17 @@ extension CloudState {
     case .insufficientFreeAddressesInSubnet:
       unavailableOfferings.mark(error.offering, at: now)
       unavailableOfferings.mark(subnet: error.subnetID, at: now)
+      subnetEstimates.exhaust(error.subnetID, at: now)
     case .reservationCapacityExceeded: break
     }
+  }
+
+  /// Of the smallest type asked for in a zone.
+  private func podSlots(of types: [InstanceType], asked request: FleetRequest, in zone: AvailabilityZone)
+    -> Int
+  {
+    let names = Set(request.overrides.lazy.filter { $0.zone == zone }.map(\.instanceType))
+    return types.lazy.filter { names.contains($0.name) }.compactMap { $0.capacity[.pods]?.units }.min() ?? 0
   }
 
   private func newInstance(
