@@ -1,5 +1,6 @@
 import Cloud
 import Controllers
+import Karpenter
 import Kubernetes
 import Scheduling
 
@@ -26,6 +27,10 @@ public struct World: Sendable {
   var instanceTypes = InstanceTypeCache()
   /// Pods for which Karpenter's next round waits, since when, and who came last.
   var batch: Batch?
+  /// Disruption commands that wait for their second look, by the first of their nodes.
+  var proposedDisruptions = SortedTable<NamespacedName, DisruptionPass>()
+  /// Nodes that a round has promised to Pods, each until when.
+  var nominations = SortedTable<NodeName, VirtualTime>()
   var registrationHealth = SortedTable<NodePoolName, RegistrationHealth>()
   var evictionQueues = SortedTable<NodeName, EvictionQueue>()
   /// When each node that is no more was removed, for as long as Pods name it.

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 import Manifests
@@ -37,5 +38,16 @@ import Testing
     #expect(world.objects.nodeClaims.values.allSatisfy { $0.status.conditions.isTrue("Initialized") })
     #expect(world.objects.nodes.values.allSatisfy { $0.isReady })
     #expect(world.now < .seconds(180))
+  }
+
+  @Test func aNodeThatIsLeftEmptyGoesAfterItsQuietTime() throws {
+    var world = try worldWithWeb(replicas: 10)
+    world.runUntilIdle()
+    let web = try #require(world.objects.deployments[NamespacedName(namespace: "default", name: "web")])
+    try world.update(web.with { $0.replicas = 0 })
+    world.runUntilIdle()
+    #expect(world.objects.nodeClaims.isEmpty)
+    #expect(world.objects.nodes.keys.map(\.name) == ["boot-1a", "boot-1b"])
+    #expect(world.cloud.describeInstances().isEmpty)
   }
 }

@@ -22,7 +22,8 @@ extension World {
     case .ec2: advanceMachine(key)
     case .nodePoolController: reconcileNodePool(key)
     case .nodeClaimConditions: judgeNodeClaim(key)
-    case .user, .apiServer, .disruption, .interruption: break
+    case .disruption: disrupt(key)
+    case .user, .apiServer, .interruption: break
     }
   }
 }

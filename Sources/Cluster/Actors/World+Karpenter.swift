@@ -195,6 +195,7 @@ extension World {
   }
 
   private mutating func reportNomination(of placement: ExistingPlacement) {
+    if let node = placement.node { nominations[node] = now + max(options.batchMax * 2, .seconds(10)) }
     let parts = [
       placement.nodeClaim.map { "nodeclaim/\($0)" }, placement.node.map { "node/\($0)" },
     ].compactMap(\.self)

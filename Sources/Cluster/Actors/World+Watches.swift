@@ -18,7 +18,9 @@ extension World {
     case .daemonSet(let before, let after):
       enqueue(.daemonSetController, after)
       observeOwner(before, after)
-    case .podDisruptionBudget(_, let after): enqueue(.budgetController, after)
+    case .podDisruptionBudget(_, let after):
+      enqueue(.budgetController, after)
+      considerDisruption()
     case .nodePool(let before, let after):
       enqueue(.nodePoolController, after)
       observeOwner(before, after)
@@ -73,6 +75,7 @@ extension World {
   private mutating func observeNodeClaim(_ before: NodeClaim?, _ after: NodeClaim?) {
     enqueue(.nodeClaimLifecycle, after)
     enqueue(.nodeClaimConditions, after)
+    considerDisruption()
     observeOwner(before, after)
     if let pool = (after ?? before)?.nodePoolName {
       enqueue(.nodePoolController, NamespacedName(namespace: "", name: pool.text))

@@ -31,6 +31,7 @@ public enum Decision: Sendable {
   case controllerStep(ControllerStep)
   case nodeClaimStep(NodeClaimStep)
   case drainStep(DrainStep)
+  case disruptionPass(DisruptionPass)
   case cloudEvent(CloudEvent)
 }
 

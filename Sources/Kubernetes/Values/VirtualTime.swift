@@ -84,6 +84,16 @@ extension VirtualTime {
       + "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))Z"
   }
 
+  /// The whole minute that this instant falls in, counted from 1970-01-01T00:00Z.
+  public var unixMinute: Int64 {
+    let seconds = sinceStart.wholeSecondsRoundedDown + Self.startUnixSeconds
+    return (seconds - ((seconds % 60) + 60) % 60) / 60
+  }
+
+  public init(unixMinute minute: Int64) {
+    self.init(sinceStart: .seconds(minute * 60 - Self.startUnixSeconds))
+  }
+
   /// Civil date to day number, proleptic Gregorian.
   private static func daysSince1970(year: Int64, month: Int64, day: Int64) -> Int64 {
     let shifted = month <= 2 ? year - 1 : year
@@ -94,7 +104,8 @@ extension VirtualTime {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  private static func date(daysSince1970 days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+  /// The calendar date of a day, counted from 1970-01-01.
+  public static func date(daysSince1970 days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

@@ -10,6 +10,7 @@ extension Story {
     case .controllerStep(let step): self.init(of: step)
     case .nodeClaimStep(let step): self.init(of: step)
     case .drainStep(let step): self.init(of: step)
+    case .disruptionPass(let pass): self.init(of: pass)
     case .cloudEvent(let event): self.init(CloudMessage(event: event))
     }
   }
