@@ -45,7 +45,7 @@ public enum Manifest {
         kind: document.kindName ?? "", apiVersion: document.apiVersion ?? "", name: document.name ?? "",
         problems: problems)
     }
-    let place = document.place(document.value.mark)
+    var place: Place? { document.place(document.value.mark) }
     guard document.value.members != nil else {
       throw refuse([
         ManifestProblem(.notAnObject(document.json.typeName), place: place, stage: .identification)

@@ -1,5 +1,8 @@
 /// What was found wrong with one document, put in order.
 enum Findings {
+  /// More than these are not collected of one document: nobody reads them, and a hostile one could have thousands.
+  static let most = 100
+
   /// By stage, and within one as they were found. A rule that fails only because of what is already said, a value
   /// that could not be read or a field that is missing, is left out.
   static func inOrder(_ problems: [ManifestProblem]) -> [ManifestProblem] {

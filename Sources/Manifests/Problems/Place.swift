@@ -15,10 +15,18 @@ public struct Place: Equatable, Sendable {
     self.lineText = lineText
   }
 
+  /// Looks the line up in the file: it costs the length of what stands before it.
   init(source: String, line: Int, columns: Range<Int>, in text: String) {
-    let lines = text.utf8.split(
-      separator: UInt8(ascii: "\n"), maxSplits: line, omittingEmptySubsequences: false)
-    var lineText = line >= 1 && line <= lines.count ? String(Substring(lines[line - 1])) : ""
+    let newline = UInt8(ascii: "\n")
+    var rest = text.utf8[...]
+    for _ in 1..<max(line, 1) {
+      guard let end = rest.firstIndex(of: newline) else {
+        rest = rest[rest.endIndex...]
+        break
+      }
+      rest = rest[rest.index(after: end)...]
+    }
+    var lineText = String(Substring(rest.prefix { $0 != newline }))
     if lineText.last == "\r" { lineText.removeLast() }
     self.init(source: source, line: line, columns: columns, lineText: lineText)
   }

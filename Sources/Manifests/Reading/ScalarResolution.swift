@@ -178,7 +178,7 @@ extension JSONValue {
   /// A floating-point number as Go writes it in JSON: whole numbers below 10^21 have no fraction, and so read
   /// back as integers where they fit.
   init(goFloat double: Double) {
-    if double.rounded(.towardZero) == double, abs(double) < 1e21, let whole = Int64(exactly: double) {
+    if let whole = Int64(exactly: double) {
       self = .int(whole)
     } else {
       self = .double(double)

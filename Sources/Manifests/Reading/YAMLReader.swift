@@ -120,8 +120,10 @@ struct YAMLReader: ~Copyable {
       let member = MarkedValue.Member(key: key, keyMark: keyEvent.mark, value: value)
       if let index = indices[key] {
         let first = members[index].keyMark.line
-        findings.append(
-          failure(.duplicateKey(key, firstLine: first), at: keyEvent.mark, hint: .keepOneOfThem))
+        if findings.count < Findings.most {
+          findings.append(
+            failure(.duplicateKey(key, firstLine: first), at: keyEvent.mark, hint: .keepOneOfThem))
+        }
         members[index] = member
       } else {
         indices[key] = members.count

@@ -34,6 +34,7 @@ struct Decoding {
     _ fault: ManifestProblem.Fault, at mark: Mark, path: FieldPath? = nil, nearest: [String] = [],
     hint: ManifestProblem.Hint? = nil, stage: ManifestProblem.Stage
   ) {
+    guard problems.count < Findings.most else { return }
     problems.append(
       ManifestProblem(
         fault, path: path ?? self.path, place: document.place(mark), nearest: nearest, hint: hint,
@@ -76,6 +77,7 @@ struct Decoding {
   }
 
   mutating func reportMissing(_ name: String) {
+    guard problems.count < Findings.most else { return }
     let path = path[name]
     problems.append(
       ManifestProblem(.required(""), path: path, place: document.place(path), stage: .validation))

@@ -13,6 +13,7 @@ public struct Validation {
     _ fault: ManifestProblem.Fault, at path: FieldPath, nearest: [String] = [],
     hint: ManifestProblem.Hint? = nil, stage: ManifestProblem.Stage = .validation
   ) {
+    guard problems.count < Findings.most else { return }
     problems.append(
       ManifestProblem(
         fault, path: path, place: document?.place(path), nearest: nearest, hint: hint, stage: stage))

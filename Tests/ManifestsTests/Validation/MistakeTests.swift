@@ -318,6 +318,15 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     #expect(try refusal(of: yaml).problems.map { $0.upstreamText() } == [says])
   }
 
+  @Test("of thousands of mistakes only the first are collected")
+  func bounded() throws {
+    let fields = (0..<5000).map { "  x\($0): 1\n" }.joined()
+    let unknown = try refusal(of: "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n" + fields)
+    #expect(unknown.immediate.count == Findings.most)
+    let twice = try refusal(of: String(repeating: "a: 1\n", count: 5000))
+    #expect(twice.problems.count == Findings.most)
+  }
+
   @Test("one problem is told on the line, several below it, in stages")
   func whole() throws {
     let one = try refusal(of: "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: []}\n")
