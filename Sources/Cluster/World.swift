@@ -21,8 +21,11 @@ public struct World: Sendable {
   /// kube-scheduler, and what it knows of the cluster: kept with every write to the store.
   var scheduler = Scheduler()
   var schedulingSnapshot = SchedulingSnapshot()
-  /// Pods that found no node, until something changes that may help.
-  var unschedulablePods = SortedTable<PodName, Bool>()
+  var schedulingQueue = SchedulingQueue()
+  /// Whether anything has changed since every Pod was last tried regardless: if not, nothing would come of it.
+  var mayRetryHelp = false
+  /// What made each Pod that waits for its first attempt.
+  var schedulingCauses = SortedTable<PodName, DecisionID>()
   /// What each EC2NodeClass offers, kept as long as its part in it stays the same.
   var instanceTypes = InstanceTypeCache()
   /// Pods for which Karpenter's next round waits, since when, and who came last.

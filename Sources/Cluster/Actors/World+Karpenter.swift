@@ -31,23 +31,12 @@ extension World {
       enqueue(.nodeClaimConditions, nodeClaim)
     }
     for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node.name) }
-    for pod in unschedulablePods.keys { if let pod = objects.pods[pod] { addToBatch(pod) } }
+    retryProvisioning()
   }
 }
 
 extension Pod {
   var isKarpenter: Bool { metadata.labels[World.karpenterLabel.key] == World.karpenterLabel.value }
-
-  /// Whether Karpenter counts it as waiting for a node.
-  ///
-  /// Source: karpenter `pkg/utils/pod/scheduling.go`, `IsProvisionable`.
-  var isProvisionable: Bool {
-    let ownedByNodeOrDaemon = metadata.ownerReferences.contains {
-      $0.kind == "DaemonSet" || $0.kind == "Node"
-    }
-    return status.conditions[PodCondition.scheduled]?.reason == "Unschedulable" && !isBound
-      && status.nominatedNodeName == nil && !ownedByNodeOrDaemon
-  }
 }
 
 // MARK: - NodeClass and NodeClaims
@@ -170,13 +159,18 @@ extension World {
 
   /// Has Pods that a round has left waiting looked at again, since something has changed.
   mutating func retryProvisioning() {
-    for name in unschedulablePods.keys { if let pod = objects.pods[name] { addToBatch(pod) } }
+    for pod in objects.pods.values where pod.isProvisionable { addToBatch(pod) }
   }
 
   mutating func provision() {
+    guard isKarpenterRunning else {
+      batch = nil
+      return
+    }
+    guard !objects.nodeClaims.contains(where: { $0.value.status.providerID.isEmpty }) else {
+      return enqueue(.provisioner, Self.roundKey, at: now + options.batchIdle)
+    }
     batch = nil
-    guard isKarpenterRunning else { return }
-    guard !objects.nodeClaims.contains(where: { $0.value.status.providerID.isEmpty }) else { return }
     let snapshot = provisioningSnapshot()
     let round = Provisioner.solve(snapshot)
     guard !round.pods.isEmpty || !round.ignored.isEmpty else { return }

@@ -4,19 +4,57 @@ import Scheduling
 
 /// kube-scheduler at work: one attempt for one Pod, and what follows from it.
 extension World {
-  mutating func schedule(_ name: PodName) {
-    guard let pod = objects.pods[name], pod.awaitsScheduling else { return }
+  /// The scheduler's entries in its queue: its next attempt, and the round in which it retries all.
+  private static let attemptKey = NamespacedName(namespace: "", name: "attempt")
+  private static let retryKey = NamespacedName(namespace: "", name: "retry-all")
+
+  mutating func schedule(_ key: NamespacedName) {
+    if key == Self.retryKey {
+      schedulingQueue.retryAll(at: now)
+      mayRetryHelp = false
+    }
+    if key == Self.attemptKey, let pod = schedulingQueue.popNext(at: now) { attempt(pod, after: cause) }
+    planScheduler()
+  }
+
+  private mutating func attempt(_ waiting: Pod, after waking: DecisionID?) {
+    guard let pod = objects.pods[waiting.name] else { return }
     let placement = scheduler.place(pod, in: schedulingSnapshot)
+    let isFirst = schedulingQueue.attempts(of: pod.name) <= 1
+    cause = isFirst ? schedulingCauses[pod.name] ?? waking : waking
+    if case .bound(let node) = placement.outcome {
+      cause = decisions.append(.podPlacement(placement), by: .scheduler, at: now, cause: cause)
+      schedulingCauses[pod.name] = nil
+      return bind(pod, to: node, note: placement.scheduledNote ?? "")
+    }
+    schedulingQueue.attemptFailed(placement, at: now)
+    let condition = pod.status.conditions[PodCondition.scheduled]
+    let saysTheSame =
+      condition?.message == placement.failedSchedulingNote && placement.preemption?.nominatedNode == nil
+    guard !saysTheSame else { return }
     cause = decisions.append(.podPlacement(placement), by: .scheduler, at: now, cause: cause)
-    switch placement.outcome {
-    case .bound(let node): bind(pod, to: node, note: placement.scheduledNote ?? "")
-    case .unschedulable, .refused, .noNodes: noteFailure(of: pod, placement)
-    case .gated: break
+    noteFailure(of: pod, placement)
+  }
+
+  /// Puts the scheduler's next attempt, and its next retry of all, where they are due.
+  ///
+  /// Pods that back off because there are no nodes wait for one: until then every attempt would end the same.
+  mutating func planScheduler() {
+    let next = schedulingQueue.nextDue(at: now)
+    let wouldFailAgain = schedulingSnapshot.nodeCount == 0 && next.map { $0 > now } ?? false
+    plan(Self.attemptKey, at: wouldFailAgain ? nil : next)
+    plan(Self.retryKey, at: mayRetryHelp ? schedulingQueue.nextRetryOfAll : nil)
+  }
+
+  private mutating func plan(_ key: NamespacedName, at time: VirtualTime?) {
+    if let time {
+      queues[Actor.scheduler.rawValue].reschedule(key, at: max(time, now), cause: cause)
+    } else {
+      queues[Actor.scheduler.rawValue].remove(key)
     }
   }
 
   private mutating func bind(_ pod: Pod, to node: NodeName, note: String) {
-    unschedulablePods[pod.name] = nil
     _ = try? update(pod.with { $0.spec.nodeName = node })
     guard let bound = objects.pods[pod.name] else { return }
     _ = try? updateStatus(
@@ -29,7 +67,6 @@ extension World {
   }
 
   private mutating func noteFailure(of pod: Pod, _ placement: PodPlacement) {
-    unschedulablePods[pod.name] = true
     let message = placement.failedSchedulingNote ?? ""
     _ = try? updateStatus(
       pod.with {
@@ -61,34 +98,38 @@ extension World {
   }
 }
 
-// MARK: - What wakes a Pod that found no node
+// MARK: - What the scheduler watches
 
 extension World {
-  func wakesScheduler(_ before: Node?, _ after: Node?) -> Bool {
-    guard let after else { return false }
-    guard let before else { return true }
-    return before.spec.taints != after.spec.taints || before.spec.unschedulable != after.spec.unschedulable
-      || before.metadata.labels != after.metadata.labels
-      || before.status.allocatable != after.status.allocatable
-  }
-
-  /// A Pod that ends makes room; one that is bound may be what another's affinity waits for.
-  func wakesScheduler(_ before: Pod?, _ after: Pod?) -> Bool {
-    let wasPlaced = before.map { $0.isBound && !$0.isFinished } ?? false
-    let isPlaced = after.map { $0.isBound && !$0.isFinished } ?? false
-    if wasPlaced, !isPlaced { return true }
-    guard !wasPlaced, isPlaced else { return false }
-    return unschedulablePods.contains { objects.pods[$0.key]?.spec.affinity?.podAffinity != nil }
-  }
-
-  mutating func retryUnschedulablePods() {
-    for name in unschedulablePods.keys {
-      unschedulablePods[name] = nil
-      if objects.pods[name] != nil { enqueue(.scheduler, name) }
+  mutating func observeForScheduling(_ change: ObjectChange) {
+    updateSchedulingSnapshot(change)
+    let concerned: ClusterChange
+    switch change {
+    case .pod(let before, let after):
+      if let after {
+        schedulingQueue.put(after, at: now)
+      } else if let before {
+        schedulingQueue.remove(before.name)
+      }
+      if before == nil, let after, !after.isBound { schedulingCauses[after.name] = cause }
+      mayRetryHelp = mayRetryHelp || before?.isBound ?? false || after?.isBound ?? false
+      concerned = .pod(before: before, after: after)
+    case .node(let before, let after):
+      mayRetryHelp = true
+      concerned = .node(before: before, after: after)
+    case .deployment, .replicaSet, .daemonSet, .podDisruptionBudget, .nodePool, .nodeClaim, .ec2NodeClass,
+      .namespace,
+      .service, .other:
+      return
     }
+    let namespaces = objects.namespaces
+    schedulingQueue.note(concerned, at: now) {
+      namespaces[NamespacedName(namespace: "", name: $0)]?.metadata.labels ?? [:]
+    }
+    planScheduler()
   }
 
-  mutating func updateSchedulingSnapshot(_ change: ObjectChange) {
+  private mutating func updateSchedulingSnapshot(_ change: ObjectChange) {
     switch change {
     case .pod(_, let after?): schedulingSnapshot.put(after)
     case .pod(let before?, nil): schedulingSnapshot.removePod(before.name)
@@ -107,13 +148,6 @@ extension World {
       .nodeClaim, .ec2NodeClass, .other:
       break
     }
-  }
-}
-
-extension Pod {
-  /// Whether it is for the scheduler to find it a node.
-  var awaitsScheduling: Bool {
-    !isBound && !isFinished && !metadata.isBeingDeleted && spec.schedulingGates.isEmpty
   }
 }
 

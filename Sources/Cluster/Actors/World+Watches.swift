@@ -1,10 +1,11 @@
 import Controllers
+import Karpenter
 import Kubernetes
 
 /// Who watches what: a write puts the objects concerned before every actor that depends on them.
 extension World {
   mutating func observe(_ change: ObjectChange) {
-    updateSchedulingSnapshot(change)
+    observeForScheduling(change)
     switch change {
     case .pod(let before, let after): observePod(before, after)
     case .node(let before, let after): observeNode(before, after)
@@ -35,11 +36,9 @@ extension World {
     enqueueController(of: after ?? before, kind: .replicaSet, for: .replicaSetController)
     enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
     enqueueBudgets(of: before, after)
-    if wakesScheduler(before, after) { retryUnschedulablePods() }
     notePodEvent(before, after)
     guard let after else { return }
-    if before == nil, after.awaitsScheduling { enqueue(.scheduler, after) }
-    addToBatch(after)
+    if !(before?.isProvisionable ?? false) { addToBatch(after) }
     if after.isKarpenter, after.status.isReady, !(before?.status.isReady ?? false) { startKarpenter() }
     if after.isBound {
       enqueue(.kubelet, after)
@@ -58,7 +57,6 @@ extension World {
   private mutating func observeNode(_ before: Node?, _ after: Node?) {
     for daemonSet in objects.daemonSets.values { enqueue(.daemonSetController, daemonSet) }
     guard let node = after ?? before else { return }
-    if wakesScheduler(before, after) { retryUnschedulablePods() }
     enqueue(.nodeLifecycleController, after)
     let pods = before?.spec.taints == after?.spec.taints ? [] : objects.pods(on: node.nodeName)
     for pod in pods { enqueue(.taintEvictionController, pod) }
@@ -80,8 +78,7 @@ extension World {
     if let pool = (after ?? before)?.nodePoolName {
       enqueue(.nodePoolController, NamespacedName(namespace: "", name: pool.text))
     }
-    let wasLaunching = before.map { $0.status.providerID.isEmpty } ?? false
-    if after == nil || (wasLaunching && after?.status.providerID.isEmpty == false) { retryProvisioning() }
+    if after == nil { retryProvisioning() }
   }
 
   private mutating func observeNodeClass(_ nodeClass: EC2NodeClass?) {
