@@ -14,11 +14,23 @@ public enum RecordingLevel: Sendable {
 /// one depends on chance (the order in which parallel filters finish, the first node a preemption tries), nodes
 /// are taken in the scheduler's own order of nodes.
 public struct Scheduler: Sendable {
-  public var profile: SchedulerProfile
+  /// Pods choose among them by `spec.schedulerName`; never empty.
+  public private(set) var profiles: [SchedulerProfile]
   /// Where in the order of nodes the next search starts. Moves only in clusters that are not searched whole.
   public internal(set) var nextStart = 0
 
-  public init(profile: SchedulerProfile = .default) { self.profile = profile }
+  public init(profile: SchedulerProfile = .default) { profiles = [profile] }
+
+  /// Decides from now on as a configuration says; what was decided before stays.
+  public mutating func adopt(_ configuration: KubeSchedulerConfiguration) throws(SchedulerConfigurationError)
+  {
+    profiles = try SchedulerProfile.profiles(of: configuration)
+  }
+
+  /// Whether one of the profiles has the name that the pod asks for; other pods are some other scheduler's.
+  public func isResponsible(for pod: Pod) -> Bool {
+    profiles.contains { $0.schedulerName == pod.spec.schedulerName }
+  }
 
   /// Attempts to place a pod.
   public mutating func place(
@@ -27,8 +39,9 @@ public struct Scheduler: Sendable {
     if !pod.spec.schedulingGates.isEmpty {
       return PodPlacement(pod.name, .gated(pod.spec.schedulingGates), nodeCount: snapshot.nodeCount)
     }
+    let profile = profiles.first { $0.schedulerName == pod.spec.schedulerName } ?? profiles[0]
     guard snapshot.nodeCount > 0 else { return PodPlacement(pod.name, .noNodes, nodeCount: 0) }
-    let cycle = SchedulingCycle(pod, in: snapshot, arguments: profile.arguments)
+    let cycle = SchedulingCycle(pod, in: snapshot, profile: profile)
     switch FilterChain.prepare(profile.filters, for: cycle) {
     case .refused(let refusal):
       let nothing = NodeSearch()
@@ -70,7 +83,7 @@ extension Scheduler {
     }
     let nodes = candidates(cycle, chain, &search)
     guard !nodes.isEmpty else { return search }
-    let wanted = feasibleNodesWanted(of: nodes.count)
+    let wanted = cycle.profile.feasibleNodesWanted(of: nodes.count)
     for offset in nodes.indices {
       let slot = nodes[(nextStart + offset) % nodes.count]
       search.examinedCount += 1
@@ -101,19 +114,6 @@ extension Scheduler {
       [.notAmongNodes(named: chain.narrowedBy)], by: nil, preemptionMayHelp: false)
     return nodes
   }
-
-  /// How many feasible nodes are enough.
-  ///
-  /// Source: kube-scheduler 1.35, `schedule_one.go`, `numFeasibleNodesToFind`.
-  func feasibleNodesWanted(of count: Int) -> Int {
-    guard !profile.scores.isEmpty else { return 1 }
-    guard count >= Self.smallestSampledCluster else { return count }
-    var percentage = profile.percentageOfNodesToScore ?? 0
-    if percentage == 0 { percentage = max(50 - count / 125, 5) }
-    return max(count * percentage / 100, Self.smallestSampledCluster)
-  }
-
-  private static let smallestSampledCluster = 100
 }
 
 // MARK: - Success
@@ -153,7 +153,7 @@ extension Scheduler {
   }
 
   private func score(_ feasible: [Int], for cycle: SchedulingCycle) -> [PluginScores] {
-    profile.scores.compactMap { weighted in
+    cycle.profile.scores.compactMap { weighted in
       guard let type = weighted.plugin.scoreType, let plugin = type.preScore(cycle, feasible: feasible) else {
         return nil
       }
@@ -193,7 +193,7 @@ extension Scheduler {
     _ cycle: SchedulingCycle, _ chain: FilterChain, _ search: NodeSearch, _ level: RecordingLevel
   ) -> PodPlacement {
     let preemption =
-      profile.postFilters.contains(.defaultPreemption)
+      cycle.profile.postFilters.contains(.defaultPreemption)
       ? Preemptor(cycle, chain, search).preempt(recording: level) : nil
     return PodPlacement(
       cycle, search, outcome: .unschedulable(nominated: preemption?.nominatedNode), preemption: preemption,
@@ -235,7 +235,7 @@ extension PodPlacement {
   fileprivate init(_ pod: PodName, _ outcome: Outcome, nodeCount: Int) {
     self.init(
       pod: pod, outcome: outcome, nodeCount: nodeCount, examinedCount: 0, feasibleCount: 0, rejections: [],
-      winner: nil, runnerUp: nil, bestCount: 0, preemption: nil, sheet: nil)
+      winner: nil, runnerUp: nil, bestCount: 0, postFilters: [], preemption: nil, sheet: nil)
   }
 
   fileprivate init(
@@ -245,7 +245,9 @@ extension PodPlacement {
     self.init(
       pod: cycle.pod.name, outcome: outcome, nodeCount: cycle.snapshot.nodeCount,
       examinedCount: search.examinedCount, feasibleCount: search.feasible.count, rejections: search.counts,
-      winner: winner, runnerUp: runnerUp, bestCount: bestCount, preemption: preemption, sheet: sheet)
+      winner: winner, runnerUp: runnerUp, bestCount: bestCount,
+      postFilters: search.feasible.isEmpty ? cycle.profile.postFilters : [], preemption: preemption,
+      sheet: sheet)
   }
 }
 

@@ -137,12 +137,20 @@ extension PodPlacement {
   public var postFilterText: String? {
     switch outcome {
     case .bound, .gated, .noNodes, .unschedulable(nominated: .some): return nil
-    case .refused: return UpstreamText.stateNotFound
-    case .unschedulable(nominated: nil):
-      guard let preemption else { return nil }
-      return
-        "\(UpstreamText.noClaimsToDeallocate), \(UpstreamText.preemptionPrefix)\(preemption.failureText(nodeCount))"
+    case .refused where postFilters.contains(.dynamicResources): return UpstreamText.stateNotFound
+    case .refused, .unschedulable(nominated: nil):
+      let parts = postFilters.compactMap {
+        $0 == .dynamicResources ? UpstreamText.noClaimsToDeallocate : preemptionText
+      }
+      return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
+  }
+
+  private var preemptionText: String {
+    let text =
+      preemption?.failureText(nodeCount)
+      ?? UpstreamText.fitError(nodeCount: nodeCount, [UpstreamText.preemptionNotHelpful: nodeCount])
+    return UpstreamText.preemptionPrefix + text
   }
 
   /// Why no attempt was made; nil when one was.

@@ -63,9 +63,9 @@ import Testing
       (1000, 5, 100), (10_000, 20, 2000),
     ])
   func sampling(_ nodes: Int, _ percentage: Int?, _ wanted: Int) {
-    var scheduler = Scheduler()
-    scheduler.profile.percentageOfNodesToScore = percentage
-    #expect(scheduler.feasibleNodesWanted(of: nodes) == wanted)
+    var profile = SchedulerProfile.default
+    profile.percentageOfNodesToScore = percentage
+    #expect(profile.feasibleNodesWanted(of: nodes) == wanted)
   }
 
   @Test func theNextSearchStartsWhereTheLastOneStopped() throws {

@@ -4,15 +4,17 @@ import Kubernetes
 struct SchedulingCycle: Sendable {
   let pod: Pod
   let snapshot: SchedulingSnapshot
-  let arguments: PluginArguments
+  let profile: SchedulerProfile
   let requests: ResourceAmounts
   let priority: Int
 
-  init(_ pod: Pod, in snapshot: SchedulingSnapshot, arguments: PluginArguments) {
+  init(_ pod: Pod, in snapshot: SchedulingSnapshot, profile: SchedulerProfile) {
     self.pod = pod
     self.snapshot = snapshot
-    self.arguments = arguments
+    self.profile = profile
     requests = ResourceAmounts(pod.spec.effectiveRequests)
     priority = pod.spec.priority ?? 0
   }
+
+  var arguments: SchedulerPluginArguments { profile.arguments }
 }

@@ -15,7 +15,7 @@ enum NodeResourcesFit {
       .filter(Filter(requests: cycle.requests, arguments: cycle.arguments))
     }
 
-    private init(requests: ResourceAmounts, arguments: PluginArguments) {
+    private init(requests: ResourceAmounts, arguments: SchedulerPluginArguments) {
       self.requests = requests
       countedScalars = requests.scalars.filter { $0.amount != 0 && !arguments.ignores($0.resource) }
     }
@@ -95,7 +95,7 @@ enum NodeResourcesFit {
   }
 }
 
-extension PluginArguments {
+extension SchedulerPluginArguments {
   /// Whether an extended resource is left to another component.
   fileprivate func ignores(_ resource: ResourceName) -> Bool {
     guard resource.isExtended else { return false }

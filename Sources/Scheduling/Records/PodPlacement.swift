@@ -21,7 +21,8 @@ public struct PodPlacement: Equatable, Sendable {
   public let runnerUp: ScoredNode?
   /// Feasible nodes with the winner's total, itself included; 0 when nothing was scored.
   public let bestCount: Int
-  /// What was tried after every node had refused the pod.
+  /// Which plugins were asked after every node had refused the pod; empty when some node did not.
+  public let postFilters: [PluginName]
   public let preemption: Preemption?
   public let sheet: Sheet?
 
