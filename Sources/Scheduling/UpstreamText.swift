@@ -96,6 +96,7 @@ extension PodRefusal.Reason {
     case .claimBeingDeleted(let claim): "persistentvolumeclaim \"\(claim)\" is being deleted"
     case .claimLost(let claim, let volume):
       "persistentvolumeclaim \"\(claim)\" bound to non-existent persistentvolume \"\(volume)\""
+    case .volumeNotFound(let volume): "persistentvolume \"\(volume)\" not found"
     case .unboundImmediateClaims: "pod has unbound immediate PersistentVolumeClaims"
     }
   }

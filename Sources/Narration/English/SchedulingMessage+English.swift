@@ -74,6 +74,7 @@ extension SchedulingMessage {
     case .claimBeingDeleted(let name): "PersistentVolumeClaim \(name) is being deleted"
     case .claimLost(let name, let volume):
       "PersistentVolumeClaim \(name) points to volume \(volume), which does not exist"
+    case .volumeNotFound(let volume): "there is no PersistentVolume \(volume)"
     case .unboundImmediateClaims: "a PersistentVolumeClaim has no volume yet (its class binds immediately)"
     }
   }

@@ -73,6 +73,7 @@ extension SchedulingMessage {
     case .claimBeingDeleted(let name): "o PersistentVolumeClaim \(name) está sendo apagado"
     case .claimLost(let name, let volume):
       "o PersistentVolumeClaim \(name) aponta para o volume \(volume), que não existe"
+    case .volumeNotFound(let volume): "o PersistentVolume \(volume) não existe"
     case .unboundImmediateClaims:
       "um PersistentVolumeClaim ainda não tem volume (classe com vínculo imediato)"
     }

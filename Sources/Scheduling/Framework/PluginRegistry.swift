@@ -10,8 +10,10 @@ extension PluginName {
     case .nodeResourcesFit: NodeResourcesFit.Filter.self
     case .podTopologySpread: PodTopologySpread.Filter.self
     case .interPodAffinity: InterPodAffinity.Filter.self
-    case .volumeRestrictions, .nodeVolumeLimits, .volumeBinding, .volumeZone: nil
-    case .schedulingGates, .prioritySort, .dynamicResources, .defaultPreemption,
+    case .volumeRestrictions: VolumeRestrictions.self
+    case .volumeBinding: VolumeBinding.self
+    case .volumeZone: VolumeZone.self
+    case .nodeVolumeLimits, .schedulingGates, .prioritySort, .dynamicResources, .defaultPreemption,
       .nodeResourcesBalancedAllocation, .imageLocality, .defaultBinder:
       nil
     }

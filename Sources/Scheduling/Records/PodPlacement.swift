@@ -115,6 +115,7 @@ public struct PodRefusal: Equatable, Sendable {
     case claimNotFound(String)
     case claimBeingDeleted(String)
     case claimLost(String, volume: String)
+    case volumeNotFound(String)
     case unboundImmediateClaims
   }
 }

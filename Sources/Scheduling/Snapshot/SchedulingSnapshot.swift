@@ -12,6 +12,7 @@ public struct SchedulingSnapshot: Sendable {
   private(set) var cohorts = PodCohorts()
   private(set) var images = ImageStates()
   private(set) var workloads = WorkloadSelectors()
+  var storage = StorageObjects()
   /// Labels by namespace.
   private(set) var namespaces: [String: Labels] = [:]
   /// By name.

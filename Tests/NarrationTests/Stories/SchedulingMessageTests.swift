@@ -33,7 +33,8 @@ struct SchedulingMessageTests {
       .gated(pod: pod, gates: ["exemplo.com/espera"]), .refusalReason(.conflictingAffinityTerms),
       .refusalReason(.noCommonNode([.nodeAffinity, .volumeBinding])), .refusalReason(.claimNotFound("dados")),
       .refusalReason(.claimBeingDeleted("dados")), .refusalReason(.claimLost("dados", volume: "pv-1")),
-      .refusalReason(.unboundImmediateClaims), .runnerUp("ip-2", total: 398), .tie(nodes: 3),
+      .refusalReason(.volumeNotFound("pv-1")), .refusalReason(.unboundImmediateClaims),
+      .runnerUp("ip-2", total: 398), .tie(nodes: 3),
       .notAllExamined(examined: 100, nodes: 1000), .leftOut, .preempted(node: "ip-1", victims: ["a", "b"]),
     ]
   static let preemption: [SchedulingMessage] = [
