@@ -88,8 +88,6 @@ enum UpstreamText {
   static let invalidSelectorOperator = "not a valid selector operator"
   static let selectorValuesRequired = "must be specified when `operator` is 'In' or 'NotIn'"
   static let selectorValuesForbidden = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
-  static let termValuesRequired = "must be specified when `operator` is 'In' or 'NotIn'"
-  static let termValuesForbidden = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
   static let termSingleValue = "must be specified single value when `operator` is 'Lt' or 'Gt'"
   static let fieldSelectorKeys = "not a valid field selector key"
   static let nodeSelectorTermRequired = "must have at least one node selector term"

@@ -65,9 +65,9 @@ extension Validation {
   private mutating func check(valuesOf requirement: NodeSelectorRequirement, at path: FieldPath) {
     switch requirement.operator {
     case .isIn, .notIn:
-      if requirement.values.isEmpty { report(.required(UpstreamText.termValuesRequired), at: path) }
+      if requirement.values.isEmpty { report(.required(UpstreamText.selectorValuesRequired), at: path) }
     case .exists, .doesNotExist:
-      if !requirement.values.isEmpty { report(.forbidden(UpstreamText.termValuesForbidden), at: path) }
+      if !requirement.values.isEmpty { report(.forbidden(UpstreamText.selectorValuesForbidden), at: path) }
     case .gt, .lt, .gte, .lte:
       if requirement.values.count != 1 { report(.required(UpstreamText.termSingleValue), at: path) }
     }
