@@ -51,9 +51,14 @@ if [ ${#missing[@]} -gt 0 ]; then
     command -v sudo >/dev/null ||
       give_up "Instalar pacotes exige ser root, e não há sudo." "Installing packages takes root, and there is no sudo."
     as_root=(sudo)
-    [ -t 0 ] || as_root+=(-n)
+    if [ -t 0 ]; then sudo -v || true; else as_root+=(-n); fi
   fi
-  apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >&2; }
+  log=$(mktemp)
+  trap 'rm -f "$log"' EXIT
+  apt() {
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >"$log" 2>&1 </dev/null ||
+      { tail -n 20 "$log" >&2 && return 1; }
+  }
   # Of the compiler's versions that Debian has, the newest.
   newest() { # PREFIX-*-dev
     local prefix=${1%\**}

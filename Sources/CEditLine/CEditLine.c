@@ -243,6 +243,8 @@ ce_outcome ce_read(ce_editor *editor, const char **line, int *bytes) {
   editor->interrupted = false;
   int count = 0;
   announce_paste(editor, true);
+  /* Before the prompt is drawn: whoever types as soon as they see it is heard. */
+  el_set(editor->line, EL_PREP_TERM, 1);
   const char *text = el_gets(editor->line, &count);
   int reason = errno;
   announce_paste(editor, false);
