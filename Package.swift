@@ -68,7 +68,9 @@ let package = Package(
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .executableTarget(
       name: "bancada",
-      dependencies: ["Kubernetes", "Manifests", "Cluster", "Narration", "Commands", "Course", "Console"],
+      dependencies: [
+        "Kubernetes", "Manifests", "Cloud", "Cluster", "Narration", "Commands", "Course", "Console",
+      ],
       swiftSettings: settings()),
   ]
     + floors.filter(\.isProgram).map { floor in
@@ -87,5 +89,9 @@ let package = Package(
         name: "\(floor.name)Tests",
         dependencies: ([floor.name] + floor.over + floor.testsAlso).map { .byName(name: $0) },
         swiftSettings: settings())
-    }
+    } + [
+      // The program at a pseudo-terminal, in pipes and with files: all that its users see of it.
+      .testTarget(
+        name: "TerminalTests", dependencies: ["bancada"], path: "Tests/Terminal", swiftSettings: settings())
+    ]
 )

@@ -1,3 +1,5 @@
+import Cluster
+import Commands
 import Console
 import Narration
 
@@ -27,5 +29,29 @@ struct Context {
 
   static func personsLanguage(chosen: Language?) -> Language {
     chosen ?? Language(localeVariables: ["LC_ALL", "LC_MESSAGES", "LANG"].map(environmentValue))
+  }
+
+  /// A session in the course's opening cluster.
+  ///
+  /// - Parameter folder: where relative paths are looked for first; then among the samples.
+  func session(speaking language: Language, folder: String, seed: UInt64 = 1) -> Session {
+    var options = World.Options()
+    options.seed = seed
+    return Session(
+      world: .course(options: options),
+      files: DiskFiles(folders: [folder, installation.samples].compactMap(\.self)), language: language)
+  }
+
+  /// A file that was named on the command line.
+  func readText(_ path: String, limitBytes: Int, subcommand: String) throws(UsageError) -> String {
+    do throws(FileProblem) {
+      let bytes = try DiskFiles(folders: ["."]).read(path, limitBytes: limitBytes)
+      return String(decoding: bytes, as: UTF8.self)
+    } catch {
+      if case .tooLarge = error {
+        throw UsageError(problem: .inputTooLarge(limitMebibytes: limitBytes >> 20), subcommand: subcommand)
+      }
+      throw UsageError(problem: .unreadableInput(path), subcommand: subcommand)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// How the process ends, for whoever started it.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, Comparable {
   case done = 0
   /// A command or check failed.
   case failed = 1
@@ -9,4 +9,6 @@ enum ExitStatus: Int32 {
   case limitReached = 3
   /// A fault of Bancada's own.
   case fault = 70
+
+  static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

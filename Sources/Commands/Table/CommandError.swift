@@ -56,7 +56,7 @@ extension CommandError {
       upstream: output.remarks.plain.trimmingBlanks(), place: nil, messages: [], status: output.status)
   }
 
-  func told(in language: Language) -> StyledText {
+  public func told(in language: Language) -> StyledText {
     var text = StyledText()
     if let upstream { text += StyledText(upstream, style: .refusal) + "\n" }
     for message in messages {

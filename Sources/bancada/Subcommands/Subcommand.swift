@@ -25,7 +25,7 @@ struct Subcommand: Sendable {
   }
 
   /// In the order of help.
-  static let all: [Subcommand] = [shell]
+  static let all: [Subcommand] = [shell, run, decide]
 
   /// Options that every subcommand takes.
   static let common: [OptionDescription] = [

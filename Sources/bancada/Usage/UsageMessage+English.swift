@@ -23,6 +23,10 @@ extension UsageMessage {
       case .limitReached: "a limit was reached"
       case .fault: "a fault of Bancada's own"
       }
+    case .notYet(let decider): "`decide \(decider, .command)` decides nothing yet."
+    case .badCatalogue(let path): "\("✗", .refusal) The catalogue has something wrong at \(path, .name)."
+    case .badScenarioOption(let field, let value):
+      "\("✗", .refusal) “\(value)” is no value for \(field, .name) in ScenarioOptions."
     case .moreHelp: StyledText(marked: "`bancada SUBCOMMAND --help` shows the options of one of them.")
     }
   }
@@ -56,6 +60,8 @@ extension SubcommandSummary {
     case .shell: "opens the shell; with standard input not a terminal, reads commands from it"
     case .commands:
       StyledText(marked: "runs commands, separated by `;` or newlines, and prints what they say")
+    case .run: "runs session scripts"
+    case .decide: "prints the decisions for the cluster of a file, as JSON"
     }
   }
 }

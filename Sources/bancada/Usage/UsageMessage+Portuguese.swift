@@ -24,6 +24,10 @@ extension UsageMessage {
       case .limitReached: "um limite foi atingido"
       case .fault: "uma falha da própria Bancada"
       }
+    case .notYet(let decider): "`decide \(decider, .command)` ainda não decide nada."
+    case .badCatalogue(let path): "\("✗", .refusal) O catálogo tem algo errado em \(path, .name)."
+    case .badScenarioOption(let field, let value):
+      "\("✗", .refusal) “\(value)” não vale para \(field, .name) em ScenarioOptions."
     case .moreHelp: StyledText(marked: "`bancada SUBCOMANDO --help` mostra as opções de um deles.")
     }
   }
@@ -57,6 +61,8 @@ extension SubcommandSummary {
     switch self {
     case .shell: "abre a shell; se a entrada não for um terminal, lê comandos dela"
     case .commands: StyledText(marked: "executa comandos, separados por `;` ou linhas, e mostra o que dizem")
+    case .run: "executa roteiros de sessão"
+    case .decide: "mostra as decisões para o cluster de um arquivo, em JSON"
     }
   }
 }

@@ -13,12 +13,19 @@ enum UsageMessage: Message {
   case statuses
   case status(ExitStatus)
   case moreHelp
+
+  /// `decide` of something that it does not decide.
+  case notYet(String)
+  case badCatalogue(path: String)
+  case badScenarioOption(field: String, value: String)
 }
 
 /// What a subcommand does, in a line of help.
 enum SubcommandSummary: Message {
   case shell
   case commands
+  case run
+  case decide
 }
 
 /// What an option does, in a line of help.

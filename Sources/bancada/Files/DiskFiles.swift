@@ -1,0 +1,80 @@
+import Commands
+import Glibc
+
+/// What a session sees of the disk: absolute paths, and relative ones in a list of folders, the first that has it.
+struct DiskFiles: FileAccess {
+  let folders: [String]
+
+  func read(_ path: String, limitBytes: Int) throws(FileProblem) -> [UInt8] {
+    var problem = FileProblem.notFound
+    for place in places(of: path) {
+      do throws(FileProblem) {
+        return try Self.contents(of: place, limitBytes: limitBytes)
+      } catch {
+        if problem == .notFound { problem = error }
+      }
+    }
+    throw problem
+  }
+
+  /// The entries of a folder; a relative one may be in several places, whose entries are taken together.
+  func list(_ path: String) throws(FileProblem) -> [FileEntry] {
+    var entries: [String: FileEntry] = [:]
+    var problem: FileProblem? = .notFound
+    for place in places(of: path) {
+      do throws(FileProblem) {
+        for entry in try Self.entries(of: place) where entries[entry.name] == nil {
+          entries[entry.name] = entry
+        }
+        problem = nil
+      } catch {
+        if problem == .notFound { problem = error }
+      }
+    }
+    if let problem { throw problem }
+    return entries.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func places(of path: String) -> [String] {
+    guard !path.hasPrefix("/") else { return [path] }
+    return folders.map { path.isEmpty ? $0 : "\($0)/\(path)" }
+  }
+
+  private static func contents(of path: String, limitBytes: Int) throws(FileProblem) -> [UInt8] {
+    // A named pipe without a writer would wait for one.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .notFound : .unreadable }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable }
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+      guard bytes.count <= limitBytes else { throw .tooLarge(limitBytes: limitBytes) }
+    }
+  }
+
+  private static func entries(of path: String) throws(FileProblem) -> [FileEntry] {
+    guard let folder = opendir(path) else {
+      throw errno == ENOENT ? .notFound : errno == ENOTDIR ? .notFolder : .unreadable
+    }
+    defer { closedir(folder) }
+    var entries: [FileEntry] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      var status = stat()
+      let isFolder = stat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      entries.append(FileEntry(name: name, isFolder: isFolder))
+    }
+    return entries
+  }
+}

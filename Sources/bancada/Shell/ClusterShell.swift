@@ -1,0 +1,42 @@
+import Cluster
+import Commands
+import Console
+import Kubernetes
+import Narration
+
+/// A session as the console sees it.
+struct ClusterShell: Shell {
+  private var session: Session
+
+  init(_ session: Session) { self.session = session }
+
+  var language: Language { session.language }
+
+  var greeting: StyledText {
+    let greeting = Greeting(
+      version: Version.bancada, kubernetesVersion: Version.kubernetes, karpenterVersion: Version.karpenter,
+      region: "us-east-1", nodes: session.world.objects.nodes.count)
+    return greeting.lines(in: language, width: Terminal.window.columns).reduce(StyledText()) {
+      $0 + $1 + "\n"
+    }
+  }
+
+  /// The mark stands out from where and when.
+  var prompt: StyledText {
+    let text = session.prompt
+    guard let mark = text.lastIndex(of: "▸") else { return StyledText(text) }
+    return StyledText(String(text[..<mark]), style: .dim) + StyledText(String(text[mark...]), style: .command)
+  }
+
+  func needsMore(_ text: String) -> Bool { ShellParser.isIncomplete(text) }
+
+  mutating func answer(_ text: String, width: Int) -> Answer {
+    session.width = width
+    let output = session.execute(text)
+    return Answer(output.text, leaves: output.wantsExit)
+  }
+
+  func suggestions(for line: String, at cursor: Int) -> Suggestions {
+    Suggestions(start: cursor, items: [])
+  }
+}

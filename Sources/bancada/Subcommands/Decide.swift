@@ -1,0 +1,108 @@
+import Cloud
+import Commands
+import Kubernetes
+import Manifests
+import Narration
+
+extension Subcommand {
+  /// The decisions for a cluster file, as JSON and nothing else.
+  static let decide = Subcommand(
+    name: "decide",
+    operands: Operands(placeholder: "scheduler|provisioning|disruption FILE", fewest: 2, most: 2),
+    options: [Option.catalogue.described, Flag.json.described], summary: .decide
+  ) { (arguments: Arguments, context: Context) throws(UsageError) in
+    guard let decider = Decider(rawValue: arguments.operands[0]) else {
+      throw UsageError(
+        problem: .unexpectedOperand(arguments.operands[0]),
+        nearest: Spelling.nearest(to: arguments.operands[0], among: Decider.allCases.map(\.rawValue)),
+        subcommand: "decide")
+    }
+    return try decider.run(arguments, context)
+  }
+}
+
+/// Whose decisions are asked for.
+private enum Decider: String, CaseIterable {
+  case scheduler, provisioning, disruption
+
+  private static let limitBytes = 256 << 20
+
+  func run(_ arguments: Arguments, _ context: Context) throws(UsageError) -> ExitStatus {
+    let path = arguments.operands[1]
+    let text = try context.readText(path, limitBytes: Self.limitBytes, subcommand: "decide")
+    let decisions: Result<JSONValue, DecideError>
+    switch self {
+    case .scheduler: decisions = Self.scheduler(text, path)
+    case .provisioning:
+      decisions = Self.provisioning(text, path, catalogue: try Self.catalogue(arguments, context))
+    case .disruption:
+      context.remarks.write(UsageMessage.notYet(rawValue).told(in: context.fixedLanguage) + "\n")
+      return .failed
+    }
+    switch decisions {
+    case .success(let json):
+      context.output.write(JSONWriter.indented(json))
+      return .done
+    case .failure(let error):
+      context.remarks.write(error.told(in: context.fixedLanguage))
+      return .usage
+    }
+  }
+
+  private static func scheduler(_ text: String, _ path: String) -> Result<JSONValue, DecideError> {
+    do throws(InvalidManifest) {
+      let resources = try Manifest.decodeAll(text, source: path, limits: .dump)
+      return .success(SchedulerDecisions.decide(resources))
+    } catch {
+      return .failure(.manifest(error))
+    }
+  }
+
+  private static func provisioning(
+    _ text: String, _ path: String, catalogue: Result<[InstanceType], DecideError>
+  ) -> Result<JSONValue, DecideError> {
+    catalogue.flatMap { types in
+      do throws(DecideError) {
+        return .success(try ProvisioningDecision.decide(text, source: path, catalogue: types))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private static func catalogue(
+    _ arguments: Arguments, _ context: Context
+  ) throws(UsageError) -> Result<[InstanceType], DecideError> {
+    guard let path = arguments[.catalogue] else {
+      throw UsageError(
+        problem: .missingOption(option: Option.catalogue.named.long, placeholder: "FILE"),
+        subcommand: "decide")
+    }
+    let text = try context.readText(path, limitBytes: limitBytes, subcommand: "decide")
+    var types: [InstanceType] = []
+    for document in Document.readAll(text, source: path, limits: .dump) {
+      do throws(InvalidManifest) {
+        let json = try document.get().json
+        do throws(GenericCatalogue.Problem) {
+          types += try GenericCatalogue.types(from: json)
+        } catch {
+          return .failure(.catalogue(error))
+        }
+      } catch {
+        return .failure(.manifest(error))
+      }
+    }
+    return .success(types)
+  }
+}
+
+extension DecideError {
+  fileprivate func told(in language: Language) -> StyledText {
+    switch self {
+    case .manifest(let manifest): CommandError(manifest).told(in: language)
+    case .catalogue(let problem): UsageMessage.badCatalogue(path: problem.path).told(in: language) + "\n"
+    case .badOption(let field, let value):
+      UsageMessage.badScenarioOption(field: field, value: value).told(in: language) + "\n"
+    }
+  }
+}
