@@ -24,20 +24,22 @@ build: packages ## builds the program: .build/release/bancada
 test: packages ## builds and runs the tests
 	@scripts/test.sh
 
-bench: build ## measures how long the program takes
+bench: build ## measures what a person waits for, and the engines
 	@scripts/bench.sh $(PROGRAM)
+	@swift build -c release --product BancadaBench --static-swift-stdlib --quiet --explicit-target-dependency-import-check error
+	@.build/release/BancadaBench
 
 lint: packages ## holds the code to its format and rules
 	@scripts/lint.sh
 
-conformance: build ## compares decisions with those of the real kube-scheduler and Karpenter
-	@scripts/conformance.sh $(PROGRAM)
+conformance: packages ## compares decisions with those of the real kube-scheduler and Karpenter
+	@scripts/conformance.sh
 
 test-tools: packages ## tries the shell in a real terminal (tmux)
 	@scripts/test-tools.sh
 
-fuzz: packages ## feeds manifests and commands with broken text for a minute each
-	@scripts/fuzz.sh
+fuzz: build ## feeds the program broken manifests and scripts for a minute
+	@scripts/fuzz.sh $(PROGRAM)
 
 dist: packages ## makes one archive for any x86-64 Linux
 	@scripts/dist.sh

@@ -22,13 +22,13 @@ enum Program {
 
   /// Runs the program without a terminal.
   static func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", environment: [String: String] = [:], program: String = path
   ) throws -> Ending {
     let folder = TemporaryFolder()
     let files = ["in", "out", "err"].map { folder.path + "/" + $0 }
     try input.write(toFile: files[0], atomically: false, encoding: .utf8)
     let process = try Spawned(
-      path, arguments,
+      program, arguments,
       environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin"].merging(environment) { $1 },
       streams: [
         .init(path: files[0], flags: O_RDONLY), .init(path: files[1], flags: O_WRONLY | O_CREAT),

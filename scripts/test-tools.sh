@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Tries the shell in a real terminal emulator: what one types, and what the screen then shows.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! command -v tmux >/dev/null; then
+  echo "make test-tools needs tmux: apt-get install -y tmux" >&2
+  exit 2
+fi
+swift build --product bancada --quiet --disable-index-store --explicit-target-dependency-import-check error
+
+socket=bancada-$$
+home=$(mktemp -d)
+tmux() { command tmux -L "$socket" -f /dev/null "$@"; }
+trap 'tmux kill-server 2>/dev/null || true; rm -rf "$home"' EXIT
+
+screen() { tmux capture-pane -p; }
+failures=0
+expect() { # WHAT PATTERN: the screen comes to show it
+  for _ in {1..100}; do
+    if screen | grep -qE "$2"; then
+      echo "✔ $1"
+      return
+    fi
+    sleep 0.1
+  done
+  echo "✘ $1: no $2 in"
+  screen | sed 's/^/    /'
+  failures=$((failures + 1))
+}
+type_keys() { tmux send-keys "$@"; }
+
+tmux new-session -d -x 100 -y 30 "env HOME=$home PAGER=cat PS1='fora> ' bash --norc"
+type_keys '.build/debug/bancada' Enter
+expect 'greets and prompts' '▸ *$'
+type_keys 'echo ação é 日本' Enter
+expect 'takes accents and wide characters' '^ação é 日本$'
+type_keys 'echo errado' Left Left BSpace BSpace 'ss' Home Delete 'e' Enter
+expect 'edits within the line' '^erssdo$'
+type_keys 'get deplo' Tab
+expect 'completes a kind' 'get deployments'
+type_keys C-c
+expect 'Ctrl-C drops the line' '\^C$'
+type_keys 'ec' Up
+expect 'Up searches by what was typed' 'echo errado|echo erssdo'
+type_keys C-c C-r 'ação'
+expect 'Ctrl-R searches' 'bck:ação'
+type_keys Enter C-z
+expect 'Ctrl-Z stops' 'fora>'
+type_keys 'fg' Enter 'echo voltei' Enter
+expect 'fg goes on' '^voltei$'
+tmux resize-window -x 60 -y 20
+type_keys "echo $(printf 'longa %.0s' {1..15})" Enter
+expect 'wraps in a narrower window' '^longa longa'
+printf 'cat <<EOF\n\tcolada\nEOF\n' | tmux load-buffer -
+tmux paste-buffer -p
+type_keys Enter
+expect 'pastes several lines as one' '^ +colada$'
+type_keys C-d
+expect 'Ctrl-D leaves' 'fora> *$'
+type_keys 'echo status=$?' Enter
+expect 'with status 0' '^status=0$'
+exit $((failures > 0))
