@@ -56,7 +56,7 @@ struct DiskFiles: FileAccess {
       guard count >= 0 else { throw .unreadable }
       guard count > 0 else { return bytes }
       bytes += chunk[..<count]
-      guard bytes.count <= limitBytes else { throw .tooLarge(limitBytes: limitBytes) }
+      guard bytes.count <= limitBytes else { throw .tooLarge(bytes: bytes.count, limit: limitBytes) }
     }
   }
 

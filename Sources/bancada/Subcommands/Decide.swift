@@ -1,5 +1,6 @@
 import Cloud
 import Commands
+import Console
 import Kubernetes
 import Manifests
 import Narration
