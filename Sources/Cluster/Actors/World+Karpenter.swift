@@ -172,8 +172,13 @@ extension World {
     }
     batch = nil
     let snapshot = provisioningSnapshot()
-    let round = Provisioner.solve(snapshot)
+    var round = Provisioner.solve(snapshot)
     guard !round.pods.isEmpty || !round.ignored.isEmpty else { return }
+    for index in round.claims.indices {
+      let prefix = round.claims[index].nodeClaim.metadata.generateName
+      let key = index == 0 ? prefix : "\(prefix)\(index)"
+      round.claims[index].nodeClaim.metadata.name = prefix + nameSuffix(for: key)
+    }
     cause = decisions.append(.provisioningRound(round), by: .provisioner, at: now, cause: cause)
     for claim in round.claims where claim.limitExceeded == nil { create(claim) }
     for placement in round.existing { reportNomination(of: placement) }

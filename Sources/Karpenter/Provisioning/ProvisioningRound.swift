@@ -97,7 +97,7 @@ public struct PlannedClaim: Equatable, Sendable {
   public var nodePool: NodePoolName
   /// In the order they were placed.
   public var pods: [PodName]
-  /// The object to create: everything but the name that `generateName` leads to.
+  /// The object to create. The solver leaves its name to whoever creates it.
   public var nodeClaim: NodeClaim
   /// The requirements of its spec, before they are written as entries.
   public var requirements: Requirements

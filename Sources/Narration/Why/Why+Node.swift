@@ -1,0 +1,83 @@
+import Cloud
+import Cluster
+import Controllers
+import Karpenter
+import Kubernetes
+
+extension Why {
+  /// Why a node exists: the NodeClaim behind it, who asked for that, and what has happened to it since. Empty when
+  /// neither the world nor the log knows it.
+  public func node(_ name: NodeName) -> [StyledText] {
+    let object = NamespacedName(namespace: "", name: name.text)
+    let claim = log.lazy.compactMap { record -> NodeClaimName? in
+      guard case .nodeClaimStep(let step) = record.decision, case .registration(name, _, _) = step.step else {
+        return nil
+      }
+      return step.nodeClaim
+    }.first
+    let isThere = world.objects.nodes[object] != nil
+    if let claim { return (isThere ? [] : line(WhyMessage.gone(name.text))) + told(claim, alsoOf: name) }
+    let records = log.filter { concerns($0, node: name, claim: nil) }
+    guard isThere || !records.isEmpty else { return [] }
+    return line(isThere ? WhyMessage.notKarpenters(name) : WhyMessage.gone(name.text)) + history(records)
+  }
+
+  /// The story of a NodeClaim: who asked for it and why these types, its life so far, what comes next. Empty when
+  /// neither the world nor the log knows it.
+  public func nodeClaim(_ name: NodeClaimName) -> [StyledText] {
+    let isThere = world.objects.nodeClaims[NamespacedName(namespace: "", name: name.text)] != nil
+    let answer = told(name, alsoOf: nil)
+    guard isThere || !answer.isEmpty else { return [] }
+    return (isThere ? [] : line(WhyMessage.gone(name.text))) + answer
+  }
+
+  private func told(_ claim: NodeClaimName, alsoOf node: NodeName?) -> [StyledText] {
+    var lines: [StyledText] = []
+    if let (record, round, index) = origin(of: claim) {
+      lines += line(WhyMessage.claimAskedFor(pods: round.claims[index].pods.count, at: record.time))
+      lines += parts(round.nodePoolParts + round.claimParts(index))
+      lines.append(StyledText())
+      lines += causes(of: record)
+    }
+    lines += history(log.filter { concerns($0, node: node, claim: claim) })
+    let object = NamespacedName(namespace: "", name: claim.text)
+    if let present = world.objects.nodeClaims[object], !present.metadata.isBeingDeleted,
+      !present.status.conditions.isTrue(NodeClaim.ConditionType.initialized)
+    {
+      lines += line(WhyMessage.now(.waitForNode(claim: claim.text)))
+    }
+    return lines
+  }
+
+  /// The round that asked for a claim, and which of its claims it is.
+  private func origin(of claim: NodeClaimName) -> (
+    record: DecisionRecord, round: ProvisioningRound, index: Int
+  )? {
+    for record in log {
+      guard case .provisioningRound(let round) = record.decision,
+        let index = round.claims.firstIndex(where: { $0.nodeClaim.metadata.name == claim.text })
+      else { continue }
+      return (record, round, index)
+    }
+    return nil
+  }
+
+  private func history(_ records: [DecisionRecord]) -> [StyledText] {
+    guard !records.isEmpty else { return [] }
+    return [StyledText()] + line(WhyMessage.history) + records.flatMap { brief($0) }
+  }
+
+  /// Whether a record is about this node, or the claim behind it.
+  private func concerns(_ record: DecisionRecord, node: NodeName?, claim: NodeClaimName?) -> Bool {
+    switch record.decision {
+    case .nodeClaimStep(let step): step.nodeClaim == claim
+    case .drainStep(let step): step.node == node || (claim != nil && step.nodeClaim == claim)
+    case .disruptionPass(let pass): pass.candidates.contains { $0.node == node || $0.nodeClaim == claim }
+    case .cloudEvent(.machineJoined(_, let joined, _)), .cloudEvent(.nodeReady(let joined)): joined == node
+    case .cloudEvent(.launch(let launch)): launch.nodeClaim == claim
+    case .cloudEvent: false
+    case .controllerStep(let step): step.object.kind == .node && step.object.name.name == node?.text
+    case .userCommand, .podPlacement, .provisioningRound: false
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Cluster
+import Karpenter
+import Kubernetes
+import Scheduling
+
+extension Why {
+  /// Why a Pod is where it is, or nowhere; empty when neither the world nor the log knows it.
+  public func pod(_ name: PodName) -> [StyledText] {
+    let placements = log.compactMap { record -> (record: DecisionRecord, placement: PodPlacement)? in
+      guard case .podPlacement(let placement) = record.decision, placement.pod == name else { return nil }
+      return (record, placement)
+    }
+    let pod = world.objects.pods[name]
+    let rounds = log.compactMap { record -> Round? in Round(record, about: name) }
+    guard pod != nil || !placements.isEmpty || !rounds.isEmpty else { return [] }
+
+    var lines = line(standing(of: pod, name))
+    if pod == nil || pod?.isBound == false { lines += line(WhyMessage.twoAnswers) }
+    lines.append(StyledText())
+    lines += scheduler(placements)
+    lines.append(StyledText())
+    lines += karpenter(
+      rounds.last, wasBoundAtOnce: placements.count == 1 && placements.last?.placement.isBound == true)
+    lines.append(StyledText())
+    if let first = placements.first { lines += causes(of: first.record) }
+    if let next = next(for: pod, name, rounds.last, wasTried: !placements.isEmpty) {
+      lines += line(WhyMessage.now(next))
+    }
+    return lines
+  }
+
+  /// A provisioning round that decided about a Pod.
+  struct Round {
+    let record: DecisionRecord
+    let round: ProvisioningRound
+    /// Nil when the Pod was not even tried.
+    let decision: PodDecision?
+    let ignored: IgnoredPod?
+
+    init?(_ record: DecisionRecord, about pod: PodName) {
+      guard case .provisioningRound(let round) = record.decision else { return nil }
+      decision = round.pods.first { $0.pod == pod }
+      ignored = round.ignored.first { $0.pod == pod }
+      guard decision != nil || ignored != nil else { return nil }
+      self.record = record
+      self.round = round
+    }
+
+    /// The claim it was given, when it was given one.
+    var claim: (index: Int, name: String)? {
+      guard case .claim(let index) = decision?.outcome, round.claims.indices.contains(index) else {
+        return nil
+      }
+      return (index, round.claims[index].nodeClaim.metadata.name)
+    }
+  }
+
+  private func standing(of pod: Pod?, _ name: PodName) -> WhyMessage {
+    guard let pod else { return .gone(name.name) }
+    guard !pod.metadata.isBeingDeleted else { return .leaving(name.name) }
+    let age = pod.metadata.creationTimestamp.map { world.now - $0 } ?? .zero
+    guard let node = pod.spec.nodeName else { return .pending(name.name, since: age) }
+    return .onNode(name.name, node: node, phase: pod.status.phase.rawValue, since: age)
+  }
+
+  private func scheduler(_ placements: [(record: DecisionRecord, placement: PodPlacement)]) -> [StyledText] {
+    guard let last = placements.last else { return line(WhyMessage.schedulerNotYet) }
+    let head = line(WhyMessage.scheduler(attempts: placements.count, at: last.record.time))
+    let story = Story(of: last.placement)
+    var told: [Story.Part] = []
+    if last.placement.isBound {
+      told =
+        [.line(story.headline)]
+        + (last.placement.scoreTable.isEmpty ? story.details : last.placement.scoreTable)
+    } else {
+      if let note = last.placement.failedSchedulingNote { told.append(.line(Verbatim(note, .dim))) }
+      let table = last.placement.verdictTable
+      told += table.isEmpty ? last.placement.refusals.map { .line($0) } : table
+      told += last.placement.preemption.map(\.parts) ?? []
+    }
+    return head + parts(told)
+  }
+
+  private func karpenter(_ last: Round?, wasBoundAtOnce: Bool) -> [StyledText] {
+    guard let last else {
+      return line(wasBoundAtOnce ? WhyMessage.karpenterNotAsked : WhyMessage.karpenterNotYet)
+    }
+    let pods = last.round.pods.count + last.round.ignored.count
+    return line(WhyMessage.karpenter(at: last.record.time, pods: pods)) + parts(search(last))
+  }
+
+  /// What the provisioner tried for the Pod, in its order, and what came of it.
+  private func search(_ last: Round) -> [Story.Part] {
+    guard let decision = last.decision else {
+      return last.ignored?.problems.map { .line(ProvisioningMessage.problem($0)) } ?? []
+    }
+    var parts = last.round.nodePoolParts
+    if decision.turns > 1 { parts.append(.line(ProvisioningMessage.triedAgain(turns: decision.turns))) }
+    for attempt in decision.attempts { parts += search(attempt) }
+    switch decision.outcome {
+    case .existing(let name): parts.append(.line(ProvisioningMessage.placedOnExisting(name)))
+    case .claim(let index):
+      guard last.round.claims.indices.contains(index) else { break }
+      let claim = last.round.claims[index]
+      parts.append(
+        .line(
+          ProvisioningMessage.placedOnClaim(
+            number: index + 1, of: last.round.claims.count, nodePool: claim.nodePool, pods: claim.pods.count))
+      )
+      parts += last.round.claimParts(index).dropFirst()
+    case .failed(let failure): parts += failure.parts
+    }
+    return parts
+  }
+
+  private func search(_ attempt: PlacementAttempt) -> [Story.Part] {
+    var parts: [Story.Part] = attempt.relaxation.map { [.line(ProvisioningMessage.relaxed($0))] } ?? []
+    func refused(_ tally: CandidateTally, _ message: (Int) -> ProvisioningMessage) {
+      guard tally.accepted == nil, tally.considered > 0 else { return }
+      parts.append(.line(message(tally.considered)))
+      parts += tally.refusals.map { .indented(ProvisioningMessage.refusedCount($0.count, $0.kind)) }
+    }
+    refused(attempt.existing, ProvisioningMessage.existingRefused)
+    refused(attempt.inFlight, ProvisioningMessage.claimsRefused)
+    if attempt.nodePools.contains(where: { $0.refusal == nil }) {
+      parts += attempt.nodePools.compactMap { verdict in
+        verdict.refusal.map { .line(ProvisioningMessage.nodePoolRefused(verdict.nodePool, $0)) }
+      }
+    }
+    return parts
+  }
+
+  private func next(for pod: Pod?, _ name: PodName, _ last: Round?, wasTried: Bool) -> WhyMessage.Next? {
+    guard let pod, !pod.metadata.isBeingDeleted, pod.status.phase == .pending else { return nil }
+    let typed = name.namespace == "default" ? name.name : "\(name.name) -n \(name.namespace)"
+    if pod.isBound { return .waitForPod(typed, claim: nil) }
+    guard let last else { return wasTried ? .runKarpenter : .runScheduler }
+    switch last.decision?.outcome {
+    case .existing(let node): return .schedulerMayRetry(pod: typed, node: node)
+    case .claim: return .waitForPod(typed, claim: last.claim?.name)
+    case .failed, nil: return .nothingByItself
+    }
+  }
+}
+
+extension PodPlacement {
+  var isBound: Bool {
+    if case .bound = outcome { true } else { false }
+  }
+}

@@ -1,0 +1,34 @@
+import Kubernetes
+
+/// What an answer to `why` says beside the decisions themselves.
+public enum WhyMessage: Message, Equatable {
+  // MARK: The object now
+  case pending(String, since: Duration)
+  case onNode(String, node: NodeName, phase: String, since: Duration)
+  case leaving(String)
+  case gone(String)
+  case twoAnswers
+
+  // MARK: Who decided
+  case scheduler(attempts: Int, at: VirtualTime)
+  case schedulerNotYet
+  case karpenter(at: VirtualTime, pods: Int)
+  case karpenterNotYet
+  case karpenterNotAsked
+  case claimAskedFor(pods: Int, at: VirtualTime)
+  case history
+  case notKarpenters(NodeName)
+
+  // MARK: Causes and what comes next
+  case youTyped(String, at: VirtualTime)
+  case now(Next)
+
+  public enum Next: Equatable, Sendable {
+    case waitForPod(String, claim: String?)
+    case schedulerMayRetry(pod: String, node: String)
+    case runKarpenter
+    case runScheduler
+    case nothingByItself
+    case waitForNode(claim: String)
+  }
+}
