@@ -185,6 +185,40 @@ extension UpstreamText {
         + "(requirement=karpenter.sh/nodepool DoesNotExist)"
     case .matchFields: "node selector term with matchFields is not supported"
     case .requirement(let problem): self.problem(problem)
+    case .volume(let problem): self.problem(problem)
+    }
+  }
+
+  static func problem(_ problem: VolumeProblem) -> String {
+    func named(_ claim: NamespacedName, _ storageClass: String, volume: String? = nil) -> String {
+      let volumeText = volume.map { "PersistentVolume=\($0), " } ?? ""
+      return "(\(volumeText)PersistentVolumeClaim=\(claim), StorageClass=\(storageClass))"
+    }
+    return switch problem {
+    case .claimNotFound(let claim):
+      "getting persistent volume claim, persistentvolumeclaims \"\(claim.name)\" not found "
+        + "(PersistentVolumeClaim=\(claim.name))"
+    case .claimBeingDeleted(let claim):
+      "persistentvolumeclaim is being deleted (PersistentVolumeClaim=\(claim))"
+    case .claimLost(let claim, let volume):
+      "persistentvolumeclaim bound to non-existent persistentvolume "
+        + "(PersistentVolume=\(volume), PersistentVolumeClaim=\(claim))"
+    case .volumeNotFound(let claim, let volume, let storageClass):
+      "failed to validate pvc, persistentvolumes \"\(volume)\" not found "
+        + named(claim, storageClass, volume: volume)
+    case .volumeBeingDeleted(let claim, let volume, let storageClass):
+      "failed to validate pvc, persistentvolume is being deleted "
+        + named(claim, storageClass, volume: volume)
+    case .notBound(let claim, let volume):
+      "pvc is considered unbound because it does not contain annotation (PersistentVolume=\(volume), "
+        + "PersistentVolumeClaim=\(claim), annotation=pv.kubernetes.io/bind-completed)"
+    case .noStorageClass(let claim): "unbound pvc must define a storage class " + named(claim, "")
+    case .storageClassNotFound(let claim, let storageClass):
+      "failed to validate pvc, failed to get storage class, "
+        + "storageclasses.storage.k8s.io \"\(storageClass)\" not found " + named(claim, storageClass)
+    case .immediateNotBound(let claim, let storageClass):
+      "failed to validate pvc, pvc with immediate volume binding mode must be bound "
+        + named(claim, storageClass)
     }
   }
 

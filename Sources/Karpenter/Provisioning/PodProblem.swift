@@ -7,6 +7,22 @@ public enum PodProblem: Equatable, Sendable {
   /// A required node affinity term selects by field.
   case matchFields
   case requirement(RequirementProblem)
+  case volume(VolumeProblem)
+}
+
+/// What is wrong with a claim of a Pod's volume.
+public enum VolumeProblem: Equatable, Sendable {
+  case claimNotFound(NamespacedName)
+  case claimBeingDeleted(NamespacedName)
+  case claimLost(NamespacedName, volume: String)
+  case volumeNotFound(NamespacedName, volume: String, storageClass: String)
+  case volumeBeingDeleted(NamespacedName, volume: String, storageClass: String)
+  /// It names a volume and nobody has confirmed the binding.
+  case notBound(claim: String, volume: String)
+  case noStorageClass(NamespacedName)
+  case storageClassNotFound(NamespacedName, storageClass: String)
+  /// Its class makes volumes at once, and it has none.
+  case immediateNotBound(NamespacedName, storageClass: String)
 }
 
 /// What is wrong with one requirement of a Pod or a NodePool.

@@ -44,7 +44,9 @@ extension ProvisioningContext {
     var accepted: [RoundPod] = []
     var ignored: [IgnoredPod] = []
     for pod in snapshot.pods.filter(\.isProvisionable).sorted(by: { $0.name < $1.name }) {
-      let problems = pod.spec.provisioningProblems
+      let problems =
+        pod.spec.provisioningProblems
+        + [volumeTopology.problem(with: pod)].compactMap { $0.map { .volume($0) } }
       if problems.isEmpty {
         accepted.append(RoundPod(pod))
       } else {

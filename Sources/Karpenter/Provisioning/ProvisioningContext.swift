@@ -14,6 +14,7 @@ public final class ProvisioningContext {
   let templates: [NodePoolTemplate]
   let catalogues: [Catalogue]
   let domains: TopologyDomains
+  var volumeTopology: VolumeTopology { VolumeTopology(storage: snapshot.storage) }
   private let daemons: [DaemonPod]
   private var daemonRequests: [String: ResourceList] = [:]
   private let reports: [NodePoolReport]

@@ -14,6 +14,7 @@ public struct ProvisioningSnapshot: Sendable {
   public var daemonSets: [DaemonSet] = []
   public var namespaces: [Namespace] = []
   public var podDisruptionBudgets: [PodDisruptionBudget] = []
+  public var storage = StorageObjects()
   /// What each NodePool's node class offers, availability included. A pool that is missing has no types.
   public var instanceTypes: [NodePoolName: [InstanceType]] = [:]
   /// Claims that Karpenter itself has decided to take away and whose deletion has not been asked for yet.

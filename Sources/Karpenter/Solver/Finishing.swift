@@ -81,26 +81,8 @@ extension Solver {
   }
 
   private func nodeClaim(_ claim: InFlightClaim, _ requirements: Requirements) -> NodeClaim {
-    let template = claim.template.nodePool.template
-    var nodeClaim = NodeClaim()
-    nodeClaim.metadata.generateName = "\(claim.template.name)-"
-    nodeClaim.metadata.labels = claim.template.labels
-    for requirement in requirements.all where !LabelRules.wellKnown.contains(requirement.key) {
-      nodeClaim.metadata.labels[requirement.key] = requirement.anyValue
-    }
-    nodeClaim.metadata.annotations = template.annotations
-    let poolAnnotations = claim.template.nodePool.metadata.annotations
-    for key in [WellKnown.nodePoolHash, WellKnown.nodePoolHashVersion] {
-      if let value = poolAnnotations[key] { nodeClaim.metadata.annotations[key] = value }
-    }
+    var nodeClaim = claim.template.nodePool.claim(requirements)
     nodeClaim.metadata.annotations[WellKnown.minValuesRelaxed] = claim.minValuesRelaxed ? "true" : "false"
-    nodeClaim.metadata.ownerReferences = [
-      OwnerReference(
-        apiVersion: NodePool.kind.apiVersion, kind: NodePool.kind.name, name: claim.template.name.text,
-        uid: claim.template.nodePool.metadata.uid, isController: false)
-    ]
-    nodeClaim.spec = template.spec
-    nodeClaim.spec.requirements = requirements.nodeSelectorRequirements
     nodeClaim.spec.resources.requests = claim.requests
     return nodeClaim
   }

@@ -7,7 +7,6 @@ final class NodePoolTemplate {
   let nodePool: NodePool
   let name: NodePoolName
   let catalogue: Catalogue
-  let labels: Labels
   let requirements: Requirements
   var taints: [Taint] { nodePool.template.spec.taints }
   /// Types that the NodePool's own requirements leave and that can be had now.
@@ -21,8 +20,7 @@ final class NodePoolTemplate {
     self.nodePool = nodePool
     self.catalogue = catalogue
     name = nodePool.nodePoolName
-    labels = Self.labels(of: nodePool)
-    requirements = Requirements(nodePool.template.spec.requirements).adding(Requirements(labels: labels))
+    requirements = nodePool.claimRequirements
     var funnel = LaunchFunnel()
     funnel.note(.all, catalogue.everyType, of: catalogue)
     var types = catalogue.types(meeting: requirements)
@@ -35,14 +33,6 @@ final class NodePoolTemplate {
     self.types = types
     self.funnel = funnel
     unmetMinValues = minValuesPolicy == .strict ? unmet.map(\.key) : []
-  }
-
-  private static func labels(of nodePool: NodePool) -> Labels {
-    var labels = nodePool.template.labels
-    labels[WellKnown.nodePool] = nodePool.metadata.name
-    let nodeClass = nodePool.template.spec.nodeClassRef
-    labels["\(nodeClass.group)/\(nodeClass.kind.lowercased())"] = nodeClass.name
-    return labels
   }
 }
 

@@ -37,8 +37,10 @@ final class Solver {
     let options = context.snapshot.options
     let table = PodShapes(preferencePolicy: options.preferencePolicy)
     shapeTable = table
+    let volumes = context.volumeTopology
     shapes = pods.map {
-      table.shape(of: $0.pod, volumeAlternatives: [], volumes: MountedVolumes())
+      table.shape(
+        of: $0.pod, volumeAlternatives: volumes.alternatives(of: $0.pod), volumes: volumes.mounts(of: $0.pod))
     }
     let topology = Topology(
       domains: context.domains, state: context.state, nodes: nodes, namespaces: context.snapshot.namespaces,
@@ -47,8 +49,12 @@ final class Solver {
     self.topology = topology
     self.nodes = nodes.sorted(by: Self.isTriedBefore).map { state in
       let labels = Requirements(labels: state.labels)
-      return ExistingNode(
-        state, labels: labels, daemons: context.daemonRequests(on: state, labels: labels), volumeLimits: [:])
+      let limits = state.node.flatMap { context.snapshot.storage.limits[$0.nodeName] } ?? [:]
+      let node = ExistingNode(
+        state, labels: labels, daemons: context.daemonRequests(on: state, labels: labels),
+        volumeLimits: limits)
+      for pod in state.pods { node.volumes.formUnion(volumes.mounts(of: pod)) }
+      return node
     }
     for node in self.nodes { topology.register(hostname: node.state.hostname) }
     remaining = context.templates.map { context.remaining(of: $0.nodePool, beside: nodes) }

@@ -12,6 +12,7 @@ struct Scene {
 
   init(_ manifests: String, types: [InstanceType] = Scene.types) throws {
     var age = 0
+    var kept: [InertObject] = []
     for resource in try Manifest.decodeAll(manifests) {
       switch resource {
       case .pod(var pod):
@@ -36,9 +37,11 @@ struct Scene {
       case .daemonSet(let daemonSet): snapshot.daemonSets.append(daemonSet)
       case .namespace(let namespace): snapshot.namespaces.append(namespace)
       case .podDisruptionBudget(let budget): snapshot.podDisruptionBudgets.append(budget)
+      case .inert(let object): kept.append(object)
       default: break
       }
     }
+    snapshot.storage = StorageObjects(kept)
   }
 
   func solve(_ change: (inout ProvisioningSnapshot) -> Void = { _ in }) -> ProvisioningRound {
