@@ -45,8 +45,6 @@ let floors: [Floor] = [
       "Narration", "Commands",
     ]),
   Floor(name: "Console", over: ["Narration"]),
-  Floor(
-    name: "BancadaBench", over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter"], isProgram: true),
 ]
 
 /// The C libraries under a floor.

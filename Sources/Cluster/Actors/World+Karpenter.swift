@@ -224,6 +224,7 @@ extension World {
     snapshot.daemonSets = objects.daemonSets.values
     snapshot.namespaces = objects.namespaces.values
     snapshot.podDisruptionBudgets = objects.podDisruptionBudgets.values
+    snapshot.storage = StorageObjects(objects.inert.values)
     for pool in snapshot.nodePools { snapshot.instanceTypes[pool.nodePoolName] = currentTypes(for: pool) }
     return snapshot
   }

@@ -20,7 +20,10 @@ public enum ProvisioningDecision {
       "errors": .object(
         Dictionary(
           round.failures.map {
-            ($0.pod.description, .string(scenario.recordedText(Karpenter.UpstreamText.podFailure($0.failure))))
+            (
+              $0.pod.description,
+              .string(scenario.recordedText(Karpenter.UpstreamText.podFailure($0.failure)))
+            )
           }
         ) { first, _ in first }),
     ]
@@ -37,7 +40,8 @@ public enum ProvisioningDecision {
     guard case .requirementsFilterOutAll(let unmet) = report.standing else { return nil }
     return .object([
       "object": .string("NodePool/\(report.nodePool)"), "reason": .string("NoCompatibleInstanceTypes"),
-      "message": .string(Karpenter.UpstreamText.noCompatibleInstanceTypes(becauseOfMinValues: !unmet.isEmpty)),
+      "message": .string(
+        Karpenter.UpstreamText.noCompatibleInstanceTypes(becauseOfMinValues: !unmet.isEmpty)),
     ])
   }
 

@@ -52,6 +52,11 @@ public struct KarpenterScenario: Sendable {
     snapshot.options = try Self.options(options)
     spotToSpotConsolidation = options?["spotToSpotConsolidation"]?.bool ?? false
     for resource in resources { add(resource) }
+    snapshot.storage = StorageObjects(
+      resources.compactMap { resource in
+        guard case .inert(let object) = resource else { return nil }
+        return object
+      })
     let types = Self.catalogue(catalogue, without: options?["unavailable"]?.array ?? [])
     for nodePool in snapshot.nodePools { snapshot.instanceTypes[nodePool.nodePoolName] = types }
   }

@@ -135,6 +135,26 @@ extension ProvisioningMessage {
     case .matchFields:
       "the Pod picks its node by name (matchFields), and Karpenter cannot make a node of that name"
     case .requirement(let problem): english(problem)
+    case .volume(let problem): english(problem)
+    }
+  }
+
+  private static func english(_ problem: VolumeProblem) -> String {
+    switch problem {
+    case .claimNotFound(let claim): "there is no PersistentVolumeClaim \(claim)"
+    case .claimBeingDeleted(let claim): "PersistentVolumeClaim \(claim) is being deleted"
+    case .claimLost(let claim, let volume): "PersistentVolumeClaim \(claim) has lost its volume \(volume)"
+    case .volumeNotFound(let claim, let volume, _):
+      "PersistentVolumeClaim \(claim) names PersistentVolume \(volume), which does not exist"
+    case .volumeBeingDeleted(let claim, let volume, _):
+      "PersistentVolume \(volume) of the claim \(claim) is being deleted"
+    case .notBound(let claim, let volume):
+      "PersistentVolumeClaim \(claim) is not bound to PersistentVolume \(volume) yet"
+    case .noStorageClass(let claim): "PersistentVolumeClaim \(claim) has neither a volume nor a StorageClass"
+    case .storageClassNotFound(let claim, let storageClass):
+      "PersistentVolumeClaim \(claim) asks for StorageClass \(storageClass), which does not exist"
+    case .immediateNotBound(let claim, let storageClass):
+      "StorageClass \(storageClass) binds at once, and PersistentVolumeClaim \(claim) has no volume"
     }
   }
 

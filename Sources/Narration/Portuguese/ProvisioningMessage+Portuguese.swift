@@ -135,6 +135,26 @@ extension ProvisioningMessage {
     case .matchFields:
       "o Pod escolhe o nó pelo nome (matchFields), e o Karpenter não sabe criar um nó com esse nome"
     case .requirement(let problem): portuguese(problem)
+    case .volume(let problem): portuguese(problem)
+    }
+  }
+
+  private static func portuguese(_ problem: VolumeProblem) -> String {
+    switch problem {
+    case .claimNotFound(let claim): "não existe o PersistentVolumeClaim \(claim)"
+    case .claimBeingDeleted(let claim): "o PersistentVolumeClaim \(claim) está sendo apagado"
+    case .claimLost(let claim, let volume): "o PersistentVolumeClaim \(claim) perdeu o seu volume \(volume)"
+    case .volumeNotFound(let claim, let volume, _):
+      "o PersistentVolumeClaim \(claim) nomeia o PersistentVolume \(volume), que não existe"
+    case .volumeBeingDeleted(let claim, let volume, _):
+      "o PersistentVolume \(volume) do claim \(claim) está sendo apagado"
+    case .notBound(let claim, let volume):
+      "o PersistentVolumeClaim \(claim) ainda não está ligado ao PersistentVolume \(volume)"
+    case .noStorageClass(let claim): "o PersistentVolumeClaim \(claim) não tem volume nem StorageClass"
+    case .storageClassNotFound(let claim, let storageClass):
+      "o PersistentVolumeClaim \(claim) pede a StorageClass \(storageClass), que não existe"
+    case .immediateNotBound(let claim, let storageClass):
+      "a StorageClass \(storageClass) liga de imediato, e o PersistentVolumeClaim \(claim) não tem volume"
     }
   }
 
