@@ -1,4 +1,5 @@
 import Kubernetes
+import Manifests
 
 /// What kubectl itself says, verbatim.
 enum UpstreamText {
@@ -234,4 +235,168 @@ extension UpstreamText {
     "error: the namespace from the provided object \"\(inFile)\" does not match the namespace \"\(asked)\". You must "
       + "pass '--namespace=\(inFile)' to perform this operation."
   }
+}
+
+// MARK: - Rollouts and waiting
+
+extension UpstreamText {
+  static let restartedAt = "kubectl.kubernetes.io/restartedAt"
+  static let timedOut = "error: timed out waiting for the condition"
+
+  static func noEventsFound(in namespace: String?) -> String {
+    namespace.map { "No events found in \($0) namespace." } ?? "No events found."
+  }
+
+  static func noRollout(_ kind: Kind) -> String {
+    "error: no rollout for resource type \(kind.qualifiedPlural)"
+  }
+
+  static func noHistory(_ name: String) -> String {
+    "error: no rollout history found for deployment \"\(name)\""
+  }
+  static func noRevision(_ number: Int) -> String {
+    "error: unable to find specified revision \(number) in history"
+  }
+
+  static func alreadyPaused(_ name: String, _ isPaused: Bool) -> String {
+    isPaused
+      ? "error: deployments.apps \"\(name)\" is already paused"
+      : "error: deployments.apps \"\(name)\" is not paused"
+  }
+
+  static func rollout(_ deployment: Deployment) -> (text: String, isDone: Bool) {
+    let name = deployment.metadata.name
+    let status = deployment.status
+    guard deployment.metadata.generation <= status.observedGeneration else {
+      return ("Waiting for deployment spec update to be observed...", false)
+    }
+    if status.conditions["Progressing"]?.reason == "ProgressDeadlineExceeded" {
+      return ("error: deployment \"\(name)\" exceeded its progress deadline", false)
+    }
+    let waiting = "Waiting for deployment \"\(name)\" rollout to finish: "
+    if status.updatedReplicas < deployment.replicas {
+      return (
+        waiting + "\(status.updatedReplicas) out of \(deployment.replicas) new replicas have been updated...",
+        false
+      )
+    }
+    if status.replicas > status.updatedReplicas {
+      return (
+        waiting + "\(status.replicas - status.updatedReplicas) old replicas are pending termination...", false
+      )
+    }
+    if status.availableReplicas < status.updatedReplicas {
+      return (
+        waiting
+          + "\(status.availableReplicas) of \(status.updatedReplicas) updated replicas are available...",
+        false
+      )
+    }
+    return ("deployment \"\(name)\" successfully rolled out", true)
+  }
+
+  static func rollout(_ set: DaemonSet) -> (text: String, isDone: Bool) {
+    let name = set.metadata.name
+    let status = set.status
+    guard set.metadata.generation <= status.observedGeneration else {
+      return ("Waiting for daemon set spec update to be observed...", false)
+    }
+    let waiting = "Waiting for daemon set \"\(name)\" rollout to finish: "
+    if status.updatedNumberScheduled < status.desiredNumberScheduled {
+      return (
+        waiting
+          + "\(status.updatedNumberScheduled) out of \(status.desiredNumberScheduled) new pods have been updated...",
+        false
+      )
+    }
+    if status.numberAvailable < status.desiredNumberScheduled {
+      return (
+        waiting
+          + "\(status.numberAvailable) of \(status.desiredNumberScheduled) updated pods are available...",
+        false
+      )
+    }
+    return ("daemon set \"\(name)\" successfully rolled out", true)
+  }
+
+  static func conditionMet(_ object: String) -> String { "\(object) condition met" }
+
+  static func timedOutWaiting(for kind: String, _ name: String) -> String {
+    "error: timed out waiting for the condition on \(kind)/\(name)"
+  }
+
+  static func badWaitCondition(_ text: String) -> String {
+    "error: unrecognized condition: \"\(text)\""
+  }
+
+  static let noMatchingResources = "error: no matching resources found"
+}
+
+// MARK: - Draining
+
+extension UpstreamText {
+  private static func names(_ pods: [PodName]) -> String { pods.map(\.description).joined(separator: ", ") }
+
+  static func cannotDrainDaemons(_ node: NodeName, _ pods: [PodName]) -> String {
+    "error: unable to drain node \"\(node)\" due to error: cannot delete DaemonSet-managed Pods (use "
+      + "--ignore-daemonsets to ignore): \(names(pods)), continuing command...\nThere are pending nodes to be "
+      + "drained:\n \(node)\ncannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore): \(names(pods))"
+  }
+
+  static func cannotDrainLoosePods(_ node: NodeName, _ pods: [PodName]) -> String {
+    "error: unable to drain node \"\(node)\" due to error: cannot delete Pods that declare no controller (use "
+      + "--force to override): \(names(pods)), continuing command...\nThere are pending nodes to be drained:\n \(node)\n"
+      + "cannot delete Pods that declare no controller (use --force to override): \(names(pods))"
+  }
+
+  static func ignoringDaemons(_ pods: [PodName]) -> String {
+    "Warning: ignoring DaemonSet-managed Pods: \(names(pods))"
+  }
+
+  static func evictionRefused(_ pod: PodName, _ message: String) -> String {
+    "error when evicting pods/\"\(pod.name)\" -n \"\(pod.namespace)\" (will retry after 5s): \(message)"
+  }
+}
+
+extension UpstreamText {
+  static func cannotExpose(_ object: ClusterObject) -> String {
+    "error: cannot expose a \(object.kind.qualifiedSingular)"
+  }
+
+  static let noPort = "error: couldn't find port via --port flag or introspection"
+}
+
+// MARK: - Patches
+
+extension UpstreamText {
+  static let mustSpecifyPatch =
+    "error: must specify --patch or --patch-file containing the contents of the patch"
+
+  static func unreadablePatch(_ text: String) -> String {
+    "error: unable to parse \"\(text)\": yaml: invalid"
+  }
+
+  static func badPatchType(_ word: String) -> String {
+    "error: --type must be one of [json merge strategic], not \"\(word)\""
+  }
+
+  static func patchFailed(_ failure: PatchFailure, _ object: ClusterObject) -> String {
+    switch failure {
+    case .wrongShape: "Error from server (BadRequest): error decoding patch: wrong type of document"
+    case .unknownOperation(let name): "Error from server (BadRequest): unexpected kind: \(name)"
+    case .memberMissing(let name): "Error from server (BadRequest): missing value of \(name)"
+    case .noSuchPath(let path):
+      "The request is invalid: the server rejected our request: no such path: \(path)"
+    case .testFailed(let path): "The request is invalid: testing value \(path) failed"
+    case .mergeKeyMissing(let key, let path):
+      "Error from server (BadRequest): map: \(path) does not contain declared merge key: \(key)"
+    case .strategicOnCustomResource:
+      "Error from server (UnsupportedMediaType): the body of the request was in an unknown format - accepted media "
+        + "types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml"
+    }
+  }
+}
+
+extension UpstreamText {
+  static func noSuchField(_ name: String) -> String { "error: field \"\(name)\" does not exist" }
 }

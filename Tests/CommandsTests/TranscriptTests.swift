@@ -9,8 +9,8 @@ import Testing
 /// `BANCADA_REWRITE=1 swift test --filter TranscriptTests` writes the transcripts anew; the change is reviewed as
 /// prose.
 struct TranscriptTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
-    path: "Transcripts")
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Goldens/Commands")
 
   static let names: [String] = {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -38,7 +38,8 @@ struct TranscriptTests {
   private static func transcript(of text: String, name: String) -> String {
     var options = ScriptRunner.Options()
     options.echoes = true
-    var runner = ScriptRunner(Session(world: .small, files: Samples.files), options: options)
+    let world = ScriptHeader(text)["world"] == "course" ? World.course() : World.small
+    var runner = ScriptRunner(Session(world: world, files: Samples.files), options: options)
     return runner.transcript(text, name: "\(name).bancada").plain
   }
 }

@@ -184,6 +184,9 @@ public struct ShellParser {
     }
     while let byte = peek() {
       switch byte {
+      case UInt8(ascii: "<") where isComparison(), UInt8(ascii: ">") where isComparison():
+        literal += [byte, UInt8(ascii: "=")]
+        position += 2
       case space, tab, carriageReturn, newline, UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"),
         UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"):
         flush(&word)
@@ -240,6 +243,9 @@ public struct ShellParser {
     flush(&word)
     return word
   }
+
+  /// Whether `>=` or `<=` stands within a word, as in `vcpu>=4`: nobody means a file whose name begins with `=`.
+  private func isComparison() -> Bool { peek(1) == UInt8(ascii: "=") }
 
   /// A variable or a substitution at this place, if there is one.
   private mutating func expansion(isQuoted: Bool) throws(ShellSyntaxError) -> Word.Piece? {

@@ -22,13 +22,15 @@ enum ClusterObject: Sendable {
     }
   }
 
-  /// As a manifest, `apiVersion` and `kind` included.
-  var json: JSONValue {
+  var resource: KubernetesResource? {
     switch self {
-    case .active(let object): object.json
-    case .inert(let object): object.json
+    case .active(let object): object.resource
+    case .inert(let object): .inert(object)
     }
   }
+
+  /// As a manifest, `apiVersion` and `kind` included.
+  var json: JSONValue { resource?.json ?? .null }
 
   var kind: Kind {
     switch self {

@@ -9,6 +9,14 @@ public protocol FileAccess: Sendable {
 
   /// What a folder holds, by name.
   func list(_ path: String) throws(FileProblem) -> [FileEntry]
+
+  /// Writes a text for good, as `session save` does. What `>` writes stays in the session's memory.
+  func write(_ text: String, to path: String) throws(FileProblem)
+}
+
+extension FileAccess {
+  /// Nothing can be written unless an access says otherwise.
+  public func write(_ text: String, to path: String) throws(FileProblem) { throw .unwritable }
 }
 
 public struct FileEntry: Equatable, Sendable {
@@ -26,6 +34,7 @@ public enum FileProblem: Error, Equatable, Sendable {
   case isFolder
   case notFolder
   case unreadable
+  case unwritable
   case tooLarge(bytes: Int, limit: Int)
 }
 
@@ -52,7 +61,7 @@ public struct FilesInMemory: FileAccess, Equatable {
 
   public func list(_ path: String) throws(FileProblem) -> [FileEntry] {
     if contents[path] != nil { throw .notFolder }
-    let prefix = path.isEmpty || path == "." ? "" : path + "/"
+    let prefix = path.isEmpty || path == "." ? "" : path.hasSuffix("/") ? path : path + "/"
     var entries: [String: Bool] = [:]
     for file in contents.keys where file.hasPrefix(prefix) {
       let rest = file.dropFirst(prefix.count)

@@ -61,6 +61,7 @@ extension Session {
     case .isFolder: return .say(.isDirectory(path: path))
     case .notFolder: return .upstream(UpstreamText.pathDoesNotExist(path))
     case .unreadable: return .say(.unreadableFile(path: path))
+    case .unwritable: return .say(ShellMessage.cannotWrite(path))
     case .tooLarge(let bytes, let limit): return .say(.fileTooLarge(path: path, bytes: bytes, limit: limit))
     }
   }

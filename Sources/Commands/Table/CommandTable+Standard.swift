@@ -1,18 +1,27 @@
 extension CommandTable {
   /// The commands of this floor; others add theirs.
-  public static let standard = CommandTable(
-    [
-      // As kubectl has them.
-      .apply, .createFromFile, .createDeployment, .createNamespace, .createServiceAccount, .createConfigMap,
-      .createService, .createPodDisruptionBudget, .createPriorityClass, .createQuota, .get, .replace, .delete,
-      .label,
-      .annotate, .scale, .setResources, .setImage, .setEnv, .taint, .cordon, .uncordon, .config,
-      .namespaceShortcut, .version, .clusterInfo,
-      // The workbench's own.
-      .step, .runTime, .detail, .undo, .redo, .reset, .whatif, .branch, .switchBranch, .worlds, .compare,
-      .history,
-      .help, .lang, .alias, .unalias, .export, .unset, .echo, .cat, .ls, .cd, .pwd, .date, .sleep, .source,
-      .clear,
-      .exit, .true, .false,
-    ] + Command.filters)
+  public static let standard = CommandTable(kubectl + workbench + shell + Command.filters + Command.notHere)
+
+  /// As kubectl has them.
+  private static let kubectl: [Command] = [
+    .apply, .createFromFile, .createDeployment, .createNamespace, .createServiceAccount, .createConfigMap,
+    .createService, .createPodDisruptionBudget, .createPriorityClass, .createQuota, .get, .describe, .explain,
+    .patch,
+    .replace, .delete, .label, .annotate, .scale, .setResources, .setImage, .setEnv, .rolloutStatus,
+    .rolloutRestart,
+    .rolloutHistory, .rolloutUndo, .rolloutPause, .rolloutResume, .expose, .taint, .cordon, .uncordon, .drain,
+    .events, .wait, .config, .namespaceShortcut, .apiResources, .version, .clusterInfo,
+  ]
+
+  private static let workbench: [Command] = [
+    .step, .runTime, .why, .map, .cost, .detail, .undo, .redo, .reset, .whatif, .branch, .switchBranch,
+    .worlds,
+    .compare, .history, .session, .catalog, .prices,
+  ]
+
+  private static let shell: [Command] = [
+    .help, .lang, .option, .alias, .unalias, .export, .unset, .echo, .cat, .ls, .cd, .pwd, .date, .sleep,
+    .watch,
+    .source, .migrate, .clear, .exit, .true, .false,
+  ]
 }

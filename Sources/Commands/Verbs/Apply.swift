@@ -55,67 +55,21 @@ extension Session {
     throws(CommandError) -> CommandOutput
   {
     guard var object = ClusterObject(resource) else { return CommandOutput() }
-    var manifest = document.json
-    manifest.setMember("metadata", "namespace", to: object.metadata.namespace)
-    let record = JSONWriter.compact(manifest.withoutLastApplied) + "\n"
     guard let live = world.object(object.reference) else {
-      object.metadata.annotations[WellKnown.lastApplied] = record
+      object.metadata.annotations[WellKnown.lastApplied] = Manifest.lastApplied(document.json)
       var output = try create(object, given)
-      remarkIfInert(object, &output)
+      if case .inert(let inert) = object {
+        output.remark(CommandMessage.hasNoEffect(kind: inert.kind.name).told(in: language))
+      }
       return output
     }
-    let last = live.metadata.annotations[WellKnown.lastApplied].flatMap { text in
-      try? Document.readAll(text, source: "").first?.get().json
-    }
-    var merged = try merged(manifest: manifest, last: last, live: live)
-    merged.metadata.annotations[WellKnown.lastApplied] = record
-    return try edit([live], given, did: "configured", unchanged: "unchanged") { $0 = merged }
-  }
-
-  private func merged(manifest: JSONValue, last: JSONValue?, live: ClusterObject) throws(CommandError)
-    -> ClusterObject
-  {
-    let json = JSONMerge.threeWay(last: last, manifest: manifest, live: live.json)
-    return try live.replaced(by: json)
-  }
-
-  /// Says of a kind that is only kept that it has no effect.
-  private func remarkIfInert(_ object: ClusterObject, _ output: inout CommandOutput) {
-    guard case .inert(let inert) = object else { return }
-    output.remark(CommandMessage.hasNoEffect(kind: inert.kind.name).told(in: language))
-  }
-}
-
-extension ClusterObject {
-  /// This object with everything but its status as another document says.
-  func replaced(by json: JSONValue) throws(CommandError) -> ClusterObject {
-    var members = json.object ?? [:]
-    if case .active = self { members["status"] = nil }
+    let merged: KubernetesResource?
     do throws(InvalidManifest) {
-      let resource = try Manifest.decode(Document(json: .object(members), source: qualifiedName))
-      return ClusterObject(resource) ?? self
+      merged = try live.resource?.applying(document)
     } catch {
       throw CommandError(error)
     }
-  }
-}
-
-extension JSONValue {
-  /// Without the annotation in which `apply` keeps what it applied.
-  fileprivate var withoutLastApplied: JSONValue {
-    guard var members = object, var metadata = members["metadata"]?.object,
-      var annotations = metadata["annotations"]?.object
-    else { return self }
-    annotations[WellKnown.lastApplied] = nil
-    metadata["annotations"] = .object(annotations)
-    members["metadata"] = .object(metadata)
-    return .object(members)
-  }
-
-  fileprivate mutating func setMember(_ outer: String, _ inner: String, to text: String) {
-    guard !text.isEmpty, var members = object, var nested = members[outer]?.object else { return }
-    nested[inner] = .string(text)
-    members[outer] = .object(nested)
-    self = .object(members)
+    let wanted = merged.flatMap { ClusterObject($0) } ?? object
+    return try edit([live], given, did: "configured", unchanged: "unchanged") { $0 = wanted }
   }
 }

@@ -86,24 +86,34 @@ extension Session {
     into output: inout CommandOutput,
     _ body: (inout World, (StepResult, World) -> Bool) -> Void
   ) throws(CommandError) -> Bool {
-    var told = StyledText()
+    var told: [StyledText] = []
     var steps = 0
-    var view = self
+    let view = self
     try move { (world: inout World) throws(CommandError) in
-      body(&world) { result, now in
-        view.world = now
-        told += view.told(result)
+      body(&world) { result, _ in
+        told += view.toldInPassing(result)
         steps += 1
         return steps < Self.stepLimit
       }
     }
-    output.print(told)
+    output.print(abridged(told))
     guard steps < Self.stepLimit else {
       output.line(CommandMessage.limitReached("\(Self.stepLimit)").told(in: language), to: .remarks)
       output.status = .limitReached
       return false
     }
     return true
+  }
+}
+
+extension Session {
+  /// Lines of a long run: its beginning and its end.
+  private func abridged(_ lines: [StyledText]) -> StyledText {
+    let (first, last) = (120, 60)
+    guard lines.count > first + last else { return lines.reduce(StyledText()) { $0 + $1 + "\n" } }
+    let left = ViewMessage.moreLines(lines.count - first - last).told(in: language)
+    let shown = lines.prefix(first) + [left] + lines.suffix(last)
+    return shown.reduce(StyledText()) { $0 + $1 + "\n" }
   }
 }
 

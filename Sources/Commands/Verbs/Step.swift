@@ -11,16 +11,7 @@ extension Command {
     var words = given.words
     let count = try session.takeCount(&words) ?? 1
     let filter = try words.first.map { (word) throws(CommandError) in try session.actorFilter(word) } ?? .any
-    var output = CommandOutput()
-    for _ in 0..<count {
-      guard let next = session.world.stepped(filter) else {
-        output.line(CommandMessage.nothingDue(actor: words.first).told(in: session.language))
-        break
-      }
-      try session.move { $0 = next.world }
-      output.print(session.told(next.result))
-    }
-    return output
+    return try session.step(filter, times: count, asked: words.first)
   }
 
   static let runTime = Command(
@@ -30,14 +21,6 @@ extension Command {
   ) { session, given throws(CommandError) in
     if given[.image] != nil { return try session.runPod(given) }
     return try session.runTime(given.words.joined(separator: " "))
-  }
-}
-
-extension World {
-  /// The world after one more step, without changing this one.
-  fileprivate func stepped(_ filter: ActorFilter) -> (world: World, result: StepResult)? {
-    var next = self
-    return next.step(filter).map { (next, $0) }
   }
 }
 
@@ -62,8 +45,34 @@ extension Session {
 
   static let actorNames = ["karpenter"] + Actor.allCases.map(\.name)
 
-  /// What a step came to, as a story.
-  func told(_ result: StepResult) -> StyledText {
-    "\(world.now.clock, .dim)  \(result.actor.name, .name)  \(result.object.description)\n"
+  /// Performs so many steps, each to its decision: what only brings a status up to date is passed over.
+  fileprivate mutating func step(_ filter: ActorFilter, times count: Int, asked: String?) throws(CommandError)
+    -> CommandOutput
+  {
+    var output = CommandOutput()
+    for _ in 0..<count {
+      let narrator = narrator(detail)
+      var told: [StyledText] = []
+      let isDue = try move { world in
+        var passedOver = 0
+        while let result = world.step(filter) {
+          told = result.records.flatMap { narrator.tell($0) }
+          passedOver += 1
+          if !told.isEmpty || passedOver == Self.stepLimit { return true }
+        }
+        return passedOver > 0
+      }
+      for line in told { output.line(line) }
+      guard isDue, !told.isEmpty else {
+        output.line(CommandMessage.nothingDue(actor: asked).told(in: language))
+        break
+      }
+    }
+    return output
+  }
+
+  /// What a step came to, more briefly than `step` tells it.
+  func toldInPassing(_ result: StepResult) -> [StyledText] {
+    result.records.flatMap { narrator(detail == .full ? .normal : .brief).tell($0) }
   }
 }

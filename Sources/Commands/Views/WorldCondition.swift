@@ -13,6 +13,9 @@ enum WorldCondition: Equatable, Sendable {
   /// `no pods Pending`.
   case none(Kind, state: String, namespace: String?)
   case path(ObjectReference, JSONPath, value: String)
+  case hasPath(ObjectReference, JSONPath)
+  /// A condition's type and status, both in lower case.
+  case condition(ObjectReference, type: String, status: String)
 
   /// Nil when the text is no condition.
   init?(_ text: String, namespace: String) {
@@ -51,6 +54,12 @@ enum WorldCondition: Equatable, Sendable {
       Self.matching(kind, state, namespace, world) >= least
     case .none(let kind, let state, let namespace):
       Self.matching(kind, state.isEmpty ? nil : state, namespace, world) == 0
+    case .hasPath(let reference, let path):
+      world.object(reference).map { !path.values(in: $0.json).isEmpty } ?? false
+    case .condition(let reference, let type, let status):
+      world.object(reference)?.conditions.contains {
+        $0.type.lowercased() == type && $0.status.rawValue.lowercased() == status
+      } ?? false
     case .path(let reference, let path, let value):
       world.object(reference).map { path.values(in: $0.json).contains { $0.shown == value } } ?? false
     }

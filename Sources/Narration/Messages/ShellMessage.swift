@@ -3,4 +3,5 @@ public enum ShellMessage: Message, Equatable {
   /// Of a filter's regular expression.
   case badPattern(String)
   case didYouMean([String])
+  case cannotWrite(String)
 }

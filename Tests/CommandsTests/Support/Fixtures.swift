@@ -36,7 +36,7 @@ extension World {
 /// Manifests as students have them.
 enum Samples {
   static let files = FilesInMemory([
-    "web.yaml": web, "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"),
+    "web.yaml": web, "nginx-50.yaml": web, "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"),
   ])
 
   static let web = """

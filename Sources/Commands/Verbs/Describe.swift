@@ -1,0 +1,46 @@
+import Cluster
+import Kubernetes
+import Narration
+
+extension Command {
+  static let describe = Command(
+    "describe", origin: .kubectl, syntax: [.any(.resources)],
+    flags: [
+      .allNamespaces, .selector, .filename,
+      Flag("show-events", .optional(.words(["true", "false"]), default: "true")),
+    ],
+    help: .describe, examples: ["create deployment web --image=nginx", "describe deployment web"]
+  ) { session, given throws(CommandError) in
+    let selection =
+      given[.filename] == nil
+      ? try session.selection(given.words) : try session.selection(ofFiles: given.all(.filename), given)
+    var (groups, missing) = try session.found(selection, given)
+    if case .named(let names) = selection, groups.isEmpty, let only = names.first, names.count == 1 {
+      let matching = session.withPrefix(only, given)
+      if !matching.isEmpty { (groups, missing) = ([(kind: only.kind, objects: matching)], []) }
+    }
+    var output = CommandOutput()
+    for (index, object) in groups.flatMap(\.objects).enumerated() {
+      if index > 0 { output.print("\n\n") }
+      output.print(Description.of(object, in: session.world).aligned)
+    }
+    if groups.allSatisfy({ $0.objects.isEmpty }), missing.isEmpty {
+      output.remark(StyledText(UpstreamText.noResourcesFound(in: session.namespace(of: given))))
+    }
+    for error in missing {
+      output.print(error.told(in: session.language), to: .remarks)
+      output.status = .failed
+    }
+    return output
+  }
+}
+
+extension Session {
+  /// Objects whose names begin with a name that none has: `describe pod web` describes every `web-…`.
+  fileprivate func withPrefix(_ name: ResourceSelection.ObjectName, _ given: Invocation) -> [ClusterObject] {
+    let namespace = given[.namespace] ?? namespace
+    return world.objects(of: name.kind).filter {
+      $0.name.hasPrefix(name.name) && (!name.kind.isNamespaced || $0.metadata.namespace == namespace)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import Narration
+
+/// Commands of a real cluster that have nothing to work on here; each names what to use instead.
+extension Command {
+  static let notHere: [Command] = [
+    ("exec", "describe pod"), ("attach", "describe pod"), ("cp", nil), ("port-forward", nil), ("proxy", nil),
+    ("debug", "describe pod"), ("kustomize", "apply -f"), ("certificate", nil), ("plugin", nil),
+    ("auth", nil),
+    ("vim", "cat"), ("nano", "cat"), ("vi", "cat"), ("ssh", nil), ("eksctl", nil), ("terraform", nil),
+    ("docker", nil),
+    ("git", nil), ("curl", nil),
+  ].map { name, instead in
+    Command(name, syntax: [.any(.text("…"))], takesRawWords: true) { _, _ throws(CommandError) in
+      throw .say(.notHere(command: name, instead: instead))
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Cluster
+import Kubernetes
+import Manifests
+import Narration
+
+extension Command {
+  static let why = Command(
+    "why", syntax: [.any(.text("not disrupt|not consolidated")), .any(.resources)], flags: [.namespace],
+    help: .why,
+    examples: ["create deployment web --image=nginx", "run until idle", "why deployment web"]
+  ) { session, given throws(CommandError) in
+    var words = given.words
+    while let first = words.first,
+      ["not", "is", "disrupt", "disrupted", "consolidate", "consolidated"].contains(first)
+    {
+      words.removeFirst()
+    }
+    guard let first = words.first else {
+      throw .say(.missingArgument("KIND NAME", syntax: given.command.usage))
+    }
+    if first.hasPrefix("#"), let number = Int(first.dropFirst()) {
+      return try session.why(decision: DecisionID(number))
+    }
+    if words.count == 1, !first.contains("/"), Kinds.named(first) == nil {
+      guard let reference = session.anything(named: first, given) else {
+        throw session.notFound(.init(kind: .pod, name: first), in: given[.namespace] ?? session.namespace)
+      }
+      return session.why(reference)
+    }
+    let target = try session.target(words, given)
+    return session.why(target.reference)
+  }
+}
+
+extension Session {
+  /// An object of a name, of the kinds that one asks `why` of, the likeliest first.
+  fileprivate func anything(named name: String, _ given: Invocation) -> ObjectReference? {
+    let kinds: [Kind] = [
+      .pod, .node, .nodeClaim, .nodePool, .deployment, .ec2NodeClass, .podDisruptionBudget,
+    ]
+    for kind in kinds {
+      let place = ResourceSelection.ObjectName(kind: kind, name: name)
+      if let object = object(place, in: given[.namespace] ?? namespace) { return object.reference }
+    }
+    return nil
+  }
+
+  fileprivate func why(decision id: DecisionID) throws(CommandError) -> CommandOutput {
+    guard let record = world.decisions[id] else {
+      throw .say(.badNumber("\(id)", lowest: 1, highest: world.decisions.count))
+    }
+    return .lines(narrator(.full).tell(record) + because(record))
+  }
+
+  /// The object's state, the decisions about it, and what led to the last of them.
+  fileprivate func why(_ reference: ObjectReference) -> CommandOutput {
+    let why = Why(world, narrator: narrator(detail))
+    switch reference.kind {
+    case .pod: return .lines(why.pod(reference.name))
+    case .node: return .lines(why.node(NodeName(reference.name.name)))
+    case .nodeClaim: return .lines(why.nodeClaim(NodeClaimName(reference.name.name)))
+    default: break
+    }
+    let object = world.object(reference)
+    var lines: [StyledText] = []
+    if let object {
+      lines.append(
+        ViewMessage.isNow(
+          kind: reference.kind.name, name: object.name, state: object.stateText,
+          since: object.metadata.creationTimestamp.map { world.now - $0 }
+        ).told(in: language))
+    }
+    let records = world.decisions.all.filter { $0.decision.concerns(reference) }
+    guard let last = records.last else {
+      lines.append(
+        ViewMessage.noDecisions(kind: reference.kind.name, name: reference.name.name).told(in: language))
+      return .lines(lines)
+    }
+    for record in records.dropLast().suffix(8) { lines += narrator(.brief).tell(record) }
+    lines += narrator(.full).tell(last)
+    return .lines(lines + because(last))
+  }
+
+  /// What made a decision happen, back to what the student typed.
+  private func because(_ record: DecisionRecord) -> [StyledText] {
+    let causes = world.decisions.causes(of: record.id).dropFirst()
+    guard !causes.isEmpty else { return [] }
+    return ["", ViewMessage.because.told(in: language)]
+      + causes.flatMap { narrator(.brief).tell($0) }.map { StyledText("  ") + $0 }
+  }
+
+  func narrator(_ detail: Detail) -> Narrator { Narrator(language: language, detail: detail, width: width) }
+}
+
+extension ClusterObject {
+  /// In one word, what it is at the moment.
+  fileprivate var stateText: String {
+    if let pod = self.as(Pod.self) { return pod.statusText }
+    if let node = self.as(Node.self) { return node.statusText }
+    if let deployment = self.as(Deployment.self) {
+      return "\(deployment.status.readyReplicas)/\(deployment.replicas)"
+    }
+    switch conditions["Ready"]?.status {
+    case .isTrue?: return "Ready"
+    case .isFalse?: return "NotReady"
+    case .unknown?, nil: return metadata.isBeingDeleted ? "Terminating" : "–"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+extension ViewMessage {
+  public var english: StyledText {
+    let format = Formats.english
+    return switch self {
+    case .zone(let zone, let nodes, let price):
+      "\(zone.isEmpty ? "no zone" : zone, .heading)  \(format.count(nodes)) \(nodes == 1 ? "node" : "nodes")  \(format.perHour(price), .dim)"
+    case .workload(let name, let pods, let byZone):
+      "\(name, .name) \(format.count(pods))"
+        + StyledText(
+          byZone.count > 1 ? " (\(byZone.map(format.count).joined(separator: "/")))" : "", style: .dim)
+    case .pending(let count): "pending: \(format.count(count))"
+    case .noNodes: "No nodes."
+    case .total(let hour, let month): "total  \(format.perHour(hour))  \(format.perMonth(month), .heading)"
+    case .unpriced(let count):
+      "\(format.count(count)) \(count == 1 ? "node of unknown price" : "nodes of unknown price")"
+    case .moreLines(let count): "… and \(format.count(count)) more steps …"
+    case .isNow(let kind, let name, let state, let since):
+      "\(kind) \(name, .name): \(state, .heading)" + StyledText(since.map { " for \($0.brief)" } ?? "")
+    case .noDecisions(let kind, let name): "No decision about \(kind) \(name, .name) so far."
+    case .because: "Why? ⟵"
+    case .types(let count): "\(format.count(count)) \(count == 1 ? "type" : "types")"
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Kubernetes
+
+/// Words in pictures of the cluster: the map, the bill, the catalogue, the answer to `why`.
+public enum ViewMessage: Message, Equatable {
+  /// Heads a zone's nodes on the map; an empty zone is none known.
+  case zone(String, nodes: Int, usdPerHour: Double)
+  /// A workload's Pods in the map's legend, with how many each zone has.
+  case workload(name: String, pods: Int, byZone: [Int])
+  case pending(Int)
+  case noNodes
+  case total(usdPerHour: Double, usdPerMonth: Double)
+  case unpriced(Int)
+  case moreLines(Int)
+
+  /// What `why` begins with: the object, what it is now and for how long.
+  case isNow(kind: String, name: String, state: String, since: Duration?)
+  case noDecisions(kind: String, name: String)
+  case because
+  case types(Int)
+}

@@ -1,0 +1,24 @@
+extension ViewMessage {
+  public var portuguese: StyledText {
+    let format = Formats.portuguese
+    return switch self {
+    case .zone(let zone, let nodes, let price):
+      "\(zone.isEmpty ? "sem zona" : zone, .heading)  \(format.count(nodes)) \(nodes == 1 ? "nó" : "nós")  \(format.perHour(price), .dim)"
+    case .workload(let name, let pods, let byZone):
+      "\(name, .name) \(format.count(pods))"
+        + StyledText(
+          byZone.count > 1 ? " (\(byZone.map(format.count).joined(separator: "/")))" : "", style: .dim)
+    case .pending(let count): "pendentes: \(format.count(count))"
+    case .noNodes: "Nenhum nó."
+    case .total(let hour, let month): "total  \(format.perHour(hour))  \(format.perMonth(month), .heading)"
+    case .unpriced(let count):
+      "\(format.count(count)) \(count == 1 ? "nó sem preço conhecido" : "nós sem preço conhecido")"
+    case .moreLines(let count): "… e mais \(format.count(count)) passos …"
+    case .isNow(let kind, let name, let state, let since):
+      "\(kind) \(name, .name): \(state, .heading)" + StyledText(since.map { " há \($0.brief)" } ?? "")
+    case .noDecisions(let kind, let name): "Nenhuma decisão sobre \(kind) \(name, .name) até agora."
+    case .because: "Por quê? ⟵"
+    case .types(let count): "\(format.count(count)) \(count == 1 ? "tipo" : "tipos")"
+    }
+  }
+}

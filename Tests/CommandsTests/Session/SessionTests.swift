@@ -1,0 +1,154 @@
+import Cluster
+import Commands
+import Kubernetes
+import Narration
+import Testing
+
+struct SessionTests {
+  private func session() -> Session { Session(world: .small, files: Samples.files, language: .english) }
+
+  private func deployments(_ session: Session) -> [String: Int] {
+    Dictionary(
+      uniqueKeysWithValues: session.world.objects.deployments.values.map { ($0.metadata.name, $0.replicas) })
+  }
+
+  @Test func undoPassesOverWhatChangedNothing() {
+    var session = session()
+    _ = session.execute("create deployment web --image=nginx --replicas=2")
+    _ = session.execute("scale deploy/web --replicas=5")
+    _ = session.execute("get pods")
+    _ = session.execute("undo")
+    #expect(deployments(session) == ["web": 2])
+    _ = session.execute("undo")
+    #expect(deployments(session) == [:])
+    #expect(session.execute("undo").status == .failed)
+  }
+
+  @Test func redoGoesForwardAgainUntilSomethingElseIsDone() {
+    var session = session()
+    _ = session.execute("create deployment web --image=nginx --replicas=2")
+    _ = session.execute("scale deploy/web --replicas=5")
+    _ = session.execute("undo 2; redo")
+    #expect(deployments(session) == ["web": 2])
+    _ = session.execute("redo")
+    #expect(deployments(session) == ["web": 5])
+    _ = session.execute("undo; create deployment other --image=nginx")
+    #expect(session.execute("redo").status == .failed)
+    #expect(deployments(session) == ["web": 2, "other": 1])
+  }
+
+  @Test func whatIfLeavesTheWorldAlone() {
+    var session = session()
+    let output = session.execute("whatif { create deployment web --image=nginx --replicas=3; step 3 }")
+    #expect(output.status == .done)
+    #expect(output.results.plain.contains("pods Pending"))
+    #expect(deployments(session) == [:])
+    #expect(session.journal.entries.isEmpty)
+  }
+
+  @Test func aFailedCommandChangesNothingAndEndsWhatIsJoinedToIt() {
+    var session = session()
+    let output = session.execute(
+      "create deployment web --image=nginx && scale deploy/wbe --replicas=3 && create ns x")
+    #expect(output.status == .failed)
+    #expect(deployments(session) == ["web": 1])
+    #expect(session.world.objects.namespaces.values.allSatisfy { $0.metadata.name != "x" })
+  }
+
+  @Test func eachDocumentOfAnApplySucceedsOrFailsByItself() {
+    var session = session()
+    let output = session.execute(
+      """
+      kubectl apply -f - <<'EOF'
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: one}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: two}
+      dta: {a: b}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: three}
+      EOF
+      """)
+    #expect(output.status == .failed)
+    #expect(output.results.plain == "configmap/one created\nconfigmap/three created\n")
+    #expect(output.remarks.plain.contains("unknown field \"dta\""))
+  }
+
+  @Test func applyKeepsWhatOthersWroteAndTakesAwayWhatItNoLongerSays() {
+    var session = session()
+    func apply(_ data: String) -> String {
+      session.execute(
+        "apply -f - <<EOF\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {\(data)}\nEOF"
+      ).text.plain
+    }
+    #expect(apply("a: '1', b: '2'") == "configmap/m created\n")
+    #expect(apply("a: '1', b: '2'") == "configmap/m unchanged\n")
+    _ = session.execute("label configmap m team=x")
+    #expect(apply("a: '3'") == "configmap/m configured\n")
+    let map = session.world.objects.configMaps.values.first { $0.metadata.name == "m" }
+    #expect(map?.data == ["a": "3"])
+    #expect(map?.metadata.labels["team"] == "x")
+  }
+
+  @Test func variablesAndHereDocumentsAreFilledIn() {
+    var session = session()
+    let output = session.execute(
+      """
+      export NAME=web N=4
+      k create deployment $NAME --image=nginx --replicas=${N}
+      echo "$NAME has ${N:-0} and ${NONE:-nothing}" '$NAME'
+      """)
+    #expect(output.results.plain == "deployment.apps/web created\nweb has 4 and nothing $NAME\n")
+    #expect(deployments(session) == ["web": 4])
+  }
+
+  @Test func substitutionsTakeWhatACommandSays() {
+    var session = session()
+    _ = session.execute("create deployment web --image=nginx")
+    let output = session.execute("for=$(get deploy -o name); echo $for")
+    #expect(output.results.plain == "deployment.apps/web\n")
+  }
+
+  @Test func whatIsWrittenIsReadAgain() {
+    var session = session()
+    _ = session.execute("get nodes -o name > nodes.txt")
+    #expect(session.execute("cat nodes.txt | wc -l").results.plain == "2\n")
+    _ = session.execute("create deployment web --image=nginx --dry-run=client -o yaml > web2.yaml")
+    #expect(deployments(session) == [:])
+    #expect(session.execute("apply -f web2.yaml").text.plain == "deployment.apps/web created\n")
+  }
+
+  @Test func aNamespaceCanBeMadeTheCurrentOne() {
+    var session = session()
+    _ = session.execute("create ns demo; config set-context --current --namespace=demo")
+    #expect(session.prompt.contains("demo"))
+    _ = session.execute("create deployment web --image=nginx")
+    #expect(session.world.objects.deployments.values.first?.metadata.namespace == "demo")
+    #expect(
+      session.execute("get deploy -n default").remarks.plain == "No resources found in default namespace.\n")
+  }
+
+  @Test func flagsMayStandBeforeTheVerb() {
+    var session = session()
+    #expect(session.execute("kubectl -n kube-system get pods").status == .done)
+    #expect(session.execute("kubectl --namespace=kube-system get pods -o name").status == .done)
+  }
+
+  @Test func aSavedSessionSaysTheSame() {
+    var session = session()
+    _ = session.execute("lang en")
+    _ = session.execute("create deployment web --image=nginx --replicas=3")
+    _ = session.execute("aply x")
+    _ = session.execute("run 2m")
+    var runner = ScriptRunner(self.session())
+    _ = runner.transcript(session.script, name: "saved")
+    #expect(runner.failures.isEmpty)
+    #expect(runner.session.world.now == session.world.now)
+    #expect(runner.session.world.objects.pods == session.world.objects.pods)
+  }
+}
