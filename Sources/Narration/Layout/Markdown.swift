@@ -1,0 +1,52 @@
+/// The little Markdown that lessons are written in, as styled lines: paragraphs, lists, code, emphasis.
+public enum Markdown {
+  public static func lines(_ text: String, width: Int) -> [StyledText] {
+    var lines: [StyledText] = []
+    var paragraph: [Substring] = []
+    var isFenced = false
+    func close() {
+      guard let first = paragraph.first else { return }
+      let isItem = first.hasPrefix("- ")
+      let body = isItem ? "• " + first.dropFirst(2) : String(first)
+      let whole = ([body] + paragraph.dropFirst().map { $0.drop { $0 == " " } }.map(String.init)).joined(separator: " ")
+      lines += styled(whole).wrapped(to: width, indent: isItem ? 2 : 0)
+      paragraph = []
+    }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        close()
+        isFenced.toggle()
+      } else if isFenced {
+        lines.append(StyledText("    \(line)", style: .command))
+      } else if line.allSatisfy({ $0 == " " }) {
+        close()
+        lines.append(StyledText())
+      } else {
+        if line.hasPrefix("- ") { close() }
+        paragraph.append(line)
+      }
+    }
+    close()
+    return lines
+  }
+
+  /// `code` stands as something to type, **emphasis** as a heading.
+  public static func styled(_ text: String) -> StyledText {
+    var result = StyledText()
+    for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+      guard index.isMultiple(of: 2) else {
+        result += StyledText(String(part), style: .command)
+        continue
+      }
+      var isStrong = false
+      var rest = part
+      while let mark = rest.firstRange(of: "**") {
+        result += StyledText(String(rest[..<mark.lowerBound]), style: isStrong ? .heading : .plain)
+        isStrong.toggle()
+        rest = rest[mark.upperBound...]
+      }
+      result += StyledText(String(rest), style: isStrong ? .heading : .plain)
+    }
+    return result
+  }
+}

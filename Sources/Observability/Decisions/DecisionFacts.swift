@@ -1,0 +1,91 @@
+import Cluster
+import Controllers
+import Karpenter
+import Kubernetes
+import Scheduling
+
+/// A decision as a flat set of facts, by the names that lessons' checks and breakpoints use.
+extension DecisionRecord {
+  /// The record's name: `PodPlacement`, `ProvisioningRound`.
+  public var recordName: String {
+    switch decision {
+    case .userCommand: "UserCommand"
+    case .podPlacement: "PodPlacement"
+    case .provisioningRound: "ProvisioningRound"
+    case .controllerStep: "ControllerStep"
+    case .nodeClaimStep: "NodeClaimStep"
+    case .drainStep: "DrainStep"
+    case .disruptionPass: "DisruptionPass"
+    case .cloudEvent: "CloudEvent"
+    }
+  }
+
+  public var facts: JSONValue {
+    var facts = Self.facts(of: decision)
+    facts["actor"] = .string(actor.name)
+    return .object(facts)
+  }
+
+  private static func facts(of decision: Decision) -> [String: JSONValue] {
+    switch decision {
+    case .userCommand(let command): ["text": .string(command.text)]
+    case .podPlacement(let placement): facts(of: placement)
+    case .provisioningRound(let round):
+      [
+        "pods": .int(Int64(round.pods.count)), "claims": .int(Int64(round.claims.count)),
+        "failures": .int(Int64(round.failures.count)),
+        "nodePools": .array(round.claims.map { .string($0.nodePool.text) }),
+      ]
+    case .controllerStep(let step):
+      ["kind": .string(step.object.kind.name), "name": .string(step.object.name.name)]
+    case .nodeClaimStep(let step):
+      [
+        "step": .string(step.step.name), "nodeClaim": .string(step.nodeClaim.text),
+        "nodePool": .string(step.nodePool?.text ?? ""),
+      ]
+    case .drainStep(let step): ["node": .string(step.node.text)]
+    case .disruptionPass(let pass):
+      [
+        "method": .string(pass.method.rawValue), "reason": .string(pass.reason.rawValue),
+        "decision": .string(pass.stage == .abandoned ? "no-op" : pass.decision.rawValue),
+        "stage": .string(pass.stage == .proposed ? "proposed" : pass.stage == .carriedOut ? "carriedOut" : "abandoned"),
+        "candidates": .int(Int64(pass.candidates.count)),
+      ]
+    case .cloudEvent(let event): facts(of: event)
+    }
+  }
+
+  private static func facts(of placement: PodPlacement) -> [String: JSONValue] {
+    var facts: [String: JSONValue] = [
+      "pod": .string(placement.pod.name), "namespace": .string(placement.pod.namespace),
+      "workload": .string(placement.pod.workload), "nodes": .int(Int64(placement.nodeCount)),
+      "feasible": .int(Int64(placement.feasibleCount)),
+    ]
+    switch placement.outcome {
+    case .bound(let node):
+      facts["outcome"] = .string("bound")
+      facts["node"] = .string(node.text)
+    case .unschedulable, .refused, .noNodes: facts["outcome"] = .string("unschedulable")
+    case .gated: facts["outcome"] = .string("gated")
+    }
+    return facts
+  }
+
+  private static func facts(of event: CloudEvent) -> [String: JSONValue] {
+    switch event {
+    case .launch(let launch): ["event": .string("launch"), "nodeClaim": .string(launch.nodeClaim.text)]
+    case .machineJoined(_, let node, _): ["event": .string("joined"), "node": .string(node.text)]
+    case .nodeReady(let node): ["event": .string("ready"), "node": .string(node.text)]
+    case .machineGone(let id, let type, _):
+      ["event": .string("gone"), "instance": .string(id.text), "instanceType": .string(type)]
+    }
+  }
+}
+
+extension NamespacedName {
+  /// The workload that a generated Pod name begins with: `web` of `web-6d4b75cb6d-2x8fq`.
+  fileprivate var workload: String {
+    let parts = name.split(separator: "-")
+    return parts.count > 2 ? parts.dropLast(2).joined(separator: "-") : name
+  }
+}
