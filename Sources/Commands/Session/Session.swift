@@ -31,7 +31,7 @@ public struct Session: Sendable {
   /// What other floors keep with a session, by a name of their own.
   public var attachments: [String: any Sendable] = [:]
   /// What `reset` goes back to.
-  let openingWorld: World
+  private(set) var openingWorld: World
   /// Set by whatever changes the world, for the journal.
   private var hasChangedWorld = false
 
@@ -61,6 +61,14 @@ public struct Session: Sendable {
 // MARK: - Changing the world
 
 extension Session {
+  /// Begins again in another world, with nothing to undo.
+  public mutating func begin(with world: World) {
+    self.world = world
+    openingWorld = world
+    journal = Journal()
+    namespace = "default"
+  }
+
   /// Does to the world what a student asked for, recorded as one command of theirs.
   ///
   /// When the body throws, nothing has changed.

@@ -27,17 +27,20 @@ extension Command {
   }
 
   static let reset = Command(
-    "reset", syntax: [.optional(.words(["empty"]))], help: .reset, examples: ["reset", "undo"]
+    "reset", syntax: [.optional(.words(["course", "empty"]))], help: .reset, examples: ["reset", "undo"]
   ) { session, given throws(CommandError) in
-    let isEmpty = given.words.first == "empty"
-    if let word = given.words.first, !isEmpty {
-      throw .say(.unexpectedArgument(word, syntax: given.command.usage))
-    }
     let opening = session.openingWorld
-    try session.move { $0 = isEmpty ? World(options: opening.options) : opening }
+    let world: World
+    switch given.words.first {
+    case nil: world = opening
+    case "course": world = .course(options: opening.options)
+    case "empty": world = World(options: opening.options)
+    case let word?: throw .say(.unexpectedArgument(word, syntax: given.command.usage))
+    }
+    try session.move { $0 = world }
     session.namespace = "default"
-    return CommandOutput(
-      (isEmpty ? CommandMessage.resetToEmpty : .resetToCourse).told(in: session.language) + "\n")
+    let message = given.words.first == "empty" ? CommandMessage.resetToEmpty : .resetToCourse
+    return CommandOutput(message.told(in: session.language) + "\n")
   }
 
   static let branch = Command(

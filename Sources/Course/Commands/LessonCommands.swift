@@ -1,3 +1,4 @@
+import Cluster
 import Commands
 import Narration
 
@@ -122,12 +123,13 @@ extension LessonLibrary {
       throw .say(LessonMessage.unknownLesson(id, nearest: nearest))
     }
     var opening = session
-    opening.begin(with: World(options: session.world.options(seed: material.lesson.seed)))
-    let outcome = ScriptRunner(material.start).run(in: &opening)
-    guard outcome.status == .done else {
-      throw .say(LessonMessage.startFailed(line: outcome.failedLine ?? 0))
-    }
-    session.begin(with: opening.world)
+    var options = session.world.options
+    options.seed = material.lesson.seed
+    opening.begin(with: World(options: options))
+    var runner = ScriptRunner(opening)
+    runner.run(material.start, name: "\(material.folder)/start.bancada") { _ in }
+    if let failure = runner.failures.first { throw .say(LessonMessage.startFailed(line: failure.line)) }
+    session.begin(with: runner.session.world)
     let run = LessonRun(material.lesson, prose: material.prose, in: session.world)
     session.lessonRun = run
     return CommandOutput(run.page(in: session))
