@@ -94,6 +94,13 @@ public struct LessonRun: Sendable {
     return outcome
   }
 
+  /// The lesson as it stands when the student stops: the open step's checks counted.
+  public func closed(in world: World) -> LessonRun {
+    var closed = self
+    _ = closed.check(in: world)
+    return closed
+  }
+
   private func evaluation(in world: World) -> CheckEvaluation {
     CheckEvaluation(
       world: world, decisions: world.decisions.since(openedAfter), commands: commands, broken: broken)

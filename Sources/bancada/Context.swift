@@ -1,6 +1,7 @@
 import Cluster
 import Commands
 import Console
+import Course
 import Narration
 
 /// What every subcommand is given beside its own arguments.
@@ -37,10 +38,14 @@ struct Context {
   func session(speaking language: Language, folder: String, seed: UInt64 = 1) -> Session {
     var options = World.Options()
     options.seed = seed
-    return Session(
+    var session = Session(
       world: .course(options: options),
       files: DiskFiles(folders: [folder, installation.samples].compactMap(\.self)), language: language)
+    session.table.add(lessons.commands)
+    return session
   }
+
+  var lessons: LessonLibrary { LessonLibrary(DiskFiles(folders: [installation.lessons].compactMap(\.self))) }
 
   /// A file that was named on the command line.
   func readText(_ path: String, limitBytes: Int, subcommand: String) throws(UsageError) -> String {

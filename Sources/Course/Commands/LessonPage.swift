@@ -21,6 +21,11 @@ extension LessonRun {
     return text(lines + [StyledText(), LessonMessage.whatNow.told(in: language)])
   }
 
+  /// Points so far, and whether they are enough.
+  public func summary(in language: Language) -> StyledText {
+    LessonMessage.lessonDone(points: points, maxPoints: lesson.maxPoints, passed: hasPassed).told(in: language)
+  }
+
   /// A line for each check, in the lesson's own words.
   func told(_ results: [CheckResult], in session: Session) -> CommandOutput {
     var output = CommandOutput()

@@ -1,6 +1,7 @@
 import Cluster
 import Commands
 import Console
+import Course
 import Narration
 
 /// Runs a text of commands for whoever is not at a terminal: same text, same bytes.
@@ -23,7 +24,15 @@ struct ScriptRun {
         }
       }
     }
-    return ExitStatus(runner.status)
+    return max(ExitStatus(runner.status), standing(of: runner.session, context))
+  }
+
+  /// What a lesson that the script leaves open has come to.
+  private func standing(of session: Session, _ context: Context) -> ExitStatus {
+    guard let lesson = session.lessonRun, !lesson.isDone else { return .done }
+    let finished = lesson.closed(in: session.world)
+    context.output.write(finished.summary(in: session.language) + "\n")
+    return finished.hasPassed ? .done : .failed
   }
 }
 

@@ -1,4 +1,6 @@
 import Commands
+import Console
+import Course
 import Narration
 
 extension Subcommand {
@@ -17,8 +19,16 @@ extension Subcommand {
       script.options.keepsGoing = arguments.has(.keepGoing)
       script.options.echoes = arguments.has(.echo)
       let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-      let status = script.run(
-        in: context.session(speaking: language, folder: folder.isEmpty ? "/" : folder, seed: seed), context)
+      var session = context.session(speaking: language, folder: folder.isEmpty ? "/" : folder, seed: seed)
+      if let id = arguments[.lesson] ?? header["lesson"] {
+        do throws(CommandError) {
+          context.output.write(try context.lessons.start(id, in: &session).text)
+        } catch {
+          context.remarks.write(error.told(in: language))
+          return .usage
+        }
+      }
+      let status = script.run(in: session, context)
       worst = max(worst, status)
       if worst != .done, !arguments.has(.keepGoing) { break }
     }
