@@ -7,6 +7,8 @@ public struct StepResult: Sendable {
   public let object: NamespacedName
   /// The decisions taken, in order; empty when the step only brought a status up to date.
   public let records: [DecisionRecord]
+  /// What others decided on the way to it, in order, when one actor's action was asked for.
+  public var meanwhile: [DecisionRecord] = []
 }
 
 /// Who may act next.
@@ -31,18 +33,34 @@ extension World {
   /// Performs due actions, letting the clock run to each, up to and including the first that leaves a record.
   ///
   /// Those that only bring a status up to date are performed on the way; those that change nothing are passed over
-  /// and do not move the clock. With a filter, actors that it does not admit do nothing.
+  /// and do not move the clock.
   ///
-  /// - Parameter deadline: the last instant at which an action may be due; nil lets the clock run as far as needed.
-  /// - Returns: nil when no action that leaves a record is due by then.
-  public mutating func step(_ filter: ActorFilter = .any, notAfter deadline: VirtualTime? = nil)
-    -> StepResult?
-  {
+  /// - Parameters:
+  ///   - filter: whose action is wanted. What others have to do before it is done on the way.
+  ///   - deadline: the last instant at which an action may be due. Nil lets the clock run as far as needed; with a
+  ///     filter, up to `idleHorizon`.
+  /// - Returns: nil when no action that leaves a record is due by then; with a filter the world is as it was.
+  public mutating func step(_ filter: ActorFilter = .any, notAfter deadline: VirtualTime? = nil) -> StepResult? {
+    guard filter == .any else { return step(to: filter, notAfter: deadline ?? now + Self.idleHorizon) }
     var ahead = self
-    while let result = ahead.actOnce(filter, notAfter: deadline) {
+    while let result = ahead.actOnce(notAfter: deadline) {
       guard ahead.revision != revision || !result.records.isEmpty else { continue }
       self = ahead
       if !result.records.isEmpty { return result }
+    }
+    return nil
+  }
+
+  private mutating func step(to filter: ActorFilter, notAfter deadline: VirtualTime) -> StepResult? {
+    var ahead = self
+    var meanwhile: [DecisionRecord] = []
+    while var result = ahead.actOnce(notAfter: deadline) {
+      if filter.admits(result.actor), !result.records.isEmpty {
+        result.meanwhile = meanwhile
+        self = ahead
+        return result
+      }
+      meanwhile += result.records
     }
     return nil
   }
@@ -81,8 +99,8 @@ extension World {
   }
 
   /// Has the actor whose turn it is look at one object; nil when nothing is due in time.
-  private mutating func actOnce(_ filter: ActorFilter, notAfter deadline: VirtualTime?) -> StepResult? {
-    guard let actor = nextActor(filter), let due = queues[actor.rawValue].nextDue,
+  private mutating func actOnce(notAfter deadline: VirtualTime?) -> StepResult? {
+    guard let actor = nextActor, let due = queues[actor.rawValue].nextDue,
       deadline.map({ due <= $0 }) ?? true, let item = queues[actor.rawValue].popFirst()
     else { return nil }
     now = max(now, due)
@@ -93,9 +111,9 @@ extension World {
     return StepResult(actor: actor, object: item.key, records: decisions.since(lastRecord))
   }
 
-  private func nextActor(_ filter: ActorFilter) -> Actor? {
+  private var nextActor: Actor? {
     var best: (actor: Actor, time: VirtualTime)?
-    for actor in Actor.allCases where filter.admits(actor) {
+    for actor in Actor.allCases {
       guard let due = queues[actor.rawValue].nextDue else { continue }
       let effective = max(due, now)
       if let best, best.time <= effective { continue }
