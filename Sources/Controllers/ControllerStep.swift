@@ -73,6 +73,24 @@ public struct ControllerStep: Equatable, Sendable {
     case nodePoolReadiness(isReady: Bool, reason: String, message: String)
     /// A NodeClass was held against the account: what stands in its way, if anything.
     case nodeClassResolved(isReady: Bool, findings: [NodeClassFinding])
+
+    /// A StatefulSet lacked its next Pod; it wants `want` in all.
+    case createdStatefulPod(name: PodName, want: Int)
+    case deletedStatefulPod(name: PodName, because: StatefulPodDeletion)
+    case jobCompleted(succeeded: Int, failed: Int)
+    /// For good: `BackoffLimitExceeded`, `DeadlineExceeded`.
+    case jobFailed(reason: String, failed: Int)
+    /// A finished Job has been kept for its `ttlSecondsAfterFinished`.
+    case jobExpired(ttlSeconds: Int)
+  }
+
+  /// Why a StatefulSet gives up a Pod.
+  public enum StatefulPodDeletion: Equatable, Sendable {
+    case scaledDown(to: Int)
+    /// Pods from the partition on are updated, the highest first.
+    case oldTemplate(partition: Int)
+    /// It succeeded or failed; another of its name takes its place.
+    case ended
   }
 
   /// Why a `NoExecute` taint drives a Pod off.

@@ -104,14 +104,17 @@ public struct CreationReport: Equatable, Sendable {
   public let owner: ObjectReference
   /// What stands before the name: `Created pod: `.
   public let namePrefix: String
+  public let nameSuffix: String
 
-  public init(owner: ObjectReference, namePrefix: String) {
+  public init(owner: ObjectReference, namePrefix: String, nameSuffix: String = "") {
     self.owner = owner
     self.namePrefix = namePrefix
+    self.nameSuffix = nameSuffix
   }
 
   public func created(_ name: String) -> EventReport {
-    EventReport(object: owner, reason: UpstreamText.successfulCreate, message: namePrefix + name)
+    EventReport(
+      object: owner, reason: UpstreamText.successfulCreate, message: namePrefix + name + nameSuffix)
   }
 
   /// - Parameter error: the API server's own words.

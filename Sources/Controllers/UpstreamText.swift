@@ -285,4 +285,23 @@ enum UpstreamText {
   static func waitingOn(claims: [String]) -> String {
     "Waiting on NodeClaim termination for \(shortened(claims))"
   }
+
+  // StatefulSet and Job.
+  static let createStatefulPod = "create Pod "
+  static func inStatefulSet(_ set: String) -> String { " in StatefulSet \(set) successful" }
+  static func deletedStatefulPod(_ pod: String, of set: String) -> String {
+    "delete Pod \(pod)\(inStatefulSet(set))"
+  }
+  static let jobSuspended = "JobSuspended"
+  static let jobIsSuspended = "Job suspended"
+  static let jobResumed = "JobResumed"
+  static let jobIsResumed = "Job resumed"
+  static let backoffLimitExceeded = "BackoffLimitExceeded"
+  static let reachedBackoffLimit = "Job has reached the specified backoff limit"
+  static let deadlineExceeded = "DeadlineExceeded"
+  static let activeLongerThanDeadline = "Job was active longer than specified deadline"
+  static let completionsReached = "CompletionsReached"
+  static let reachedCompletions = "Reached expected number of succeeded pods"
+  static let jobCompletedReason = "Completed"
+  static let jobCompleted = "Job completed"
 }

@@ -67,6 +67,14 @@ extension Kind {
   public static let daemonSet = Kind(
     group: "apps", version: "v1", name: "DaemonSet", plural: "daemonsets", shortNames: ["ds"],
     isNamespaced: true)
+  public static let statefulSet = Kind(
+    group: "apps", version: "v1", name: "StatefulSet", plural: "statefulsets", shortNames: ["sts"],
+    isNamespaced: true)
+  public static let job = Kind(
+    group: "batch", version: "v1", name: "Job", plural: "jobs", isNamespaced: true)
+  public static let horizontalPodAutoscaler = Kind(
+    group: "autoscaling", version: "v2", name: "HorizontalPodAutoscaler", plural: "horizontalpodautoscalers",
+    shortNames: ["hpa"], isNamespaced: true)
   public static let podDisruptionBudget = Kind(
     group: "policy", version: "v1", name: "PodDisruptionBudget", plural: "poddisruptionbudgets",
     shortNames: ["pdb"], isNamespaced: true)

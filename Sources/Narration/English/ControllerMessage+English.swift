@@ -90,6 +90,16 @@ extension ControllerMessage {
     case .nodePoolReadiness(true, _, _): "\(owner) is ready to make nodes"
     case .nodePoolReadiness(false, let reason, let message):
       "\(owner) cannot make nodes (\(reason)): \(message, .refusal)"
+
+    case .createdStatefulPod(let name, let want):
+      "\(owner) makes its \(format.count(want, "Pod")) in order → made \(name.name, .name)"
+    case .deletedStatefulPod(let name, let cause): "\(owner): \(reason(cause)) → deleted \(name.name, .name)"
+    case .jobCompleted(let succeeded, let failed):
+      "\(owner) is done: \(format.count(succeeded, "Pod")) succeeded, \(format.count(failed)) failed → Complete"
+    case .jobFailed(let reason, let failed):
+      "\(owner) tries no more, \(format.count(failed, "Pod")) having failed → Failed (\(reason))"
+    case .jobExpired(let seconds):
+      "\(owner) finished \(Duration.seconds(seconds).brief) ago (ttlSecondsAfterFinished) → deleted"
     }
   }
 
@@ -127,6 +137,15 @@ extension ControllerMessage {
     case .surplus(let node): "\(node, .name) has more than one"
     case .oldTemplate(let maxUnavailable):
       "change of version, \(format.count(maxUnavailable)) at a time at most (maxUnavailable)"
+    }
+  }
+
+  private static func reason(_ cause: ControllerStep.StatefulPodDeletion) -> String {
+    switch cause {
+    case .scaledDown(let to): "wants \(format.count(to, "replica")) now, and the highest ordinal leaves first"
+    case .oldTemplate(let partition):
+      "change of version, from the highest ordinal down to \(partition), one at a time"
+    case .ended: "the Pod ended, and another of its name takes its place"
     }
   }
 

@@ -89,6 +89,16 @@ extension ControllerMessage {
     case .nodePoolReadiness(true, _, _): "\(owner) está pronto para criar nós"
     case .nodePoolReadiness(false, let reason, let message):
       "\(owner) não pode criar nós (\(reason)): \(message, .refusal)"
+
+    case .createdStatefulPod(let name, let want):
+      "\(owner) faz seus \(format.count(want, "Pod")) em ordem → criou \(name.name, .name)"
+    case .deletedStatefulPod(let name, let cause): "\(owner): \(reason(cause)) → apagou \(name.name, .name)"
+    case .jobCompleted(let succeeded, let failed):
+      "\(owner) terminou: \(format.count(succeeded, "Pod")) com sucesso, \(format.count(failed)) com falha → Complete"
+    case .jobFailed(let reason, let failed):
+      "\(owner) não tenta mais, depois de \(format.count(failed, "Pod")) com falha → Failed (\(reason))"
+    case .jobExpired(let seconds):
+      "\(owner) terminou há \(Duration.seconds(seconds).brief) (ttlSecondsAfterFinished) → apagado"
     }
   }
 
@@ -126,6 +136,16 @@ extension ControllerMessage {
     case .surplus(let node): "\(node, .name) tem mais de um"
     case .oldTemplate(let maxUnavailable):
       "troca de versão, até \(format.count(maxUnavailable)) por vez (maxUnavailable)"
+    }
+  }
+
+  private static func reason(_ cause: ControllerStep.StatefulPodDeletion) -> String {
+    switch cause {
+    case .scaledDown(let to):
+      "agora quer \(format.count(to, "réplica")), e a de número mais alto sai primeiro"
+    case .oldTemplate(let partition):
+      "troca de versão, da de número mais alto até a \(partition), uma de cada vez"
+    case .ended: "o Pod terminou, e outro de mesmo nome toma o lugar"
     }
   }
 
