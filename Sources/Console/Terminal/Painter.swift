@@ -43,7 +43,8 @@ public struct Painter: Equatable, Sendable {
       guard usesColor, let start = Self.sequence(run.style) else { return visible }
       return "\u{1}\(start)\u{1}\(visible)\u{1}\(Self.reset)\u{1}"
     }
-    return painted.joined() + " "
+    // Two marked stretches side by side are one: libedit would take the marks between them for their ends.
+    return painted.joined().replacing("\u{1}\u{1}", with: "") + " "
   }
 
   private static let reset = "\u{1B}[0m"

@@ -34,6 +34,12 @@ struct PainterTests {
         == "\u{1}\u{1B}[2m\u{1}00:00:00\u{1}\u{1B}[0m\u{1} \u{1}\u{1B}[36m\u{1}▸\u{1}\u{1B}[0m\u{1} ")
   }
 
+  @Test func joinsNeighbouringEscapesOfAPrompt() {
+    #expect(
+      colors.prompt("\("00:00:00 ", .dim)\("▸ ", .command)")
+        == "\u{1}\u{1B}[2m\u{1}00:00:00 \u{1}\u{1B}[0m\u{1B}[36m\u{1}▸\u{1}\u{1B}[0m\u{1} ")
+  }
+
   @Test func anEmptyPromptIsASpace() {
     #expect(colors.prompt(StyledText("  ", style: .dim)) == " ")
   }
