@@ -3,7 +3,10 @@ import Narration
 /// Commands of a real cluster that have nothing to work on here; each names what to use instead.
 extension Command {
   static let notHere: [Command] = [
-    ("exec", "describe pod"), ("attach", "describe pod"), ("cp", nil), ("port-forward", nil), ("proxy", nil),
+    ("exec", "describe pod"), ("logs", "events"), ("top", "describe node"), ("edit", "patch"),
+    ("autoscale", "scale"),
+    ("diff", "apply"), ("helm", nil), ("aws", nil), ("attach", "describe pod"), ("cp", nil),
+    ("port-forward", nil), ("proxy", nil),
     ("debug", "describe pod"), ("kustomize", "apply -f"), ("certificate", nil), ("plugin", nil),
     ("auth", nil),
     ("vim", "cat"), ("nano", "cat"), ("vi", "cat"), ("ssh", nil), ("eksctl", nil), ("terraform", nil),

@@ -37,6 +37,10 @@ struct ClusterShell: Shell {
   }
 
   func suggestions(for line: String, at cursor: Int) -> Suggestions {
-    Suggestions(start: cursor, items: [])
+    let found = session.complete(line, at: cursor)
+    return Suggestions(
+      start: found.start,
+      items: found.items.map { Suggestions.Item($0.text, description: $0.description, endsWord: $0.endsWord) }
+    )
   }
 }
