@@ -19,15 +19,14 @@ struct ShellTests {
     try terminal.see("the answer") { $0.lines.contains("maos!") }
   }
 
-  @Test(.disabled("the session offers no completions to the console yet")) func completesWhatTabFinds() throws
-  {
+  @Test func completesWhatTabFinds() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
     terminal.type("get deplo\t")
     try terminal.see("get deployments")
   }
 
-  @Test(.disabled("the session offers no completions to the console yet")) func listsWhatTabFinds() throws {
+  @Test func listsWhatTabFinds() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
     terminal.type("get no\t\t")
