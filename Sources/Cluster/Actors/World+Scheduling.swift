@@ -8,6 +8,9 @@ extension World {
   private static let attemptKey = NamespacedName(namespace: "", name: "attempt")
   private static let retryKey = NamespacedName(namespace: "", name: "retry-all")
 
+  /// Up to so many nodes, an attempt is written down with every node's verdict and score; beyond, with counts.
+  private static let fullyRecordedNodes = 32
+
   mutating func schedule(_ key: NamespacedName) {
     if key == Self.retryKey {
       schedulingQueue.retryAll(at: now)
@@ -19,7 +22,8 @@ extension World {
 
   private mutating func attempt(_ waiting: Pod, after waking: DecisionID?) {
     guard let pod = objects.pods[waiting.name] else { return }
-    let placement = scheduler.place(pod, in: schedulingSnapshot)
+    let level: RecordingLevel = objects.nodes.count <= Self.fullyRecordedNodes ? .full : .compact
+    let placement = scheduler.place(pod, in: schedulingSnapshot, recording: level)
     let isFirst = schedulingQueue.attempts(of: pod.name) <= 1
     cause = isFirst ? schedulingCauses[pod.name] ?? waking : waking
     if case .bound(let node) = placement.outcome {

@@ -27,7 +27,7 @@ extension ProvisioningMessage {
     case .claim(let number, let total, let nodePool, let pods):
       let which = total > 1 ? "NodeClaim \(number) of \(total)" : "New NodeClaim"
       return "\(which, .heading) · NodePool \(nodePool, .name) · \(format.count(pods, "Pod"))"
-    case .typesLeft: return "types left"
+    case .typesLeft: return "instance types left by each requirement:"
     case .stage(let stage, let purpose): return StyledText(Self.english(stage, purpose))
     case .examples(let types): return "for example: \(types.joined(separator: ", "))"
     case .requirements(let texts):

@@ -104,7 +104,7 @@ extension ProvisioningRound {
       .line(
         ProvisioningMessage.claim(
           number: index + 1, of: claims.count, nodePool: claim.nodePool, pods: claim.pods.count)),
-      .table(claim.funnelTable),
+      .indented(ProvisioningMessage.typesLeft), .table(claim.funnelTable),
       .fullOnly([.indented(ProvisioningMessage.requirements(claim.requirementTexts))]),
     ]
     if let exceeded = claim.limitExceeded {
@@ -177,9 +177,7 @@ extension LaunchFunnel {
       }
       before = step.remaining
     }
-    return Story.Table(
-      header: rows.isEmpty ? [] : [Verbatim(""), ProvisioningMessage.typesLeft], rows: rows,
-      alignments: [.left, .right])
+    return Story.Table(rows: rows, alignments: [.left, .right])
   }
 }
 

@@ -42,7 +42,9 @@ extension PodPlacement {
   fileprivate var headline: SchedulingMessage {
     switch outcome {
     case .bound(let node):
-      .bound(pod: pod.name, node: node, feasible: feasibleCount, nodes: examinedCount, total: winner?.total)
+      .bound(
+        pod: pod.name, node: node, feasible: feasibleCount, nodes: namesItsNodes ? nodeCount : examinedCount,
+        total: winner?.total)
     case .unschedulable(nil): .pending(pod: pod.name, nodes: nodeCount)
     case .unschedulable(let node?): .pendingNominated(pod: pod.name, node: node, nodes: nodeCount)
     case .refused(let refusal): .refused(pod: pod.name, by: refusal.plugin)
@@ -54,13 +56,22 @@ extension PodPlacement {
   fileprivate var details: [Story.Part] {
     switch outcome {
     case .bound:
-      choice + (refusals.isEmpty ? [] : [.line(SchedulingMessage.leftOut)] + refusals.map { .indented($0) })
+      choice
+        + (refusals.isEmpty || namesItsNodes
+          ? [] : [.line(SchedulingMessage.leftOut)] + refusals.map { .indented($0) })
         + [.fullOnly(scoreTable)]
     case .unschedulable:
       refusals.map { .line($0) } + (preemption.map(\.parts) ?? [])
         + [.fullOnly(verdictTable), .line(SchedulingMessage.seeEachNode(pod: pod.name))]
     case .refused(let refusal): [.line(SchedulingMessage.refusalReason(refusal.reason))]
     case .noNodes, .gated: []
+    }
+  }
+
+  /// Whether the Pod says which nodes it may go to, as a DaemonSet's Pods do: the others were not looked at.
+  private var namesItsNodes: Bool {
+    rejections.contains { count in
+      if case .notAmongNodes = count.reason { true } else { false }
     }
   }
 
@@ -71,7 +82,7 @@ extension PodPlacement {
     } else if let runnerUp, let total = runnerUp.total {
       parts.append(.line(SchedulingMessage.runnerUp(runnerUp.node, total: total)))
     }
-    if examinedCount < nodeCount {
+    if examinedCount < nodeCount, !namesItsNodes {
       parts.append(.line(SchedulingMessage.notAllExamined(examined: examinedCount, nodes: nodeCount)))
     }
     return parts

@@ -29,7 +29,7 @@ extension ProvisioningMessage {
     case .claim(let number, let total, let nodePool, let pods):
       let which = total > 1 ? "NodeClaim \(number) de \(total)" : "NodeClaim novo"
       return "\(which, .heading) · NodePool \(nodePool, .name) · \(format.count(pods, "Pod"))"
-    case .typesLeft: return "tipos restantes"
+    case .typesLeft: return "tipos de instância que restam a cada exigência:"
     case .stage(let stage, let purpose): return StyledText(Self.portuguese(stage, purpose))
     case .examples(let types): return "por exemplo: \(types.joined(separator: ", "))"
     case .requirements(let texts):
