@@ -86,17 +86,16 @@ extension Session {
     into output: inout CommandOutput,
     _ body: (inout World, (StepResult, World) -> Bool) -> Void
   ) throws(CommandError) -> Bool {
-    var told: [StyledText] = []
+    var records: [DecisionRecord] = []
     var steps = 0
-    let view = self
     try move { (world: inout World) throws(CommandError) in
       body(&world) { result, _ in
-        told += view.toldInPassing(result)
+        records += result.records
         steps += 1
         return steps < Self.stepLimit
       }
     }
-    output.print(abridged(told))
+    output.print(abridged(toldInPassing(records)))
     guard steps < Self.stepLimit else {
       output.line(CommandMessage.limitReached("\(Self.stepLimit)").told(in: language), to: .remarks)
       output.status = .limitReached

@@ -51,12 +51,12 @@ extension Session {
   {
     var output = CommandOutput()
     for _ in 0..<count {
-      let narrator = narrator(detail)
+      let (narrator, inPassing) = (narrator(detail), narrator(.brief))
       var told: [StyledText] = []
       let isDue = try move { world in
         var passedOver = 0
         while let result = world.step(filter) {
-          told = result.records.flatMap { narrator.tell($0) }
+          told = inPassing.tellInPassing(result.meanwhile) + result.records.flatMap { narrator.tell($0) }
           passedOver += 1
           if !told.isEmpty || passedOver == Self.stepLimit { return true }
         }
@@ -71,8 +71,8 @@ extension Session {
     return output
   }
 
-  /// What a step came to, more briefly than `step` tells it.
-  func toldInPassing(_ result: StepResult) -> [StyledText] {
-    result.records.flatMap { narrator(detail == .full ? .normal : .brief).tell($0) }
+  /// Decisions of a longer run, more briefly than `step` tells them.
+  func toldInPassing(_ records: [DecisionRecord]) -> [StyledText] {
+    narrator(detail == .full ? .normal : .brief).tellInPassing(records)
   }
 }
