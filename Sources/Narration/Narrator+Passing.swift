@@ -1,5 +1,7 @@
 import Cluster
+import Controllers
 import Kubernetes
+import Scheduling
 
 extension Narrator {
   /// Tells decisions one after another; of those that say the same of several objects at one instant, the first, and

@@ -1,4 +1,5 @@
 import Cluster
+import Karpenter
 import Kubernetes
 import Narration
 import Testing
@@ -73,7 +74,8 @@ struct WorldStoryTests {
   @Test("brief is one line for one decision")
   func brief() throws {
     var world = try Self.world(replicas: 2, cpu: 100)
-    let result = try #require(world.step())
+    let step = world.step()
+    let result = try #require(step)
     let narrator = Narrator(language: .english, detail: .brief, width: 200)
     #expect(result.records.allSatisfy { narrator.tell($0).count == 1 })
   }
