@@ -22,7 +22,7 @@ struct ShellTests {
   @Test func completesWhatTabFinds() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
-    terminal.type("get deplo\t")
+    terminal.type("get deploym\t")
     try terminal.see("get deployments")
   }
 
@@ -31,7 +31,7 @@ struct ShellTests {
     try terminal.seePrompt()
     terminal.type("get no\t\t")
     try terminal.see("the listing, and the line again below it") { screen in
-      screen.lines.contains { $0.hasPrefix("nodepools") } && screen.currentLine.hasSuffix("get node")
+      screen.lines.contains { $0.hasPrefix("nodeclaims") } && screen.currentLine.hasSuffix("get no")
     }
   }
 
