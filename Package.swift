@@ -44,6 +44,7 @@ let floors: [Floor] = [
       "Observability",
       "Narration", "Commands",
     ]),
+  Floor(name: "BancadaBench", over: ["Kubernetes", "Scheduling"], isProgram: true),
   Floor(name: "Console", over: ["Narration"]),
 ]
 

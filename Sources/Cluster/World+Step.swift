@@ -40,7 +40,9 @@ extension World {
   ///   - deadline: the last instant at which an action may be due. Nil lets the clock run as far as needed; with a
   ///     filter, up to `idleHorizon`.
   /// - Returns: nil when no action that leaves a record is due by then; with a filter the world is as it was.
-  public mutating func step(_ filter: ActorFilter = .any, notAfter deadline: VirtualTime? = nil) -> StepResult? {
+  public mutating func step(_ filter: ActorFilter = .any, notAfter deadline: VirtualTime? = nil)
+    -> StepResult?
+  {
     guard filter == .any else { return step(to: filter, notAfter: deadline ?? now + Self.idleHorizon) }
     var ahead = self
     while let result = ahead.actOnce(notAfter: deadline) {

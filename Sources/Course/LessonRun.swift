@@ -84,7 +84,8 @@ public struct LessonRun: Sendable {
       let isRight = predictions[predict.id] == actual
       otherPoints[predict.id] = isRight ? predict.points : 0
       outcome = Outcome(
-        id: predict.id, predicted: predictions[predict.id], actual: actual, points: isRight ? predict.points : 0,
+        id: predict.id, predicted: predictions[predict.id], actual: actual,
+        points: isRight ? predict.points : 0,
         maxPoints: predict.points)
     }
     stepIndex += 1

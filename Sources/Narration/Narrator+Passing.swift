@@ -12,7 +12,9 @@ extension Narrator {
     while index < records.endIndex {
       let first = records[index]
       let saying = saying(of: first)
-      let end = records[index...].firstIndex { $0.actor != first.actor || $0.time != first.time || self.saying(of: $0) != saying }
+      let end = records[index...].firstIndex {
+        $0.actor != first.actor || $0.time != first.time || self.saying(of: $0) != saying
+      }
       let group = records[index..<(end ?? records.endIndex)]
       lines += tell(first)
       if group.count > 1 {

@@ -65,7 +65,9 @@ struct CheckEvaluation {
     case .event(let assertion):
       let events = world.objects.events.values.filter { event in
         event.reason == assertion.reason
-          && assertion.object.map { "\(event.involvedObject.kind.singular)/\(event.involvedObject.name.name)" == $0 }
+          && assertion.object.map {
+            "\(event.involvedObject.kind.singular)/\(event.involvedObject.name.name)" == $0
+          }
             ?? true
       }
       return counted(events.reduce(0) { $0 + $1.count }, against: assertion.count)
@@ -77,7 +79,8 @@ struct CheckEvaluation {
 
   private func counted(_ count: Int, against comparison: Comparison) -> Finding {
     Finding(
-      holds: comparison.holds(for: count), count: count, expected: comparison.description, found: String(count))
+      holds: comparison.holds(for: count), count: count, expected: comparison.description,
+      found: String(count))
   }
 
   private func finding(for assertion: Lesson.ObjectAssertion) -> Finding {
@@ -98,7 +101,9 @@ struct CheckEvaluation {
 
   private func finding(for assertion: Lesson.SpreadAssertion) -> Finding {
     var counts: [String: Int] = [:]
-    for node in world.objects.nodes.values { if let domain = node.metadata.labels[assertion.topologyKey] { counts[domain] = 0 } }
+    for node in world.objects.nodes.values {
+      if let domain = node.metadata.labels[assertion.topologyKey] { counts[domain] = 0 }
+    }
     for pod in world.objects.pods.values where assertion.objects.selector.matches(pod.metadata.labels) {
       guard let node = pod.spec.nodeName.flatMap({ world.objects.node($0) }),
         let domain = node.metadata.labels[assertion.topologyKey]

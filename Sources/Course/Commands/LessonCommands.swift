@@ -57,7 +57,8 @@ extension LessonLibrary {
       session.lessonRun = run
       let text = run.text(of: missing.id, in: session.language).hint
       var output = CommandOutput()
-      let lines = (LessonMessage.hint("").told(in: session.language) + Markdown.styled(run.filled(text, missing)))
+      let lines =
+        (LessonMessage.hint("").told(in: session.language) + Markdown.styled(run.filled(text, missing)))
         .wrapped(to: session.width, indent: 2)
       for line in lines { output.line(line) }
       return output
@@ -86,7 +87,8 @@ extension LessonLibrary {
   }
 
   private var predict: Command {
-    Command("predict", syntax: [.oneOrMore(.text("ID = N"))], help: .predict) { session, given throws(CommandError) in
+    Command("predict", syntax: [.oneOrMore(.text("ID = N"))], help: .predict) {
+      session, given throws(CommandError) in
       let words = given.words.joined(separator: " ").split { $0 == "=" || $0 == " " }
       guard words.count == 2, let value = Int(words[1]) else { throw .say(LessonMessage.badPrediction) }
       var run = try run(of: session)

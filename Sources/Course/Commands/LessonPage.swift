@@ -8,10 +8,13 @@ extension LessonRun {
     let language = session.language
     guard let step else {
       let done = LessonMessage.lessonDone(points: points, maxPoints: lesson.maxPoints, passed: hasPassed)
-      return text([done.told(in: language), StyledText()] + Markdown.lines(prose[language]?.recap ?? "", width: session.width))
+      return text(
+        [done.told(in: language), StyledText()]
+          + Markdown.lines(prose[language]?.recap ?? "", width: session.width))
     }
     let header = LessonMessage.header(
-      id: lesson.id, title: lesson.title[language] ?? "", step: stepIndex + 1, of: lesson.steps.count, points: points,
+      id: lesson.id, title: lesson.title[language] ?? "", step: stepIndex + 1, of: lesson.steps.count,
+      points: points,
       maxPoints: lesson.maxPoints)
     var lines = [header.told(in: language), StyledText()]
     if stepIndex == 0, let introduction = prose[language]?.introduction, !introduction.isEmpty {
@@ -23,7 +26,8 @@ extension LessonRun {
 
   /// Points so far, and whether they are enough.
   public func summary(in language: Language) -> StyledText {
-    LessonMessage.lessonDone(points: points, maxPoints: lesson.maxPoints, passed: hasPassed).told(in: language)
+    LessonMessage.lessonDone(points: points, maxPoints: lesson.maxPoints, passed: hasPassed).told(
+      in: language)
   }
 
   /// A line for each check, in the lesson's own words.
@@ -34,7 +38,8 @@ extension LessonRun {
       let message: LessonMessage
       switch result.status {
       case .pass: message = .checked(.pass, text: "", points: result.points, maxPoints: result.maxPoints)
-      case .partial: message = .checked(.partial, text: "", points: result.points, maxPoints: result.maxPoints)
+      case .partial:
+        message = .checked(.partial, text: "", points: result.points, maxPoints: result.maxPoints)
       case .fail: message = .checked(.fail, text: "", points: 0, maxPoints: result.maxPoints)
       case .skipped: message = .waitsForOthers(result.id)
       }
@@ -44,7 +49,9 @@ extension LessonRun {
       }
       let prose = filled(result.status == .pass ? texts.pass : texts.fail, result)
       let runs = message.told(in: session.language).runs
-      let line = StyledText(Array(runs.prefix(1))) + "  " + Markdown.styled(prose) + StyledText(Array(runs.dropFirst()))
+      let line =
+        StyledText(Array(runs.prefix(1))) + "  " + Markdown.styled(prose)
+        + StyledText(Array(runs.dropFirst()))
       for piece in line.wrapped(to: session.width, indent: 3) { output.line(piece) }
     }
     return output

@@ -38,7 +38,8 @@ public struct LessonLibrary: Sendable {
     }
     for (language, text) in prose.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       for step in lesson.steps {
-        guard let section = text.steps[step.id], step.checks.allSatisfy({ section.checks[$0.id] != nil }) else {
+        guard let section = text.steps[step.id], step.checks.allSatisfy({ section.checks[$0.id] != nil })
+        else {
           throw LessonError(path: "\(folder)/\(step.id)", problem: .missingProse(language))
         }
       }

@@ -7,7 +7,8 @@ extension LessonMessage {
       "\("── \(id) \(title)", .heading) ── step \(step) of \(count) · \(points)/\(maxPoints) points"
     case .listed(let id, let title, let minutes): "\(id, .command)  \(title)  \("\(minutes) min", .dim)"
     case .noLessons: "No lessons found. Name their folder with --lessons DIR."
-    case .noLessonOpen: "No lesson is open. See them with \("lessons", .command), begin with \("lesson start d1", .command)."
+    case .noLessonOpen:
+      "No lesson is open. See them with \("lessons", .command), begin with \("lesson start d1", .command)."
     case .unknownLesson(let id, let nearest):
       nearest.isEmpty
         ? "there is no lesson \(id). See those there are with \("lessons", .command)."
@@ -30,7 +31,8 @@ extension LessonMessage {
     case .answerRight: "\("✔", .success)  That is it."
     case .answerWrong: "\("✗", .refusal)  That is not it. Think again; only the first answer earns points."
     case .answerNotAsked(let id, let choices):
-      choices.isEmpty ? "this step does not ask \(id)" : "answer with one of these: \(Self.format.any(choices))"
+      choices.isEmpty
+        ? "this step does not ask \(id)" : "answer with one of these: \(Self.format.any(choices))"
     case .hint(let text): "\("Hint:", .heading) \(text)"
     case .noHintNeeded: "Nothing is missing in this step: \("next", .command) goes on."
     case .whatNow:

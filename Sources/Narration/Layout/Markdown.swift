@@ -8,7 +8,8 @@ public enum Markdown {
       guard let first = paragraph.first else { return }
       let isItem = first.hasPrefix("- ")
       let body = isItem ? "• " + first.dropFirst(2) : String(first)
-      let whole = ([body] + paragraph.dropFirst().map { $0.drop { $0 == " " } }.map(String.init)).joined(separator: " ")
+      let whole = ([body] + paragraph.dropFirst().map { $0.drop { $0 == " " } }.map(String.init)).joined(
+        separator: " ")
       lines += styled(whole).wrapped(to: width, indent: isItem ? 2 : 0)
       paragraph = []
     }

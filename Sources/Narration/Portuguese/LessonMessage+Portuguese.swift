@@ -7,7 +7,8 @@ extension LessonMessage {
       "\("── \(id) \(title)", .heading) ── passo \(step) de \(count) · \(points)/\(maxPoints) pontos"
     case .listed(let id, let title, let minutes): "\(id, .command)  \(title)  \("\(minutes) min", .dim)"
     case .noLessons: "Nenhuma lição encontrada. Indique a pasta com --lessons PASTA."
-    case .noLessonOpen: "Nenhuma lição aberta. Veja as lições com \("lessons", .command) e comece com \("lesson start d1", .command)."
+    case .noLessonOpen:
+      "Nenhuma lição aberta. Veja as lições com \("lessons", .command) e comece com \("lesson start d1", .command)."
     case .unknownLesson(let id, let nearest):
       nearest.isEmpty
         ? "não há lição \(id). Veja as que há com \("lessons", .command)."
@@ -30,7 +31,8 @@ extension LessonMessage {
     case .answerRight: "\("✔", .success)  Isso mesmo."
     case .answerWrong: "\("✗", .refusal)  Não é isso. Pense de novo; só a primeira resposta vale pontos."
     case .answerNotAsked(let id, let choices):
-      choices.isEmpty ? "este passo não pergunta \(id)" : "responda com uma destas: \(Self.format.any(choices))"
+      choices.isEmpty
+        ? "este passo não pergunta \(id)" : "responda com uma destas: \(Self.format.any(choices))"
     case .hint(let text): "\("Dica:", .heading) \(text)"
     case .noHintNeeded: "Nada falta neste passo: \("next", .command) leva ao próximo."
     case .whatNow:

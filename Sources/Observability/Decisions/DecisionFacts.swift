@@ -49,7 +49,8 @@ extension DecisionRecord {
       [
         "method": .string(pass.method.rawValue), "reason": .string(pass.reason.rawValue),
         "decision": .string(pass.stage == .abandoned ? "no-op" : pass.decision.rawValue),
-        "stage": .string(pass.stage == .proposed ? "proposed" : pass.stage == .carriedOut ? "carriedOut" : "abandoned"),
+        "stage": .string(
+          pass.stage == .proposed ? "proposed" : pass.stage == .carriedOut ? "carriedOut" : "abandoned"),
         "candidates": .int(Int64(pass.candidates.count)),
       ]
     case .cloudEvent(let event): facts(of: event)

@@ -35,7 +35,7 @@ private enum Decider: String, CaseIterable {
     switch self {
     case .scheduler: decisions = Self.scheduler(text, path)
     case .provisioning:
-      decisions = Self.provisioning(text, path, catalogue: try Self.catalogue(arguments, context))
+      decisions = Self.provisioning(text, path, catalogue: try Self.catalogue(of: text, arguments, context))
     case .disruption:
       context.remarks.write(UsageMessage.notYet(rawValue).told(in: context.fixedLanguage) + "\n")
       return .failed
@@ -71,15 +71,23 @@ private enum Decider: String, CaseIterable {
     }
   }
 
+  /// The catalogue that the cluster file names, where it lies beside the one given; else the one given.
   private static func catalogue(
-    _ arguments: Arguments, _ context: Context
+    of scenario: String, _ arguments: Arguments, _ context: Context
   ) throws(UsageError) -> Result<[InstanceType], DecideError> {
-    guard let path = arguments[.catalogue] else {
+    guard let given = arguments[.catalogue] else {
       throw UsageError(
         problem: .missingOption(option: Option.catalogue.named.long, placeholder: "FILE"),
         subcommand: "decide")
     }
-    let text = try context.readText(path, limitBytes: limitBytes, subcommand: "decide")
+    let folder = given.lastIndex(of: "/").map { given[...$0] } ?? ""
+    var path = given
+    var text = try context.readText(given, limitBytes: limitBytes, subcommand: "decide")
+    if let named = namedCatalogue(scenario).map({ "\(folder)\($0).json" }), named != given,
+      let other = try? context.readText(named, limitBytes: limitBytes, subcommand: "decide")
+    {
+      (path, text) = (named, other)
+    }
     var types: [InstanceType] = []
     for document in Document.readAll(text, source: path, limits: .dump) {
       do throws(InvalidManifest) {
@@ -94,6 +102,14 @@ private enum Decider: String, CaseIterable {
       }
     }
     return .success(types)
+  }
+
+  /// `spec.catalogue` of the file's `ScenarioOptions`, a plain name.
+  private static func namedCatalogue(_ scenario: String) -> String? {
+    let documents = Document.readAll(scenario, source: "", limits: .dump)
+    let options = documents.lazy.compactMap { try? $0.get() }.first { $0.kindName == "ScenarioOptions" }
+    let name = options?.json["spec"]?["catalogue"]?.string
+    return name.flatMap { $0.contains("/") ? nil : $0 }
   }
 }
 
