@@ -14,6 +14,10 @@ enum Program {
     return candidates.first { access($0, X_OK) == 0 } ?? ".build/debug/bancada"
   }()
 
+  /// The package's own folder, where its README, lessons and samples are.
+  static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
   struct Ending: Equatable {
     let status: Int32
     let output: String
