@@ -4,9 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-swift build --build-tests --quiet --disable-index-store --explicit-target-dependency-import-check error
+swift build --build-tests --quiet --explicit-target-dependency-import-check error
 output=.build/conformance-output.txt
-swift test --skip-build --disable-index-store --disable-xctest --filter ConformanceTests >"$output" 2>&1 </dev/null || true
+swift test --skip-build --disable-xctest --filter ConformanceTests >"$output" 2>&1 </dev/null || true
 if ! grep -qE '^[✔✘] Test run' "$output"; then
   tail -n 40 "$output" >&2
   exit 1

@@ -7,7 +7,7 @@ if ! command -v tmux >/dev/null; then
   echo "make test-tools needs tmux: apt-get install -y tmux" >&2
   exit 2
 fi
-swift build --product bancada --quiet --disable-index-store --explicit-target-dependency-import-check error
+swift build --product bancada --quiet --explicit-target-dependency-import-check error
 
 socket=bancada-$$
 home=$(mktemp -d)

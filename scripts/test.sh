@@ -4,10 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-swift build --build-tests --quiet --disable-index-store --explicit-target-dependency-import-check error
+swift build --build-tests --quiet --explicit-target-dependency-import-check error
 output=.build/test-output.txt
 status=0
-swift test --skip-build --disable-index-store --disable-xctest "$@" >"$output" 2>&1 </dev/null || status=$?
+swift test --skip-build --disable-xctest "$@" >"$output" 2>&1 </dev/null || status=$?
 if [ $status -ne 0 ]; then
   if grep -q '^✘' "$output"; then
     grep -E '^(✘|↳|  )' "$output" || true
