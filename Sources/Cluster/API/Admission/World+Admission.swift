@@ -11,10 +11,13 @@ extension World {
     var new = pod
     new.status.phase = .pending
     if new.spec.serviceAccountName.isEmpty { new.spec.serviceAccountName = "default" }
-    new.spec.requestWhatIsLimited()
+    new.spec.applyDefaults()
+    new.mergeLabelKeys()
     let ranges = objects.all(LimitRange.self, in: pod.metadata.namespace)
     LimitRanger.fillIn(&new, from: ranges)
-    try resolvePriority(of: &new)
+    guard new.resolvePriority(from: objects.priorityClasses.values) else {
+      throw forbidden(new, UpstreamText.noPriorityClass(new.spec.priorityClassName))
+    }
     addDefaultTolerations(to: &new)
     if !new.spec.schedulingGates.isEmpty {
       new.status.conditions.set(
@@ -44,23 +47,6 @@ extension World {
     return .forbidden(kind: .pod, name: name, explanation: explanation)
   }
 
-  private func resolvePriority(of pod: inout Pod) throws(APIError) {
-    let name = pod.spec.priorityClassName
-    let priorityClass: PriorityClass?
-    if name.isEmpty {
-      priorityClass = objects.priorityClasses.values.first(where: \.isGlobalDefault)
-      pod.spec.priorityClassName = priorityClass?.metadata.name ?? ""
-    } else {
-      priorityClass = objects.priorityClasses[NamespacedName(namespace: "", name: name)]
-      if priorityClass == nil {
-        throw .forbidden(kind: .pod, name: pod.metadata.name, explanation: UpstreamText.noPriorityClass(name))
-      }
-    }
-    pod.spec.priority = priorityClass?.value ?? 0
-    pod.spec.preemptionPolicy =
-      pod.spec.preemptionPolicy ?? priorityClass?.preemptionPolicy ?? .preemptLowerPriority
-  }
-
   /// Five minutes' grace on a node that is lost, for whoever does not say otherwise.
   private func addDefaultTolerations(to pod: inout Pod) {
     for key in [WellKnown.notReady, WellKnown.unreachable] {
@@ -73,18 +59,5 @@ extension World {
           Toleration(key: key, operator: .exists, effect: .noExecute, tolerationSeconds: 300))
       }
     }
-  }
-}
-
-extension PodSpec {
-  /// A resource that is limited and not requested is requested as far as it is limited.
-  fileprivate mutating func requestWhatIsLimited() {
-    func fillIn(_ resources: inout ResourceRequirements) {
-      for (name, limit) in resources.limits.amounts where resources.requests[name] == nil {
-        resources.requests[name] = limit
-      }
-    }
-    for index in containers.indices { fillIn(&containers[index].resources) }
-    for index in initContainers.indices { fillIn(&initContainers[index].resources) }
   }
 }
