@@ -83,6 +83,7 @@ extension World {
     _ type: Object.Type, _ name: NamespacedName, gracePeriodSeconds: Int?
   ) throws(APIError) {
     guard var object = objects.find(type, name) else { throw .notFound(kind: Object.kind, name: name.name) }
+    if Object.kind == .namespace { deleteEverything(in: name.name) }
     let grace = max(0, gracePeriodSeconds ?? (object as? Pod).map(Self.gracePeriod) ?? 0)
     if object.metadata.finalizers.isEmpty, grace == 0 {
       removeFromStore(type, name)
@@ -94,6 +95,15 @@ extension World {
     object.metadata.deletionGracePeriodSeconds = grace
     object.metadata.generation += 1
     store(object)
+  }
+
+  /// What stands in a namespace goes with it, at once.
+  private mutating func deleteEverything(in namespace: String) {
+    for kind in ObjectStore.types.keys.filter(\.isNamespaced).sorted(by: { $0.name < $1.name }) {
+      for object in objects.all(kind) ?? [] where object.metadata.namespace == namespace {
+        try? delete(object.reference, gracePeriodSeconds: 0)
+      }
+    }
   }
 
   /// A Pod that runs nowhere has nobody to wait for.
