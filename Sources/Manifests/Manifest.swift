@@ -26,6 +26,12 @@ public enum Manifest {
     return document.json
   }
 
+  /// The JSON values of a text, one after another, members in the text's order; nil when it is something else.
+  public static func jsonValues(_ text: String, limits: ReadingLimits = .dump) -> [MarkedValue]? {
+    var reader = JSONReader(text, limits: limits)
+    return reader.readAll(objectsOnly: false)
+  }
+
   /// Reads every object of a file; the first document that has something wrong ends it.
   ///
   /// - Parameter source: the file's name, for places.

@@ -2,7 +2,9 @@ import Narration
 
 /// What stands behind a pipe. Each takes its input, or the files it is given, line by line.
 extension Command {
-  static let filters: [Command] = [grep, head, tail, wordCount, sort, unique, cut, awk, envsubst, tee]
+  static let filters: [Command] = [
+    grep, head, tail, wordCount, sort, unique, cut, awk, sed, translate, jq, xargs, envsubst, tee,
+  ]
 
   static let grep = Command(
     "grep", aliases: ["egrep"], origin: .filter, syntax: [.one(.text("PATTERN")), .any(.file)],
@@ -135,7 +137,7 @@ extension Command {
 
 extension Session {
   /// A filter's input: its files, behind so many other words, or what the pipe gives.
-  fileprivate func inputText(_ given: Invocation, after words: Int) throws(CommandError) -> String {
+  func inputText(_ given: Invocation, after words: Int) throws(CommandError) -> String {
     let files = given.words.dropFirst(words)
     guard !files.isEmpty else { return given.input ?? "" }
     var text = ""
@@ -143,7 +145,7 @@ extension Session {
     return text
   }
 
-  fileprivate func inputLines(_ given: Invocation, after words: Int) throws(CommandError) -> [String] {
+  func inputLines(_ given: Invocation, after words: Int) throws(CommandError) -> [String] {
     try inputText(given, after: words).lines
   }
 }

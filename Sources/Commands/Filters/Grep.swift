@@ -10,7 +10,8 @@ struct Grep {
     let text = given.values["regexp"]?.last ?? given.words.first ?? ""
     let isExtended = given.values["extended-regexp"] != nil
     var source =
-      given.values["fixed-strings"] != nil ? Self.escaped(text) : isExtended ? text : Self.extended(text)
+      given.values["fixed-strings"] != nil
+      ? RegularExpression.matching(text) : isExtended ? text : RegularExpression.extended(fromBasic: text)
     if given.values["word-regexp"] != nil { source = "\\b(?:\(source))\\b" }
     do {
       let regex = try Regex(source)
@@ -51,27 +52,5 @@ struct Grep {
     var shown: Set<Int> = []
     for hit in hits { shown.formUnion(max(0, hit - before)...min(count - 1, hit + after)) }
     return shown.sorted()
-  }
-
-  /// A basic regular expression as an extended one: `\|`, `\(`, `\+` have the meaning, `|`, `(`, `+` are themselves.
-  private static func extended(_ text: String) -> String {
-    let signs: Set<Character> = ["|", "(", ")", "+", "?", "{", "}"]
-    var result = ""
-    var rest = Substring(text)
-    while let character = rest.popFirst() {
-      if character == "\\", let next = rest.popFirst() {
-        result += signs.contains(next) ? String(next) : "\\" + String(next)
-      } else {
-        result += signs.contains(character) ? "\\" + String(character) : String(character)
-      }
-    }
-    return result
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      if character.isASCII, !character.isLetter, !character.isNumber, character != " " { result += "\\" }
-      result.append(character)
-    }
   }
 }

@@ -246,7 +246,7 @@ extension Session {
     return rest[..<dashes] + leading + rest[dashes...]
   }
 
-  private func unaliased(_ words: [String]) -> [String] {
+  func unaliased(_ words: [String]) -> [String] {
     guard let first = words.first, let alias = aliases[first] else { return words }
     return alias.split(separator: " ").map(String.init) + words.dropFirst()
   }

@@ -22,13 +22,16 @@ public struct Command: Sendable {
   public let takesRawWords: Bool
   /// Nil for what `help` lists by name only, as filters.
   public let help: CommandHelp?
+  /// What its page says beside its syntax; nil when that says it all.
+  public let note: CommandNote?
   /// Commands that work as they stand, in the course's cluster, one after the other.
   public let examples: [String]
   let handler: Handler
 
   public init(
     _ name: String, aliases: [String] = [], origin: Origin = .workbench, syntax: [Argument] = [],
-    flags: [Flag] = [], takesRawWords: Bool = false, help: CommandHelp? = nil, examples: [String] = [],
+    flags: [Flag] = [], takesRawWords: Bool = false, help: CommandHelp? = nil, note: CommandNote? = nil,
+    examples: [String] = [],
     handler: @escaping Handler
   ) {
     self.name = name
@@ -38,6 +41,7 @@ public struct Command: Sendable {
     self.flags = flags + (origin == .kubectl ? [.namespace] : [])
     self.takesRawWords = takesRawWords
     self.help = help
+    self.note = note
     self.examples = examples
     self.handler = handler
   }

@@ -73,6 +73,10 @@ extension Session {
     if !command.aliases.isEmpty {
       text += "  = " + StyledText(command.aliases.joined(separator: ", ")) + "\n"
     }
+    if let note = command.note {
+      text +=
+        "\n" + note.told(in: language).wrapped(to: width, indent: 2).reduce(StyledText()) { $0 + $1 + "\n" }
+    }
     if !command.examples.isEmpty { text += "\n" }
     for example in command.examples { text += "  " + StyledText(example, style: .command) + "\n" }
     return text

@@ -26,12 +26,12 @@ struct JSONReader {
     return reader.index == reader.bytes.count ? value.json : nil
   }
 
-  /// All values of the text, each an object; nil when something else stands among them.
-  mutating func readAll() -> [MarkedValue]? {
+  /// All values of the text, each an object unless anything is allowed; nil when something else stands among them.
+  mutating func readAll(objectsOnly: Bool = true) -> [MarkedValue]? {
     var values: [MarkedValue] = []
     skipBlanks()
     while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "{"), let value = value(depth: 1) else { return nil }
+      guard !objectsOnly || bytes[index] == UInt8(ascii: "{"), let value = value(depth: 1) else { return nil }
       values.append(value)
       skipBlanks()
       nodes = 0

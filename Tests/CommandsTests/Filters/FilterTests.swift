@@ -42,6 +42,20 @@ struct FilterTests {
       Case(pipe: "cut -d' ' -f1 | tail -1", says: "db-0\n"),
       Case(pipe: "cut -c1-3 | head -2", says: "NAM\nweb\n"),
       Case(pipe: "wc -l", says: "4\n"),
+      Case(pipe: "sed 's/web-/app-/' | awk '{print $1}'", says: "NAME\napp-1\napp-2\ndb-0\n"),
+      Case(pipe: "sed '1d; s/ .*//'", says: "web-1\nweb-2\ndb-0\n"),
+      Case(pipe: "sed -n '/web-2/,$p' | cut -c1-5", says: "web-2\ndb-0 \n"),
+      Case(
+        pipe: "sed -n '2,3p' | sed -E 's/^([a-z]+)-([0-9]).*/\\2 \\1 [&]/' | cut -c1-12",
+        says: "1 web [web-1\n2 web [web-2\n"),
+      Case(pipe: "sed 2q | sed '$!d' | sed 's|Running|/up/|g'", says: "web-1   /up/   5m\n"),
+      Case(pipe: "tail -1 | tr -s ' ' | tr ' a-z' '_A-Z'", says: "DB-0_RUNNING_2H\n"),
+      Case(pipe: "head -1 | tr -d 'A-M '", says: "NSTTUS\n"),
+      Case(pipe: "tail -2 | awk '{print $1}' | xargs echo pods", says: "pods web-2 db-0\n"),
+      Case(pipe: "tail -2 | awk '{print $1}' | xargs -n1 echo pod", says: "pod web-2\npod db-0\n"),
+      Case(
+        pipe: "tail -2 | cut -d' ' -f1 | xargs -I{} echo pod/{} -n x", says: "pod/web-2 -n x\npod/db-0 -n x\n"
+      ),
     ])
   func pipe(_ c: Case) {
     var session = Session(world: World(), files: FilesInMemory(["in": Self.input]))

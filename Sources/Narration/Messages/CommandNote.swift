@@ -1,0 +1,6 @@
+/// What a command's page of `help` says beside its syntax.
+public enum CommandNote: Message, Equatable {
+  case jq(functions: [String])
+  case sed
+  case xargs
+}
