@@ -31,7 +31,7 @@ public struct World: Sendable {
   /// Pods for which Karpenter's next round waits, since when, and who came last.
   var batch: Batch?
   /// Disruption commands that wait for their second look, by the first of their nodes.
-  var proposedDisruptions = SortedTable<NamespacedName, DisruptionPass>()
+  var proposedDisruptions = SortedTable<NamespacedName, DisruptionCommand>()
   /// Nodes that a round has promised to Pods, each until when.
   var nominations = SortedTable<NodeName, VirtualTime>()
   var registrationHealth = SortedTable<NodePoolName, RegistrationHealth>()

@@ -130,7 +130,7 @@ extension UpstreamText {
       + "podDomains = \(requirement(refusal.podDomains)), nodeDomains = \(requirement(refusal.nodeDomains))"
   }
 
-  private static func unmetMinValues(_ keys: [String]) -> String {
+  static func unmetMinValues(_ keys: [String]) -> String {
     "minValues requirement is not met for label(s) (label(s)=[\(keys.joined(separator: " "))])"
   }
 

@@ -23,12 +23,12 @@ extension World {
     guard isKarpenterRunning else { return }
     if key.namespace == Self.validationNamespace {
       validateDisruption(key)
-    } else if proposedDisruptions.isEmpty, let pass = Disruption.propose(disruptionSnapshot()),
-      let first = pass.candidates.first
-    {
+    } else if proposedDisruptions.isEmpty {
+      let pass = Disruption.pass(disruptionSnapshot(), through: .emptiness)
+      guard let command = pass.commands.first, let first = command.candidates.first else { return }
       record(pass)
       let waiting = NamespacedName(namespace: Self.validationNamespace, name: first.node.text)
-      proposedDisruptions[waiting] = pass
+      proposedDisruptions[waiting] = command
       enqueue(.disruption, waiting, at: now + Disruption.validationWait)
     }
   }
@@ -39,7 +39,9 @@ extension World {
     let pass = Disruption.validate(proposed, disruptionSnapshot())
     record(pass)
     if pass.stage == .carriedOut {
-      for candidate in pass.candidates { remove(candidate, reason: pass.reason) }
+      for command in pass.commands {
+        for candidate in command.candidates { remove(candidate, reason: command.reason) }
+      }
     }
     considerDisruption()
   }
@@ -49,7 +51,7 @@ extension World {
   }
 
   /// Taints the node, says why on its claim, and deletes the claim: termination does the rest.
-  private mutating func remove(_ candidate: DisruptionPass.Candidate, reason: NodePool.Budget.Reason) {
+  private mutating func remove(_ candidate: DisruptionCommand.Candidate, reason: NodePool.Budget.Reason) {
     let name = NamespacedName(namespace: "", name: candidate.nodeClaim.text)
     if let node = objects.node(candidate.node) {
       let disrupted = Taint(key: WellKnown.disrupted, effect: .noSchedule)
@@ -76,7 +78,6 @@ extension World {
 
   private mutating func disruptionSnapshot() -> DisruptionSnapshot {
     var snapshot = DisruptionSnapshot(provisioningSnapshot())
-
     snapshot.nominated = Set(nominations.filter { $0.value > now }.map(\.key))
     return snapshot
   }

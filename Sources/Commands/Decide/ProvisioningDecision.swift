@@ -16,7 +16,7 @@ public enum ProvisioningDecision {
     var members: [String: JSONValue] = [
       "nodeClaims": .array(
         round.claims.sorted { firstPod($0) < firstPod($1) }.map { claimJSON($0, withLabels: true) }),
-      "existing": existingJSON(round),
+      "existing": existingJSON(round.existing),
       "errors": .object(
         Dictionary(
           round.failures.map {
@@ -46,10 +46,10 @@ public enum ProvisioningDecision {
   }
 
   /// Nodes that received Pods, with their names.
-  static func existingJSON(_ round: ProvisioningRound) -> JSONValue {
+  static func existingJSON(_ placements: [ExistingPlacement]) -> JSONValue {
     .object(
       Dictionary(
-        round.existing.map { placement in
+        placements.map { placement in
           (placement.name, strings(placement.pods.map(\.description).sorted()))
         }
       ) { first, _ in first })

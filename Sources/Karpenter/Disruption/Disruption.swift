@@ -1,81 +1,99 @@
-import Cloud
 import Kubernetes
 
-/// Karpenter's disruption controller: which nodes go because they are not needed.
+/// Karpenter's disruption controller: which nodes go because they are empty, outdated or dearer than need be.
 ///
-/// Source: sigs.k8s.io/karpenter `pkg/controllers/disruption`.
+/// Source: sigs.k8s.io/karpenter v1.13.0 `pkg/controllers/disruption`.
 public enum Disruption {
-  /// How long a command waits before it is looked at again.
+  /// How long a command of consolidation waits before it is looked at again.
   public static let validationWait = Duration.seconds(15)
   /// How often a pass is made while nothing is found.
   public static let period = Duration.seconds(10)
+  /// How long after a change the cluster counts as changed again, though nothing happened.
+  public static let refresh = Duration.seconds(300)
 
-  /// Proposes to delete the empty nodes that budgets let go, the cheapest to disrupt first.
+  /// Tries the methods in order until one comes to a command.
   ///
-  /// - Returns: nil when there is none.
-  public static func propose(_ snapshot: DisruptionSnapshot) -> DisruptionPass? {
-    let state = ClusterState(snapshot.cluster)
-    return emptiness(snapshot, state, among: nil, stage: .proposed)
+  /// - Parameters:
+  ///   - first: where to begin; after a command that did not hold, the method after its own.
+  ///   - last: where to stop.
+  public static func pass(
+    _ snapshot: DisruptionSnapshot, from first: DisruptionMethod = .emptiness,
+    through last: DisruptionMethod = .singleNodeConsolidation
+  ) -> DisruptionPass {
+    let context = DisruptionContext(snapshot)
+    var recorder = EventRecorder()
+    var pass = DisruptionPass(stage: .nothing, nodes: context.standings)
+    for method in DisruptionMethod.allCases where method >= first && method <= last {
+      let outcome = attempt(method, in: context, &pass, &recorder)
+      pass.events = recorder.events
+      switch outcome {
+      case .nothing: continue
+      case .noNodePools: pass.stage = .noNodePools
+      case .commands(let commands):
+        pass.stage = method.waitsForValidation ? .proposed : .carriedOut
+        pass.commands = commands
+      }
+      break
+    }
+    return pass
   }
 
-  /// Looks again at a command that has waited: what of it still holds is carried out.
-  public static func validate(_ pass: DisruptionPass, _ snapshot: DisruptionSnapshot) -> DisruptionPass {
-    let state = ClusterState(snapshot.cluster)
-    let proposed = Set(pass.candidates.map(\.node))
-    if let confirmed = emptiness(snapshot, state, among: proposed, stage: .carriedOut) { return confirmed }
-    var abandoned = pass
-    abandoned.stage = .abandoned
-    return abandoned
+  /// What budgets grant of a reason at this moment, by NodePool in order of name.
+  public static func allowances(
+    in snapshot: DisruptionSnapshot, for reason: NodePool.Budget.Reason
+  ) -> [DisruptionAllowance] {
+    snapshot.allowances(for: reason, in: ClusterState(snapshot.cluster))
   }
 
-  private static func emptiness(
-    _ snapshot: DisruptionSnapshot, _ state: ClusterState, among allowed: Set<NodeName>?,
-    stage: DisruptionPass.Stage
-  ) -> DisruptionPass? {
-    let empty = snapshot.candidates(in: state).compactMap { _, verdict in try? verdict.get() }
-      .filter { $0.goesWhenEmpty && (allowed?.contains($0.node) ?? true) }
-      .sorted { ($0.cost, $0.node) < ($1.cost, $1.node) }
-    guard !empty.isEmpty else { return nil }
-    let allowances = snapshot.allowances(for: .empty, in: state)
-    var remaining = allowances.mapValues(\.remaining)
-    var going: [DisruptionCandidate] = []
-    var held: [NodeName] = []
-    for candidate in empty {
-      let pool = candidate.nodePool.nodePoolName
-      if remaining[pool, default: 0] > 0 {
-        remaining[pool, default: 0] -= 1
-        going.append(candidate)
-      } else {
-        held.append(candidate.node)
+  private static func attempt(
+    _ method: DisruptionMethod, in context: DisruptionContext, _ pass: inout DisruptionPass,
+    _ recorder: inout EventRecorder
+  ) -> MethodOutcome {
+    let (eligible, refused) = context.eligible(for: method, publishingTo: &recorder)
+    var report = MethodReport(method: method, eligible: eligible.map(\.node))
+    report.refused = refused
+    guard !eligible.isEmpty else {
+      pass.methods.append(report)
+      return .nothing
+    }
+    report.allowances = context.allowances(for: method.reason, publishingTo: &recorder)
+    report.isUnchanged = context.snapshot.isUnchanged(for: method)
+    var run = MethodRun(report, in: context, recorder: recorder)
+    let outcome = report.isUnchanged ? .nothing : method.rule.decide(among: eligible, &run)
+    recorder = run.recorder
+    pass.methods.append(run.report)
+    return outcome
+  }
+}
+
+extension DisruptionContext {
+  /// The candidates that the method takes, by name, and those that it leaves alone.
+  func eligible(
+    for method: DisruptionMethod, publishingTo recorder: inout EventRecorder
+  ) -> (taken: [DisruptionCandidate], refused: [MethodReport.Refusal]) {
+    publishObstacles(for: method, to: &recorder)
+    var taken: [DisruptionCandidate] = []
+    var refused: [MethodReport.Refusal] = []
+    for candidate in candidates(for: method) {
+      guard let reason = method.rule.refusal(of: candidate) else {
+        taken.append(candidate)
+        continue
+      }
+      refused.append(MethodReport.Refusal(node: candidate.node, reason: reason))
+      if let text = UpstreamText.methodRefusal(reason, nodePool: candidate.nodePoolName) {
+        recorder.publish(.unconsolidatable(candidate, text))
       }
     }
-    guard !going.isEmpty else { return nil }
-    return DisruptionPass(
-      method: .emptiness, reason: .empty, stage: stage, decision: .delete,
-      candidates: going.map { snapshot.report($0) }, heldByBudget: held,
-      allowances: allowances.values.sorted { $0.nodePool < $1.nodePool })
+    return (taken, refused)
   }
-}
 
-extension DisruptionCandidate {
-  fileprivate var goesWhenEmpty: Bool {
-    nodePool.replicas == nil && nodePool.disruption.consolidateAfter != .never && isEmpty
-      && nodeClaim.status.conditions.isTrue(NodeClaim.ConditionType.consolidatable)
-  }
-}
-
-extension DisruptionSnapshot {
-  fileprivate func report(_ candidate: DisruptionCandidate) -> DisruptionPass.Candidate {
-    let labels = candidate.nodeClaim.metadata.labels
-    let type = labels[WellKnown.instanceType]
-    let offerings =
-      cluster.instanceTypes[candidate.nodePool.nodePoolName]?.first { $0.name == type }?.offerings ?? []
-    let prices = offerings.filter {
-      $0.zone == labels[WellKnown.zone] && $0.capacityType.rawValue == labels[WellKnown.capacityType]
-    }.map(\.priceUSDPerHour)
-    return DisruptionPass.Candidate(
-      node: candidate.node, nodeClaim: candidate.nodeClaim.nodeClaimName,
-      nodePool: candidate.nodePool.nodePoolName,
-      instanceType: type, cost: candidate.cost, priceUSDPerHour: prices.min())
+  func allowances(
+    for reason: NodePool.Budget.Reason, publishingTo recorder: inout EventRecorder
+  ) -> [DisruptionAllowance] {
+    let allowances = snapshot.allowances(for: reason, in: state)
+    for allowance in allowances where allowance.nodes > 0 && allowance.allowed == 0 {
+      recorder.publish(.noDisruptionsAllowed(in: allowance.nodePool, for: reason))
+    }
+    return allowances
   }
 }

@@ -12,26 +12,29 @@ public struct DisruptionAllowance: Equatable, Sendable {
   /// What the tightest active budget grants; nil when no budget is active.
   public var allowed: Int?
 
-  public var remaining: Int { max((allowed ?? Int.max) - disrupting, 0) }
+  public var remaining: Int { max((allowed ?? Int(Int32.max)) - disrupting, 0) }
 }
 
 extension DisruptionSnapshot {
-  func allowances(for reason: NodePool.Budget.Reason, in state: ClusterState) -> [NodePoolName:
-    DisruptionAllowance]
-  {
-    var allowances: [NodePoolName: DisruptionAllowance] = [:]
-    for pool in cluster.nodePools {
-      let nodes = state.nodes.filter {
-        $0.nodePoolName == pool.nodePoolName && $0.isManaged && $0.isInitialized
-          && !($0.nodeClaim?.status.conditions.isTrue(NodeClaim.ConditionType.instanceTerminating) ?? false)
+  /// By NodePool, in order of name.
+  func allowances(for reason: NodePool.Budget.Reason, in state: ClusterState) -> [DisruptionAllowance] {
+    var counts: [NodePoolName: (nodes: Int, disrupting: Int)] = [:]
+    for node in state.nodes where node.isManaged && node.isInitialized {
+      guard let pool = node.nodePoolName,
+        !(node.nodeClaim?.status.conditions.isTrue(NodeClaim.ConditionType.instanceTerminating) ?? false)
+      else { continue }
+      counts[pool, default: (0, 0)].nodes += 1
+      if node.isMarkedForDeletion || !(node.node?.isReady ?? false) {
+        counts[pool, default: (0, 0)].disrupting += 1
       }
-      let disrupting = nodes.count { $0.isMarkedForDeletion || !($0.node?.isReady ?? false) }
-      let grants = pool.disruption.budgets.filter { $0.concerns(reason) }
-        .compactMap { $0.allowed(of: nodes.count, at: cluster.now) }
-      allowances[pool.nodePoolName] = DisruptionAllowance(
-        nodePool: pool.nodePoolName, nodes: nodes.count, disrupting: disrupting, allowed: grants.min())
     }
-    return allowances
+    return cluster.nodePools.sorted { $0.metadata.name < $1.metadata.name }.map { pool in
+      let count = counts[pool.nodePoolName] ?? (0, 0)
+      let grants = pool.disruption.budgets.filter { $0.concerns(reason) }
+        .compactMap { $0.allowed(of: count.nodes, at: cluster.now) }
+      return DisruptionAllowance(
+        nodePool: pool.nodePoolName, nodes: count.nodes, disrupting: count.disrupting, allowed: grants.min())
+    }
   }
 }
 

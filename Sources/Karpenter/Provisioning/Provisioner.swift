@@ -58,10 +58,10 @@ extension ProvisioningContext {
 
   /// The Pods that nodes going away still hold and that have to go elsewhere.
   public func podsOfDeletingNodes() -> [RoundPod] {
-    state.nodes.filter(\.isMarkedForDeletion).flatMap { node in
-      node.reschedulablePods(budgets: snapshot.podDisruptionBudgets, at: snapshot.now).map {
-        RoundPod($0, leaving: node.node?.nodeName)
-      }
+    let limits = EvictionLimits(snapshot.podDisruptionBudgets)
+    return state.nodes.filter(\.isMarkedForDeletion).flatMap { node in
+      node.pods.filter { $0.isReschedulable(within: limits, at: snapshot.now) }
+        .map { RoundPod($0, leaving: node.node?.nodeName) }
     }
   }
 

@@ -15,6 +15,8 @@ final class Catalogue {
   private let offerings: [(kind: OfferingKind, types: TypeSet)]
   private var compatibleTypes: [Requirement: TypeSet] = [:]
   private var offeredTypes: [OfferingQuestion: TypeSet] = [:]
+  private var prices: [OfferingQuestion: [TypePrices]] = [:]
+  private lazy var positions = Dictionary(types.indices.map { (types[$0].name, $0) }) { _, last in last }
 
   /// Places of the types by name.
   private let byName: [Int]
@@ -75,6 +77,26 @@ final class Catalogue {
   func offerings(ofType index: Int, allowedBy requirements: Requirements) -> [Offering] {
     let question = OfferingQuestion(requirements)
     return types[index].offerings.filter { $0.isAvailable && question.allows(OfferingKind($0)) }
+  }
+
+  /// What each type costs by the available offerings that the requirements allow, by its place.
+  func prices(allowedBy requirements: Requirements) -> [TypePrices] {
+    let question = OfferingQuestion(requirements)
+    if let known = prices[question] { return known }
+    let found = types.map { type in
+      TypePrices(type.offerings.filter { $0.isAvailable && question.allows(OfferingKind($0)) })
+    }
+    prices[question] = found
+    return found
+  }
+
+  /// A type's place; nil when there is none of the name.
+  func position(of name: String) -> Int? { positions[name] }
+
+  func set(of places: [Int]) -> TypeSet {
+    var set = noType
+    for place in places { set.insert(place) }
+    return set
   }
 
   /// Values of a label that the types carry, after narrowing by a NodePool's requirement of it.

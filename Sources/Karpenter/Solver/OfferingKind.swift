@@ -36,6 +36,10 @@ struct OfferingKind: Hashable {
 
 /// The part of a claim's requirements that an offering can contradict.
 struct OfferingQuestion: Hashable {
+  static let keys: Set = [
+    WellKnown.zone, WellKnown.zoneID, WellKnown.capacityType, WellKnown.capacityReservationID,
+  ]
+
   private let zone: Requirement?
   private let zoneID: Requirement?
   private let capacityType: Requirement?

@@ -61,14 +61,10 @@ public struct ClusterState: Sendable {
   }
 }
 
-extension StateNode {
-  /// The Pods that would have to go elsewhere now, were it taken away: not those that are protected or that a
-  /// budget holds for ever.
-  public func reschedulablePods(budgets: [PodDisruptionBudget], at now: VirtualTime) -> [Pod] {
-    guard node != nil else { return [] }
-    return pods.filter { pod in
-      pod.isReschedulable && !(pod.isActive && pod.isDoNotDisruptActive(at: now))
-        && !budgets.fullyBlock(pod, at: now)
-    }
+extension Pod {
+  /// Whether it would have to go elsewhere now, were its node taken away: not while it is protected, nor when a
+  /// budget holds it for ever.
+  func isReschedulable(within limits: EvictionLimits, at now: VirtualTime) -> Bool {
+    isReschedulable && !(isActive && isDoNotDisruptActive(at: now)) && !limits.fullyBlock(self, at: now)
   }
 }

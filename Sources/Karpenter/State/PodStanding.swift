@@ -22,11 +22,7 @@ extension Pod {
   /// Whether `karpenter.sh/do-not-disrupt` protects it now: `true`, or a duration that has not passed since it
   /// started. A value that is neither protects nothing.
   public func isDoNotDisruptActive(at now: VirtualTime) -> Bool {
-    guard let value = metadata.annotations[WellKnown.doNotDisrupt] else { return false }
-    if value == "true" { return true }
-    guard let duration = Duration(go: value), duration > .zero else { return false }
-    guard let startTime = status.startTime else { return true }
-    return now - startTime < duration
+    PodProtection(of: self, at: now).isActive
   }
 
   /// Whether Karpenter would ask for its eviction at all.
@@ -65,20 +61,5 @@ extension PodDisruptionBudget {
   /// Whether it can never let a Pod go: `maxUnavailable` of 0 or `0%`, or `minAvailable` of `100%`.
   public var isFullyBlocking: Bool {
     maxUnavailable == .int(0) || maxUnavailable == .string("0%") || minAvailable == .string("100%")
-  }
-}
-
-extension [PodDisruptionBudget] {
-  /// Whether no eviction of the Pod will ever be let through: its only budget blocks all, or it has several.
-  ///
-  /// Source: sigs.k8s.io/karpenter `pkg/utils/pdb/pdb.go`.
-  public func fullyBlock(_ pod: Pod, at now: VirtualTime) -> Bool {
-    guard pod.isEvictable(at: now) else { return false }
-    let matching = filter { $0.selects(pod) }
-    guard let only = matching.first, matching.count == 1 else { return matching.count > 1 }
-    if only.unhealthyPodEvictionPolicy == .alwaysAllow, pod.status.conditions["Ready"]?.status == .isFalse {
-      return false
-    }
-    return only.isFullyBlocking
   }
 }

@@ -72,7 +72,8 @@ extension Why {
     switch record.decision {
     case .nodeClaimStep(let step): step.nodeClaim == claim
     case .drainStep(let step): step.node == node || (claim != nil && step.nodeClaim == claim)
-    case .disruptionPass(let pass): pass.candidates.contains { $0.node == node || $0.nodeClaim == claim }
+    case .disruptionPass(let pass):
+      pass.commands.contains { $0.candidates.contains { $0.node == node || $0.nodeClaim == claim } }
     case .cloudEvent(.machineJoined(_, let joined, _)), .cloudEvent(.nodeReady(let joined)): joined == node
     case .cloudEvent(.launch(let launch)): launch.nodeClaim == claim
     case .cloudEvent: false

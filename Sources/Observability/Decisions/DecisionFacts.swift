@@ -45,14 +45,7 @@ extension DecisionRecord {
         "nodePool": .string(step.nodePool?.text ?? ""),
       ]
     case .drainStep(let step): ["node": .string(step.node.text)]
-    case .disruptionPass(let pass):
-      [
-        "method": .string(pass.method.rawValue), "reason": .string(pass.reason.rawValue),
-        "decision": .string(pass.stage == .abandoned ? "no-op" : pass.decision.rawValue),
-        "stage": .string(
-          pass.stage == .proposed ? "proposed" : pass.stage == .carriedOut ? "carriedOut" : "abandoned"),
-        "candidates": .int(Int64(pass.candidates.count)),
-      ]
+    case .disruptionPass(let pass): facts(of: pass)
     case .cloudEvent(let event): facts(of: event)
     }
   }
@@ -71,6 +64,16 @@ extension DecisionRecord {
     case .gated: facts["outcome"] = .string("gated")
     }
     return facts
+  }
+
+  private static func facts(of pass: DisruptionPass) -> [String: JSONValue] {
+    let command = pass.stage.isCommand ? pass.commands.first : nil
+    return [
+      "method": .string(pass.method?.rawValue ?? ""), "reason": .string(pass.method?.reason.rawValue ?? ""),
+      "decision": .string(command?.decision.rawValue ?? "no-op"), "stage": .string(pass.stage.name),
+      "candidates": .int(Int64(pass.commands.reduce(0) { $0 + $1.candidates.count })),
+      "replacements": .int(Int64(pass.commands.reduce(0) { $0 + $1.replacements.count })),
+    ]
   }
 
   private static func facts(of event: CloudEvent) -> [String: JSONValue] {
