@@ -17,6 +17,7 @@ public enum DecideError: Error, Equatable, Sendable {
 /// - A Pod without node is pending and judged unschedulable; one with a node is running, unless it says else.
 /// - A NodePool is ready unless it carries a `Ready` condition.
 /// - An object without UID has its name for one.
+/// - A Pod without priority has that of its class.
 public struct KarpenterScenario: Sendable {
   /// Of the cluster as it is written, with the catalogue for every NodePool.
   public var snapshot: ProvisioningSnapshot
@@ -52,6 +53,10 @@ public struct KarpenterScenario: Sendable {
     snapshot.options = try Self.options(options)
     spotToSpotConsolidation = options?["spotToSpotConsolidation"]?.bool ?? false
     for resource in resources { add(resource) }
+    let priorities = Self.priorities(resources)
+    for index in snapshot.pods.indices where snapshot.pods[index].spec.priority == nil {
+      snapshot.pods[index].spec.priority = priorities[snapshot.pods[index].spec.priorityClassName]
+    }
     snapshot.storage = StorageObjects(
       resources.compactMap { resource in
         guard case .inert(let object) = resource else { return nil }
@@ -131,6 +136,14 @@ public struct KarpenterScenario: Sendable {
       .replicaSet, .priorityClass, .ec2NodeClass, .inert:
       break
     }
+  }
+
+  private static func priorities(_ resources: [KubernetesResource]) -> [String: Int] {
+    let classes = resources.compactMap { resource -> PriorityClass? in
+      guard case .priorityClass(let priorityClass) = resource else { return nil }
+      return priorityClass
+    }
+    return Dictionary(classes.map { ($0.metadata.name, $0.value) }) { first, _ in first }
   }
 
   private static func standing(_ pod: Pod) -> Pod {

@@ -35,10 +35,13 @@ private enum Decider: String, CaseIterable {
     switch self {
     case .scheduler: decisions = Self.scheduler(text, path)
     case .provisioning:
-      decisions = Self.provisioning(text, path, catalogue: try Self.catalogue(of: text, arguments, context))
+      decisions = Self.decide(
+        text, path, catalogue: try Self.catalogue(of: text, arguments, context),
+        by: ProvisioningDecision.decide)
     case .disruption:
-      context.remarks.write(UsageMessage.notYet(rawValue).told(in: context.fixedLanguage) + "\n")
-      return .failed
+      decisions = Self.decide(
+        text, path, catalogue: try Self.catalogue(of: text, arguments, context),
+        by: DisruptionDecision.decide)
     }
     switch decisions {
     case .success(let json):
@@ -59,12 +62,13 @@ private enum Decider: String, CaseIterable {
     }
   }
 
-  private static func provisioning(
-    _ text: String, _ path: String, catalogue: Result<[InstanceType], DecideError>
+  private static func decide(
+    _ text: String, _ path: String, catalogue: Result<[InstanceType], DecideError>,
+    by decide: (String, String, [InstanceType]) throws(DecideError) -> JSONValue
   ) -> Result<JSONValue, DecideError> {
     catalogue.flatMap { types in
       do throws(DecideError) {
-        return .success(try ProvisioningDecision.decide(text, source: path, catalogue: types))
+        return .success(try decide(text, path, types))
       } catch {
         return .failure(error)
       }

@@ -23,7 +23,6 @@ extension UsageMessage {
       case .limitReached: "a limit was reached"
       case .fault: "a fault of Bancada's own"
       }
-    case .notYet(let decider): "`decide \(decider, .command)` decides nothing yet."
     case .badCatalogue(let path): "\("✗", .refusal) The catalogue has something wrong at \(path, .name)."
     case .badScenarioOption(let field, let value):
       "\("✗", .refusal) “\(value)” is no value for \(field, .name) in ScenarioOptions."

@@ -24,7 +24,6 @@ extension UsageMessage {
       case .limitReached: "um limite foi atingido"
       case .fault: "uma falha da própria Bancada"
       }
-    case .notYet(let decider): "`decide \(decider, .command)` ainda não decide nada."
     case .badCatalogue(let path): "\("✗", .refusal) O catálogo tem algo errado em \(path, .name)."
     case .badScenarioOption(let field, let value):
       "\("✗", .refusal) “\(value)” não vale para \(field, .name) em ScenarioOptions."

@@ -14,8 +14,6 @@ enum UsageMessage: Message {
   case status(ExitStatus)
   case moreHelp
 
-  /// `decide` of something that it does not decide.
-  case notYet(String)
   case badCatalogue(path: String)
   case badScenarioOption(field: String, value: String)
 }
