@@ -34,6 +34,8 @@ public struct World: Sendable {
   var proposedDisruptions = SortedTable<NamespacedName, DisruptionCommand>()
   /// Nodes that a round has promised to Pods, each until when.
   var nominations = SortedTable<NodeName, VirtualTime>()
+  /// Who has which address of the Pods' networks.
+  var podAddresses = SortedTable<IPv4Address, PodName>()
   var registrationHealth = SortedTable<NodePoolName, RegistrationHealth>()
   var evictionQueues = SortedTable<NodeName, EvictionQueue>()
   /// When each node that is no more was removed, for as long as Pods name it.

@@ -40,6 +40,27 @@ import Testing
     #expect(world.now < .seconds(180))
   }
 
+  @Test func everyPodAndNodeHasAnAddressOfItsOwn() throws {
+    var world = try worldWithWeb(replicas: 40)
+    world.runUntilIdle()
+    let nodes = world.objects.nodes.values.compactMap { node in
+      node.status.addresses.first { $0.type == "InternalIP" }?.address
+    }
+    let pods = world.objects.pods.values
+    let own = pods.filter { !$0.spec.hostNetwork }.compactMap(\.status.podIP)
+    #expect(own.count >= 40)
+    #expect(Set(own + nodes).count == own.count + nodes.count)
+    for pod in pods {
+      let host = try #require(pod.status.hostIP.flatMap { IPv4Address($0) })
+      let address = try #require(pod.status.podIP.flatMap { IPv4Address($0) })
+      if pod.spec.hostNetwork {
+        #expect(address == host)
+      } else {
+        #expect(address.neighbour(0) == host.neighbour(0))
+      }
+    }
+  }
+
   @Test func aNodeThatIsLeftEmptyGoesAfterItsQuietTime() throws {
     var world = try worldWithWeb(replicas: 10)
     world.runUntilIdle()

@@ -22,7 +22,8 @@ extension World {
     let nodeClass = objects.ec2NodeClasses[NamespacedName(namespace: "", name: claim.spec.nodeClassRef.name)]
     var types: [InstanceType] = []
     if let nodeClass { types = currentTypes(of: nodeClass) }
-    let launch = cloud.launch(claim, nodeClass: nodeClass, types: types, at: now)
+    let addresses = podAddresses
+    let launch = cloud.launch(claim, nodeClass: nodeClass, types: types, at: now) { addresses[$0] != nil }
     cause = decisions.append(.cloudEvent(.launch(launch)), by: .ec2, at: now, cause: cause)
     if case .launched(let launched) = launch.outcome {
       let boot = draw(options.machineTimings.boot, "boot", launched.instance.id.text)
@@ -135,7 +136,8 @@ extension Node {
     status.nodeInfo.kubeletVersion = "v1.35.0-eks-3a10415"
     status.nodeInfo.containerRuntimeVersion = "containerd://2.1.5"
     status.nodeInfo.osImage = "Amazon Linux 2023.10.20260105"
-    status.nodeInfo.kernelVersion = "6.12.58-82.121.amzn2023"
+    let machine = status.nodeInfo.architecture == "arm64" ? "aarch64" : "x86_64"
+    status.nodeInfo.kernelVersion = "6.12.58-82.121.amzn2023.\(machine)"
   }
 }
 

@@ -4,8 +4,11 @@ import Kubernetes
 /// What happens on nodes and to them, apart from Karpenter.
 extension World {
   func runOnNode(_ name: NamespacedName) -> Reconciliation {
-    guard let pod = objects.pods[name], let node = pod.spec.nodeName else { return .settled }
-    return Kubelet.reconcile(pod, on: objects.node(node), timings: options.podTimings, at: now)
+    guard let pod = objects.pods[name], let node = pod.spec.nodeName.flatMap({ objects.node($0) }) else {
+      return .settled
+    }
+    return Kubelet.reconcile(
+      pod, on: node, address: address(for: pod, on: node), timings: options.podTimings, at: now)
   }
 
   func reconcileTaintEviction(_ name: NamespacedName) -> Reconciliation {

@@ -37,6 +37,7 @@ extension World {
     enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
     enqueueBudgets(of: before, after)
     notePodEvent(before, after)
+    noteAddress(before, after)
     guard let after else { return }
     if !(before?.isProvisionable ?? false) { addToBatch(after) }
     if after.isKarpenter, after.status.isReady, !(before?.status.isReady ?? false) { startKarpenter() }

@@ -12,14 +12,16 @@ public enum Kubelet {
   static let firstBackOff = Duration.seconds(10)
   static let longestBackOff = Duration.seconds(300)
 
-  /// - Parameter node: where the Pod is bound; nil when there is no such Node yet, or any more.
+  /// - Parameters:
+  ///   - node: where the Pod is bound.
+  ///   - address: what the network gives the Pod; one on its host's network takes the host's.
   public static func reconcile(
-    _ pod: Pod, on node: Node?, timings: PodTimings, at now: VirtualTime
+    _ pod: Pod, on node: Node, address: String?, timings: PodTimings, at now: VirtualTime
   ) -> Reconciliation {
-    guard let node, pod.spec.nodeName == node.nodeName, !pod.isMirror else { return .settled }
+    guard pod.spec.nodeName == node.nodeName, !pod.isMirror else { return .settled }
     if pod.metadata.isBeingDeleted { return terminate(pod, timings: timings, at: now) }
     guard !pod.isFinished else { return .settled }
-    var run = PodRun(pod, on: node, timings: timings, at: now)
+    var run = PodRun(pod, on: node, address: address, timings: timings, at: now)
     run.advance()
     return run.finish()
   }

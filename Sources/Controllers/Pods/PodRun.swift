@@ -5,14 +5,16 @@ struct PodRun {
   private let original: Pod
   private var pod: Pod
   private let node: Node
+  private let address: String?
   private let timings: PodTimings
   private let now: VirtualTime
   private var result = Reconciliation()
 
-  init(_ pod: Pod, on node: Node, timings: PodTimings, at now: VirtualTime) {
+  init(_ pod: Pod, on node: Node, address: String?, timings: PodTimings, at now: VirtualTime) {
     original = pod
     self.pod = pod
     self.node = node
+    self.address = address
     self.timings = timings
     self.now = now
   }
@@ -216,7 +218,7 @@ struct PodRun {
       result.record(pod.reference, .podEnded(phase: pod.status.phase))
     } else if statuses.contains(where: { $0.isRunning || $0.lastState != nil }) {
       pod.status.phase = .running
-      pod.status.podIP = pod.status.podIP ?? (pod.spec.hostNetwork ? pod.status.hostIP : nil)
+      pod.status.podIP = pod.status.podIP ?? (pod.spec.hostNetwork ? pod.status.hostIP : address)
     }
     setReadiness()
     guard pod.status.phase == .running else { return }

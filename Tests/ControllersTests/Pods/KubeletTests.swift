@@ -12,7 +12,7 @@ struct KubeletTests {
     var now = VirtualTime.start
     var story: [(VirtualTime, String)] = []
     for _ in 0..<looks {
-      let answer = Kubelet.reconcile(pod, on: node, timings: timings, at: now)
+      let answer = Kubelet.reconcile(pod, on: node, address: "10.0.0.9", timings: timings, at: now)
       if let status = answer.updatedStatus(Pod.self).last?.status { pod.status = status }
       var said = pod.status.phase.rawValue + (pod.status.isReady ? " ready" : "")
       for status in pod.status.initContainerStatuses + pod.status.containerStatuses {
@@ -116,9 +116,9 @@ struct KubeletTests {
       ]
     }
     let timings = PodTimings(shutdown: c.shutdown)
-    let first = Kubelet.reconcile(pod, on: node, timings: timings, at: .seconds(100))
+    let first = Kubelet.reconcile(pod, on: node, address: "10.0.0.9", timings: timings, at: .seconds(100))
     #expect((first.lookAgainAt ?? .seconds(100)) == c.gone)
-    let last = Kubelet.reconcile(pod, on: node, timings: timings, at: c.gone)
+    let last = Kubelet.reconcile(pod, on: node, address: "10.0.0.9", timings: timings, at: c.gone)
     #expect(last.deletions == ["a"])
     #expect(first.deletions.isEmpty == c.isRunning)
   }

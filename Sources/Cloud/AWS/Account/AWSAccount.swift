@@ -26,7 +26,7 @@ public struct AWSAccount: Equatable, Sendable {
 
   public struct Subnet: Equatable, Sendable {
     /// What a `/19` has for machines: AWS keeps the first four addresses and the last.
-    static let addressCount = 8187
+    public static let addressCount = 8187
 
     public var id: String
     public var zone: AvailabilityZone
@@ -125,27 +125,5 @@ extension AWSAccount {
   static func identifier(_ purpose: String, _ parts: String...) -> String {
     var random = SeededRandom(seed: 0, purpose: purpose, object: parts.joined(separator: "/"))
     return "0" + random.hexadecimal(length: 16)
-  }
-}
-
-/// An IPv4 address.
-public struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
-  let number: UInt32
-
-  public init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) {
-    number = UInt32(a) << 24 | UInt32(b) << 16 | UInt32(c) << 8 | UInt32(d)
-  }
-
-  init(number: UInt32) { self.number = number }
-
-  private var parts: [UInt32] { [24, 16, 8, 0].map { number >> $0 & 255 } }
-
-  /// `10.0.32.17`
-  public var description: String { parts.map(String.init).joined(separator: ".") }
-
-  /// The host's name in EC2's private DNS: `ip-10-0-32-17.ec2.internal`.
-  public func privateDNSName(in region: AWSRegion) -> String {
-    let domain = region == .usEast1 ? "ec2.internal" : "\(region.rawValue).compute.internal"
-    return "ip-\(parts.map(String.init).joined(separator: "-")).\(domain)"
   }
 }

@@ -10,12 +10,14 @@ extension CloudState {
   /// - Parameters:
   ///   - nodeClass: the claim's; nil when it is not found.
   ///   - types: the NodeClass's, with the offers of this moment: `instanceTypes(from:for:at:)`.
+  ///   - isTaken: whether something else than a machine has an address.
   /// - Source: karpenter-provider-aws `pkg/cloudprovider/cloudprovider.go`, `pkg/providers/instance/instance.go`.
   public mutating func launch(
-    _ claim: NodeClaim, nodeClass: EC2NodeClass?, types: [InstanceType], at now: VirtualTime
+    _ claim: NodeClaim, nodeClass: EC2NodeClass?, types: [InstanceType], at now: VirtualTime,
+    isTaken: (IPv4Address) -> Bool = { _ in false }
   ) -> InstanceLaunch {
     var attempt = Attempt(claim: claim, nodeClass: nodeClass)
-    let outcome = launch(&attempt, types: types, at: now)
+    let outcome = launch(&attempt, types: types, at: now, isTaken: isTaken)
     return InstanceLaunch(
       nodeClaim: claim.nodeClaimName, nodeClass: claim.spec.nodeClassRef.name, funnel: attempt.funnel,
       request: attempt.request, errors: attempt.errors, outcome: outcome)
@@ -30,9 +32,9 @@ extension CloudState {
     var errors: [FleetError] = []
   }
 
-  private mutating func launch(_ attempt: inout Attempt, types: [InstanceType], at now: VirtualTime)
-    -> InstanceLaunch.Outcome
-  {
+  private mutating func launch(
+    _ attempt: inout Attempt, types: [InstanceType], at now: VirtualTime, isTaken: (IPv4Address) -> Bool
+  ) -> InstanceLaunch.Outcome {
     let name = attempt.claim.spec.nodeClassRef.name
     guard let nodeClass = attempt.nodeClass else { return .insufficientCapacity(.nodeClassNotFound(name)) }
     if nodeClass.metadata.isBeingDeleted { return .insufficientCapacity(.nodeClassTerminating(name)) }
@@ -69,7 +71,7 @@ extension CloudState {
     guard let chosen, let type = left.first(where: { $0.name == chosen.instanceType }) else {
       return .insufficientCapacity(.fleetErrors)
     }
-    let instance = newInstance(chosen, of: request, for: attempt.claim, nodeClass, at: now)
+    let instance = newInstance(chosen, of: request, for: attempt.claim, nodeClass, at: now, isTaken: isTaken)
     if let subnet = account.subnet(instance.subnetID) {
       subnetEstimates.count(
         podSlots: podSlots(of: left, asked: request, in: subnet.zone), in: subnet, at: now)
@@ -174,8 +176,7 @@ extension CloudState {
 
   private func newInstance(
     _ override: FleetRequest.Override, of request: FleetRequest, for claim: NodeClaim,
-    _ nodeClass: EC2NodeClass,
-    at now: VirtualTime
+    _ nodeClass: EC2NodeClass, at now: VirtualTime, isTaken: (IPv4Address) -> Bool
   ) -> EC2Instance {
     var random = SeededRandom(
       seed: seed, purpose: "instance-id", object: "\(claim.metadata.name)/\(claim.metadata.uid)")
@@ -185,18 +186,22 @@ extension CloudState {
       id: id, instanceType: override.instanceType, zone: override.zone, capacityType: request.capacityType,
       reservationID: override.reservationID, tenancy: request.tenancy, imageID: override.imageID,
       subnetID: override.subnetID, securityGroupIDs: nodeClass.status.securityGroups.map(\.id).sorted(),
-      address: freeAddress(in: override.subnetID, for: id), launchedAt: now,
+      address: freeAddress(in: override.subnetID, for: id, isTaken: isTaken), launchedAt: now,
       priceUSDPerHour: override.priceUSDPerHour, tags: tags(of: nodeClass, for: claim), state: .pending)
   }
 
-  private func freeAddress(in subnetID: String, for id: InstanceID) -> IPv4Address {
+  private func freeAddress(in subnetID: String, for id: InstanceID, isTaken: (IPv4Address) -> Bool)
+    -> IPv4Address
+  {
     let first = account.subnet(subnetID)?.firstAddress.number ?? 0
     let taken = Set(instances.values.lazy.filter { $0.subnetID == subnetID }.map(\.address.number))
     let count = AWSAccount.Subnet.addressCount
     var random = SeededRandom(seed: seed, purpose: "address", object: id.text)
     let start = random.integer(below: count)
-    let offset = (0..<count).lazy.map { (start + $0) % count }.first {
-      !taken.contains(first &+ 4 &+ UInt32($0))
+    var offset: Int?
+    for next in 0..<count where offset == nil {
+      let number = first &+ 4 &+ UInt32((start + next) % count)
+      if !taken.contains(number), !isTaken(IPv4Address(number: number)) { offset = (start + next) % count }
     }
     return IPv4Address(number: first &+ 4 &+ UInt32(offset ?? start))
   }
