@@ -107,9 +107,11 @@ extension World {
     else { return nil }
     now = max(now, due)
     let lastRecord = decisions.last?.id
+    let revisionBefore = revision
     cause = item.cause
     act(actor, on: item.key)
     cause = nil
+    show(ifChangedSince: revisionBefore)
     return StepResult(actor: actor, object: item.key, records: decisions.since(lastRecord))
   }
 

@@ -15,6 +15,8 @@ public struct World: Sendable {
   /// The account that the cluster stands in: machines, network, what capacity is left.
   public internal(set) var cloud: CloudState
   public var options: Options
+  /// Who is shown every instant, as lessons hold `always` and `never`.
+  public var observer: (any WorldObserver)?
 
   /// What each actor has to look at next.
   var queues = [WorkQueue](repeating: WorkQueue(), count: Actor.allCases.count)
@@ -111,6 +113,7 @@ extension World {
     next.cause = next.decisions.append(.userCommand(command), by: .user, at: now, cause: nil)
     let result = try body(&next)
     next.cause = nil
+    next.show(ifChangedSince: revision)
     self = next
     return result
   }
