@@ -40,7 +40,8 @@ struct Context {
     options.seed = seed
     var session = Session(
       world: .course(options: options),
-      files: DiskFiles(folders: [folder, installation.samples].compactMap(\.self)), language: language)
+      files: DiskFiles(folders: [folder]), language: language)
+    session.givenFiles = installation.samples.map { [DiskFiles(folders: [$0])] } ?? []
     session.table.add(lessons.commands)
     return session
   }

@@ -91,7 +91,7 @@ public struct ShellParser {
 
 extension String {
   /// Without blanks and newlines at either end.
-  func trimmingBlanks() -> String {
+  public func trimmingBlanks() -> String {
     let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
     return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
   }

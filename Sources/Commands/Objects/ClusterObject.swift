@@ -3,7 +3,7 @@ import Kubernetes
 import Manifests
 
 /// An object of the world, whether its kind has an effect here or not.
-enum ClusterObject: Sendable {
+public enum ClusterObject: Sendable {
   case active(any StoredObject)
   case inert(InertObject)
 
@@ -30,16 +30,16 @@ enum ClusterObject: Sendable {
   }
 
   /// As a manifest, `apiVersion` and `kind` included.
-  var json: JSONValue { resource?.json ?? .null }
+  public var json: JSONValue { resource?.json ?? .null }
 
-  var kind: Kind {
+  public var kind: Kind {
     switch self {
     case .active(let object): type(of: object).kind
     case .inert(let object): object.kind
     }
   }
 
-  var metadata: ObjectMeta {
+  public internal(set) var metadata: ObjectMeta {
     get {
       switch self {
       case .active(let object): object.metadata
@@ -58,8 +58,8 @@ enum ClusterObject: Sendable {
     }
   }
 
-  var name: String { metadata.name }
-  var reference: ObjectReference { ObjectReference(kind: kind, name: metadata.namespacedName) }
+  public var name: String { metadata.name }
+  public var reference: ObjectReference { ObjectReference(kind: kind, name: metadata.namespacedName) }
   /// As kubectl names what it did something to: `deployment.apps/web`.
   var qualifiedName: String { "\(kind.qualifiedSingular)/\(name)" }
 }
@@ -72,7 +72,7 @@ extension World {
   }
 
   /// Every object of a kind, by namespace and name.
-  func objects(of kind: Kind) -> [ClusterObject] {
+  public func objects(of kind: Kind) -> [ClusterObject] {
     if let all = objects.all(kind) { return all.compactMap { ClusterObject($0) } }
     return objects.inert.values.filter { $0.kind == kind }.map { .inert($0) }
   }

@@ -1,3 +1,4 @@
+import Cluster
 import Narration
 
 /// Runs a text of commands in a session, from its first line to its last or to the first that fails.
@@ -7,6 +8,8 @@ public struct ScriptRunner: Sendable {
     public var keepsGoing = false
     /// Shows each line before what it says, as a transcript.
     public var echoes = false
+    /// Takes the place of the one that the script's header asks for.
+    public var language: Language?
 
     public init() {}
   }
@@ -24,9 +27,17 @@ public struct ScriptRunner: Sendable {
 
   public private(set) var session: Session
   public let options: Options
+  /// The lines that were run, in order.
+  public private(set) var linesRun: [LineRun] = []
   /// In the order in which they came.
   public private(set) var failures: [Failure] = []
   public private(set) var status = CommandOutput.Status.done
+
+  /// A line that was run, and how many decisions the world had after it.
+  public struct LineRun: Equatable, Sendable {
+    public let line: Int
+    public let decisions: Int
+  }
 
   public init(_ session: Session, options: Options = Options()) {
     self.session = session
@@ -54,11 +65,14 @@ public struct ScriptRunner: Sendable {
       refuse(told, say)
       return
     }
-    if let tag = header["lang"], let language = Language(tag: tag) { session.language = language }
+    if let language = options.language ?? header["lang"].flatMap({ Language(tag: $0) }) {
+      session.language = language
+    }
     for line in lines {
       if options.echoes { say(CommandOutput(echo(of: line))) }
       guard !line.statements.isEmpty else { continue }
       let output = session.execute(line)
+      linesRun.append(LineRun(line: line.number, decisions: session.world.decisions.count))
       say(output)
       let isExpectedToFail = line.comment?.trimmingBlanks() == ": fails"
       if output.status.isFailure != isExpectedToFail {

@@ -7,6 +7,9 @@ extension Session {
   /// The largest manifest that `apply` takes, and the largest file read by anything.
   static let fileLimitBytes = 4 << 20
 
+  /// In the order in which they are looked through.
+  private var sources: [any FileAccess] { [writtenFiles, files] + givenFiles }
+
   func readText(_ path: String) throws(CommandError) -> String {
     do throws(FileProblem) {
       return String(decoding: try read(path), as: UTF8.self)
@@ -18,7 +21,7 @@ extension Session {
   func read(_ path: String) throws(FileProblem) -> [UInt8] {
     var problem = FileProblem.notFound
     for candidate in candidates(path) {
-      for access in [writtenFiles, files] as [any FileAccess] {
+      for access in sources {
         do throws(FileProblem) {
           return try access.read(candidate, limitBytes: Self.fileLimitBytes)
         } catch {
@@ -33,7 +36,7 @@ extension Session {
   func entries(of path: String) -> [FileEntry]? {
     for candidate in candidates(path) {
       var found: [FileEntry]?
-      for access in [writtenFiles, files] as [any FileAccess] {
+      for access in sources {
         guard let entries = try? access.list(candidate) else { continue }
         found = (found ?? []) + entries.filter { entry in !(found ?? []).contains { $0.name == entry.name } }
       }

@@ -21,6 +21,8 @@ public struct Session: Sendable {
   /// What the session itself wrote (`> FILE`): kept in memory, read before anything else.
   public internal(set) var writtenFiles = FilesInMemory()
   public var files: any FileAccess
+  /// Looked through after `files`: what a lesson gives, samples.
+  public var givenFiles: [any FileAccess] = []
   public var table: CommandTable
   /// Columns that text may take.
   public var width = 100
@@ -67,6 +69,13 @@ extension Session {
     openingWorld = world
     journal = Journal()
     namespace = "default"
+  }
+
+  /// Goes to another world, as one step that `undo` takes back.
+  public mutating func enter(_ world: World, namespace: String = "default") {
+    self.world = world
+    self.namespace = namespace
+    hasChangedWorld = true
   }
 
   /// Does to the world what a student asked for, recorded as one command of theirs.

@@ -118,7 +118,7 @@ extension Session {
 
 extension VirtualTime {
   /// Reads `00:31:12` and `31:12`; nil for anything else.
-  init?(clock text: String) {
+  public init?(clock text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Int($0) }
     guard (2...3).contains(parts.count), numbers.count == parts.count,

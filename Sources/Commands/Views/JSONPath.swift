@@ -2,7 +2,7 @@ import Kubernetes
 
 /// A path into JSON as kubectl takes it: `.metadata.name`, `.items[*].status.conditions[?(@.type=="Ready")].status`,
 /// `.metadata.labels.karpenter\.sh/nodepool`, `['a.b']`, `[0]`, `[-1]`, `..name`.
-struct JSONPath: Equatable, Sendable {
+public struct JSONPath: Equatable, Sendable {
   enum Step: Equatable, Sendable {
     case member(String)
     case index(Int)
@@ -14,7 +14,7 @@ struct JSONPath: Equatable, Sendable {
   var steps: [Step] = []
 
   /// Nil when the text is no path. Braces and a leading `$` or `@` may be left out.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     var rest = Substring(text)
     if rest.hasPrefix("{"), rest.hasSuffix("}") { rest = rest.dropFirst().dropLast() }
     if rest.first == "$" || rest.first == "@" { rest.removeFirst() }
@@ -97,7 +97,7 @@ struct JSONPath: Equatable, Sendable {
 
 extension JSONPath {
   /// Everything that the path leads to, in the document's order.
-  func values(in root: JSONValue) -> [JSONValue] {
+  public func values(in root: JSONValue) -> [JSONValue] {
     steps.reduce([root]) { values, step in values.flatMap { Self.values(at: step, in: $0) } }
   }
 

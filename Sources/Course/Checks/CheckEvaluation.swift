@@ -1,138 +1,194 @@
 import Cluster
+import Commands
 import Kubernetes
-import Manifests
 import Observability
 
-/// Holds a lesson's checks against a world and what was decided in it.
+/// Holds the checks of a lesson's step against a world and its past.
 struct CheckEvaluation {
   let world: World
-  /// Decisions taken since the step opened.
-  let decisions: [DecisionRecord]
-  /// Commands typed since the step opened.
+  let lesson: String
+  let step: Lesson.Step
+  /// The world's decisions and clock when each step so far opened.
+  let openings: [String: Instant]
+  /// Commands that were carried out since the step opened, `kubectl` left out.
   let commands: [String]
-  /// Checks of `always` and `never` that did not hold at some instant since the step opened.
-  let broken: Set<String>
+  /// What the student answered, by the question's id.
+  let answers: [String: String]
 
-  /// Each check of a step, in order; a check that comes after a failed one is skipped.
-  func results(of step: Lesson.Step) -> [CheckResult] {
+  /// Each check of the step, in order; a check that comes after a failed one is skipped.
+  func results() -> [CheckResult] {
     var passed: Set<String> = []
-    var results: [CheckResult] = []
-    for check in step.checks {
-      let id = "\(step.id).\(check.id)"
-      guard check.after.allSatisfy(passed.contains) else {
-        results.append(
-          CheckResult(id: id, status: .skipped, points: 0, maxPoints: check.points, expected: "", found: ""))
-        continue
-      }
-      let result = result(of: check, id: id)
+    return step.checks.map { check in
+      let result = result(of: check, isDue: check.after.allSatisfy(passed.contains))
       if result.status == .pass { passed.insert(check.id) }
-      results.append(result)
+      return result
     }
-    return results
   }
 
-  private func result(of check: Lesson.Check, id: String) -> CheckResult {
-    let finding = finding(for: check.condition, id: id)
-    var status = finding.holds ? CheckResult.Status.pass : .fail
-    var points = finding.holds ? check.points : 0
-    if !finding.holds, let count = finding.count,
-      let level = check.levels.first(where: { $0.count.holds(for: count) })
-    {
-      (status, points) = (.partial, level.points)
+  private func result(of check: Lesson.Check, isDue: Bool) -> CheckResult {
+    let id = "\(step.id).\(check.id)"
+    var result = CheckResult(
+      id: id, status: .skipped, points: 0, maxPoints: check.points, visibility: check.visibility,
+      at: Instant(of: world))
+    guard isDue else { return result }
+    let finding = finding(for: check.condition, id: id, by: check.deadline)
+    result.expected = finding.expected
+    result.found = finding.found
+    result.object = finding.object
+    result.field = finding.mismatch?.field
+    result.fieldExpected = finding.mismatch?.expected
+    result.fieldFound = finding.mismatch?.found
+    if let instant = finding.instant { result.at = instant }
+    if finding.holds {
+      (result.status, result.points) = (.pass, check.points)
+      return result
     }
-    return CheckResult(
-      id: id, status: status, points: points, maxPoints: check.points, expected: finding.expected,
-      found: finding.found)
+    result.status = .fail
+    if let level = check.levels.first(where: { holds($0, of: check, id: id, finding) }) {
+      (result.status, result.points) = (.partial, level.points)
+    }
+    result.diagnosis =
+      check.diagnoses.first {
+        self.finding(for: $0.condition, id: "\(id).\($0.id)", by: nil).holds
+      }?.id
+    return result
   }
 
-  /// Whether a condition holds, and the number that levels are held against.
-  private struct Finding {
-    var holds: Bool
-    var count: Int?
-    var expected: String
-    var found: String
+  private func holds(_ level: Lesson.Check.Level, of check: Lesson.Check, id: String, _ finding: Finding)
+    -> Bool
+  {
+    guard let deadline = level.deadline else {
+      return finding.number.map { level.count?.holds(for: $0) ?? false } ?? false
+    }
+    return self.finding(for: check.condition, id: id, by: deadline, accepting: level.count).holds
   }
 
-  private func finding(for condition: Lesson.Condition, id: String) -> Finding {
+  /// - Parameters:
+  ///   - deadline: the last instant at which it may come to hold.
+  ///   - accepting: a looser number to hold it against.
+  func finding(
+    for condition: Lesson.Condition, id: String, by deadline: VirtualTime?, accepting: Comparison? = nil
+  ) -> Finding {
     switch condition {
-    case .assert(let assertion): return finding(for: assertion)
-    case .always(let assertion), .never(let assertion):
-      var now = finding(for: assertion)
-      now.holds = !broken.contains(id)
-      return now
-    case .spread(let assertion): return finding(for: assertion)
-    case .decision(let assertion): return counted(count(of: assertion), against: assertion.count)
-    case .event(let assertion):
-      let events = world.objects.events.values.filter { event in
-        event.reason == assertion.reason
-          && assertion.object.map {
-            "\(event.involvedObject.kind.singular)/\(event.involvedObject.name.name)" == $0
-          }
-            ?? true
+    case .state(let state):
+      guard let deadline else {
+        var probe = StateProbe(state)
+        return probe.finding(in: world)
       }
-      return counted(events.reduce(0) { $0 + $1.count }, against: assertion.count)
+      return reached(state, id: id, by: deadline, accepting: accepting)
+    case .always(let state, let from): return kept(state, id: id, from: from, wanted: true)
+    case .never(let state, let from): return kept(state, id: id, from: from, wanted: false)
+    case .decision(let assertion):
+      let decisions = decisions(for: assertion).filter { deadline.map($0.time.isNotAfter) ?? true }
+      return .counted(decisions.count, against: accepting ?? assertion.count)
+    case .event(let assertion):
+      return .counted(count(of: assertion, by: deadline), against: accepting ?? assertion.count)
+    case .answer(let assertion):
+      let expected = value(of: assertion.value)
+      let given = answers[assertion.question] ?? ""
+      return Finding(
+        holds: given.isAnswer(expected, withinPercent: assertion.tolerancePercent), expected: expected,
+        found: given)
     case .used(let command):
       let isUsed = commands.contains { $0 == command || $0.hasPrefix(command + " ") }
       return Finding(holds: isUsed, expected: command, found: "")
     }
   }
+}
 
-  private func counted(_ count: Int, against comparison: Comparison) -> Finding {
-    Finding(
-      holds: comparison.holds(for: count), count: count, expected: comparison.description,
-      found: String(count))
+// MARK: - Along the world's past
+
+extension CheckEvaluation {
+  /// Whether a condition came to hold in time.
+  private func reached(
+    _ state: Lesson.StateCondition, id: String, by deadline: VirtualTime, accepting: Comparison?
+  ) -> Finding {
+    let changes = changes(id: id, from: nil)
+    let inTime = changes.filter { $0.instant.time.isNotAfter(deadline) }
+    let met = inTime.first { change in
+      accepting.map { wanted in change.finding.number.map(wanted.holds(for:)) ?? false }
+        ?? change.finding.holds
+    }
+    var probe = StateProbe(state)
+    var finding = met?.finding ?? changes.last?.finding ?? probe.finding(in: world)
+    finding.holds = met != nil
+    finding.instant = met?.instant ?? changes.first { $0.finding.holds }?.instant
+    return finding
   }
 
-  private func finding(for assertion: Lesson.ObjectAssertion) -> Finding {
-    let objects = selected(assertion.objects)
-    guard let pattern = assertion.match else {
-      return counted(objects.count, against: assertion.count ?? Comparison(.greaterOrEqual, "1"))
-    }
-    let matching = objects.count { $0.matches(pattern) }
-    let isQuantityMet: Bool
-    switch assertion.quantifier {
-    case .each: isQuantityMet = matching == objects.count && !objects.isEmpty
-    case .any: isQuantityMet = matching > 0
-    }
-    let holds = isQuantityMet && assertion.count?.holds(for: objects.count) ?? true
-    return Finding(
-      holds: holds, count: matching, expected: assertion.count?.description ?? "1", found: String(matching))
+  /// Whether a condition was as it is wanted at every instant since a step opened.
+  private func kept(_ state: Lesson.StateCondition, id: String, from: String?, wanted: Bool) -> Finding {
+    let changes = changes(id: id, from: from)
+    let breach = changes.first { $0.finding.holds != wanted }
+    var probe = StateProbe(state)
+    var finding = breach?.finding ?? probe.finding(in: world)
+    finding.holds = breach == nil && !changes.isEmpty
+    finding.instant = breach?.instant
+    return finding
   }
 
-  private func finding(for assertion: Lesson.SpreadAssertion) -> Finding {
-    var counts: [String: Int] = [:]
-    for node in world.objects.nodes.values {
-      if let domain = node.metadata.labels[assertion.topologyKey] { counts[domain] = 0 }
-    }
-    for pod in world.objects.pods.values where assertion.objects.selector.matches(pod.metadata.labels) {
-      guard let node = pod.spec.nodeName.flatMap({ world.objects.node($0) }),
-        let domain = node.metadata.labels[assertion.topologyKey]
-      else { continue }
-      counts[domain, default: 0] += 1
-    }
-    let skew = (counts.values.max() ?? 0) - (counts.values.min() ?? 0)
-    return Finding(
-      holds: skew <= assertion.maxSkew, count: skew, expected: "<= \(assertion.maxSkew)", found: String(skew))
+  /// Empty in a world that is not the lesson's.
+  private func changes(id: String, from: String?) -> [LessonWatch.Change] {
+    let opening = openings[from ?? step.id]?.decisions ?? 0
+    return world.watch(of: lesson)?.changes(of: id, since: opening) ?? []
   }
 
-  func count(of value: Lesson.ComputedValue) -> Int {
-    switch value {
-    case .count(let selection): selected(selection).count
-    case .decisionCount(let assertion): count(of: assertion)
+  func decisions(for assertion: Lesson.DecisionAssertion) -> [DecisionRecord] {
+    let opening = openings[assertion.from ?? step.id]?.decisions ?? 0
+    return world.decisions.since(DecisionID(opening)).filter {
+      $0.recordName == assertion.record && $0.facts.matches(assertion.facts)
     }
   }
 
-  private func count(of assertion: Lesson.DecisionAssertion) -> Int {
-    decisions.count { $0.recordName == assertion.record && $0.facts.matches(assertion.facts) }
+  private func count(of assertion: Lesson.EventAssertion, by deadline: VirtualTime?) -> Int {
+    let opened = openings[step.id]?.time ?? .start
+    let events = world.objects.events.values.filter { event in
+      let object = "\(event.involvedObject.kind.singular)/\(event.involvedObject.name.name)"
+      let first = event.firstTimestamp ?? opened
+      return event.reason == assertion.reason && (assertion.object.map { $0 == object } ?? true)
+        && opened.isNotAfter(event.lastTimestamp ?? opened) && (deadline.map(first.isNotAfter) ?? true)
+    }
+    return events.reduce(0) { $0 + $1.count }
   }
+}
 
-  /// The objects meant, as manifests; none of a kind that does not exist.
-  private func selected(_ selection: Lesson.ObjectSelection) -> [JSONValue] {
-    guard let kind = Kinds.named(selection.kind)?.kind, let all = world.objects.all(kind) else { return [] }
-    return all.filter { object in
-      (selection.name.map { $0 == object.metadata.name } ?? true)
-        && (selection.namespace.map { $0 == object.metadata.namespace } ?? true)
-        && selection.selector.matches(object.metadata.labels)
-    }.compactMap { ($0 as? any SchemaDescribed)?.json }
+// MARK: - Values
+
+extension CheckEvaluation {
+  /// What the cluster answers; empty when it has none.
+  func value(of computed: Lesson.ComputedValue) -> String {
+    switch computed {
+    case .literal(let text): text
+    case .count(let assertion):
+      String(
+        world.selected(assertion.objects).count { object in assertion.pattern.map(object.json.matches) ?? true
+        })
+    case .decisionCount(let assertion): String(decisions(for: assertion).count)
+    case .decisionFact(let assertion, let fact):
+      decisions(for: assertion).last?.facts[fact]?.leafText ?? ""
+    case .eventCount(let assertion): String(count(of: assertion, by: nil))
+    case .field(let selection, let path):
+      JSONPath(path).flatMap { path in
+        world.selected(selection).first.flatMap { path.values(in: $0.json).first?.leafText }
+      } ?? ""
+    case .cost(let period): world.usd(period).shortText
+    case .skew(let assertion): String(world.skew(of: assertion))
+    }
+  }
+}
+
+extension VirtualTime {
+  fileprivate func isNotAfter(_ other: VirtualTime) -> Bool { self <= other }
+}
+
+extension String {
+  /// Whether this answers a question: the same amount, within a tolerance, or the same text in any case.
+  func isAnswer(_ expected: String, withinPercent tolerance: Int) -> Bool {
+    guard !expected.isEmpty else { return false }
+    let given = trimmingBlanks().replacing(",", with: ".")
+    if let left = Quantity(given)?.double, let right = Quantity(expected)?.double {
+      return abs(left - right) <= abs(right) * Double(tolerance) / 100 + 1e-9 * max(1, abs(right))
+    }
+    return trimmingBlanks().lowercased() == expected.lowercased()
   }
 }

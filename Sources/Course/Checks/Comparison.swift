@@ -33,6 +33,7 @@ public struct Comparison: Equatable, Sendable, CustomStringConvertible {
   }
 
   public func holds(for number: Int) -> Bool { holds(for: String(number)) }
+  func holds(for number: Double) -> Bool { holds(for: number.shortText) }
 
   /// Compares as quantities where both sides are (`500m`, `2`), as texts otherwise; texts are only equal or not.
   public func holds(for text: String) -> Bool {

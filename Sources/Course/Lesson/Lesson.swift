@@ -5,16 +5,21 @@ import Narration
 public struct Lesson: Equatable, Sendable {
   public var id: String
   public var module: String
+  /// Lessons that come before it.
   public var requires: [String]
   public var minutes: Int
   /// Of the points, in percent.
   public var passPercent: Int
   public var title: [Language: String]
   public var seed: UInt64
+  public var variations: [Variation]
   public var steps: [Step]
 
   /// The points of all its checks, predictions and quizzes.
   public var maxPoints: Int { steps.reduce(0) { $0 + $1.maxPoints } }
+
+  /// The exam that lets a student skip a module is its lesson number 0: `d0`.
+  public var isExam: Bool { id == module + "0" }
 
   public struct Step: Equatable, Sendable {
     public var id: String
@@ -25,20 +30,31 @@ public struct Lesson: Equatable, Sendable {
     public var maxPoints: Int {
       checks.reduce(0) { $0 + $1.points } + (predict?.points ?? 0) + (quiz?.points ?? 0)
     }
+
+    /// What the step asks to be answered: its prediction, its quiz and the questions of its `answer` checks.
+    public var questions: [String] {
+      let asked = checks.compactMap { check -> String? in
+        guard case .answer(let answer) = check.condition else { return nil }
+        return answer.question
+      }
+      return [predict?.id, quiz?.id].compactMap(\.self) + asked
+    }
   }
 
   /// A question whose answer the cluster gives when the step closes.
   public struct Prediction: Equatable, Sendable {
     public var id: String
     public var answer: ComputedValue
+    /// How far a number may be off, in percent of the right one.
+    public var tolerancePercent: Int
     public var points: Int
   }
 
   public struct Quiz: Equatable, Sendable {
     public var id: String
     public var choices: [String]
-    /// Which of the choices is right.
-    public var answer: String
+    /// Which of the choices is right: written there, or computed when it is answered.
+    public var answer: ComputedValue
     public var points: Int
   }
 
@@ -47,71 +63,45 @@ public struct Lesson: Equatable, Sendable {
     public var id: String
     public var points: Int
     public var condition: Condition
-    /// Looser counts that earn part of the points, best first.
+    /// Looser conditions that earn part of the points, best first.
     public var levels: [Level]
     /// Checks of the same step without which this one says nothing.
     public var after: [String]
+    /// The last instant at which it may come to hold.
+    public var deadline: VirtualTime?
+    public var visibility: Visibility
+    /// Points that each hint for it costs.
+    public var hintPenalty: Int
+    /// Ways in which it fails, the first that holds being the one meant: each has words and hints of its own.
+    public var diagnoses: [Diagnosis]
 
     public struct Level: Equatable, Sendable {
-      public var count: Comparison
+      public var count: Comparison?
+      public var deadline: VirtualTime?
       public var points: Int
+    }
+
+    public struct Diagnosis: Equatable, Sendable {
+      public var id: String
+      public var condition: Condition
     }
   }
 
-  public enum Condition: Equatable, Sendable {
-    case assert(ObjectAssertion)
-    case spread(SpreadAssertion)
-    case decision(DecisionAssertion)
-    case event(EventAssertion)
-    /// The student tried a command; only where the skill is the command.
-    case used(String)
-    /// Held at every instant since the step opened.
-    case always(ObjectAssertion)
-    case never(ObjectAssertion)
+  /// How much a check tells of itself while the lesson is played.
+  public enum Visibility: String, CaseIterable, Sendable {
+    /// Its words, what was expected and what was found.
+    case visible
+    /// Whether it holds, and no more.
+    case verdict
+    /// Whether it holds, and a hint when it does not.
+    case hint
+    /// Nothing.
+    case hidden
   }
 
-  /// A number that the cluster gives when it is asked for.
-  public enum ComputedValue: Equatable, Sendable {
-    case count(ObjectSelection)
-    case decisionCount(DecisionAssertion)
-  }
-
-  public struct ObjectSelection: Equatable, Sendable {
-    public var kind: String
-    public var name: String?
-    public var namespace: String?
-    public var selector: LabelSelector
-  }
-
-  /// Which objects, how many, and what must be true of each or of one.
-  public struct ObjectAssertion: Equatable, Sendable {
-    public enum Quantifier: String, Sendable { case each, any }
-
-    public var objects: ObjectSelection
-    public var count: Comparison?
-    /// A partial object whose leaves are values or comparisons.
-    public var match: JSONValue?
-    public var quantifier: Quantifier
-  }
-
-  public struct SpreadAssertion: Equatable, Sendable {
-    public var objects: ObjectSelection
-    /// The node label by whose values Pods are counted.
-    public var topologyKey: String
-    public var maxSkew: Int
-  }
-
-  public struct DecisionAssertion: Equatable, Sendable {
-    /// A record's name: `ProvisioningRound`.
-    public var record: String
-    public var facts: JSONValue
-    public var count: Comparison
-  }
-
-  public struct EventAssertion: Equatable, Sendable {
-    public var reason: String
-    /// `pod/web-0`; nil is any object.
-    public var object: String?
-    public var count: Comparison
+  /// A value that differs from student to student: `{{replicas}}`.
+  public struct Variation: Equatable, Sendable {
+    public var name: String
+    public var choices: [String]
   }
 }

@@ -1,90 +1,173 @@
+import Commands
 import Kubernetes
-
-/// The members of one mapping of a lesson, read by name, with the path to say when one is wrong.
+import Manifests
+import Narration
+/// The members of one mapping of a lesson, read by name.
+///
+/// What is wrong is noted with its line and reading goes on with a stand-in. `{{name}}` in a text is replaced by what
+/// the variation of that name came to.
 struct LessonFields {
+  let path: String
+  let line: Int
+  let log: LessonFaultLog
+  let variables: [String: String]
+  private let members: [MarkedValue.Member]
+
+  /// A value somewhere in the file, with the path to name it by.
   struct Located {
-    let value: JSONValue
+    let value: MarkedValue
     let path: String
+    var line: Int { value.mark.line }
   }
 
-  let path: String
-  private let members: [String: JSONValue]
-
-  init(_ tree: JSONValue, at path: String, known: [String]) throws(LessonError) {
-    guard let members = tree.object else {
-      throw LessonError(path: path, problem: .wrongType(expected: "mapping"))
+  init(
+    _ located: Located, known: [String], log: LessonFaultLog, variables: [String: String]
+  ) {
+    path = located.path
+    line = located.line
+    self.log = log
+    self.variables = variables
+    members = located.value.members ?? []
+    guard located.value.members != nil else {
+      log.add(.wrongType(field: path, .mapping), line: line)
+      return
     }
-    self.path = path
-    self.members = members
-    for key in members.keys.sorted() where !known.contains(key) {
-      throw LessonError(path: Self.join(path, key), problem: .unknownField)
+    for member in members where !known.contains(member.key) {
+      let nearest = Spelling.nearest(to: member.key, among: known)
+      log.add(
+        .unknownField(Self.join(path, member.key), nearest: nearest, known: known), line: member.keyMark.line)
     }
   }
 
   private static func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  func has(_ key: String) -> Bool { members[key] != nil }
-
-  func optional(_ key: String) -> Located? {
-    members[key].map { Located(value: $0, path: Self.join(path, key)) }
+  /// A mapping inside this one.
+  func fields(_ located: Located, known: [String]) -> LessonFields {
+    LessonFields(located, known: known, log: log, variables: variables)
   }
 
-  func required(_ key: String) throws(LessonError) -> Located {
+  func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
+  func optional(_ key: String) -> Located? {
+    members.last { $0.key == key }.map { Located(value: $0.value, path: Self.join(path, key)) }
+  }
+
+  func required(_ key: String) -> Located? {
     guard let found = optional(key) else {
-      throw LessonError(path: Self.join(path, key), problem: .missing)
+      log.add(.missingField(Self.join(path, key)), line: line)
+      return nil
     }
     return found
   }
 
-  func string(_ key: String, default: String? = nil) throws(LessonError) -> String {
-    if let `default`, !has(key) { return `default` }
-    let found = try required(key)
-    guard let text = found.value.string else {
-      throw LessonError(path: found.path, problem: .wrongType(expected: "string"))
+  func fail(_ key: String, _ problem: LessonProblem) { log.add(problem, line: optional(key)?.line ?? line) }
+}
+
+// MARK: - Values
+
+extension LessonFields {
+  /// Empty when it is missing or of another type, which is noted.
+  func string(_ key: String, default: String? = nil) -> String {
+    guard let found = `default` == nil ? required(key) : optional(key) else { return `default` ?? "" }
+    return text(found) ?? ""
+  }
+
+  func optionalString(_ key: String) -> String? { optional(key).flatMap(text) }
+
+  func text(_ located: Located) -> String? {
+    guard let text = scalarText(located) else {
+      log.add(.wrongType(field: located.path, .text), line: located.line)
+      return nil
     }
     return text
   }
 
-  func optionalString(_ key: String) throws(LessonError) -> String? { has(key) ? try string(key) : nil }
+  private func scalarText(_ located: Located) -> String? {
+    json(located.value).leafText
+  }
 
-  func int(_ key: String, default: Int? = nil) throws(LessonError) -> Int {
-    if let `default`, !has(key) { return `default` }
-    let found = try required(key)
-    guard let number = found.value.int else {
-      throw LessonError(path: found.path, problem: .wrongType(expected: "integer"))
+  /// A whole number that is not below 0.
+  func int(_ key: String, default: Int? = nil) -> Int {
+    guard let found = `default` == nil ? required(key) : optional(key) else { return `default` ?? 0 }
+    guard let number = scalarText(found).flatMap(Int.init), (0...Int(Int32.max)).contains(number) else {
+      log.add(.wrongType(field: found.path, .number), line: found.line)
+      return 0
     }
-    return Int(number)
+    return number
   }
 
-  func strings(_ key: String) throws(LessonError) -> [String] {
-    try list(key).map { item throws(LessonError) in
-      guard let text = item.value.string else {
-        throw LessonError(path: item.path, problem: .wrongType(expected: "string"))
-      }
-      return text
+  func percent(_ key: String, default: Int) -> Int {
+    guard let found = optional(key) else { return `default` }
+    guard let text = scalarText(found), text.hasSuffix("%"), let number = Int(text.dropLast()),
+      (0...100).contains(number)
+    else {
+      log.add(.wrongType(field: found.path, .percent), line: found.line)
+      return `default`
     }
+    return number
   }
 
-  func object(_ key: String, known: [String]) throws(LessonError) -> LessonFields {
-    let found = try required(key)
-    return try LessonFields(found.value, at: found.path, known: known)
-  }
+  func strings(_ key: String) -> [String] { list(key).compactMap(text) }
 
   /// Empty when the key is not there.
-  func list(_ key: String) throws(LessonError) -> [Located] {
+  func list(_ key: String) -> [Located] {
     guard let found = optional(key) else { return [] }
-    guard let items = found.value.array else {
-      throw LessonError(path: found.path, problem: .wrongType(expected: "list"))
+    guard case .array(let items) = found.value.content else {
+      log.add(.wrongType(field: found.path, .list), line: found.line)
+      return []
     }
     return items.enumerated().map { Located(value: $0.element, path: "\(found.path)[\($0.offset)]") }
   }
 
-  func comparison(_ key: String, default: Comparison? = nil) throws(LessonError) -> Comparison {
-    if let `default`, !has(key) { return `default` }
-    let found = try required(key)
-    guard let comparison = Comparison(found.value) else {
-      throw LessonError(path: found.path, problem: .wrongType(expected: "comparison"))
+  func comparison(_ key: String) -> Comparison? {
+    guard let found = optional(key) else { return nil }
+    guard let comparison = Comparison(json(found.value)) else {
+      log.add(.wrongType(field: found.path, .comparison), line: found.line)
+      return nil
     }
     return comparison
+  }
+
+  func selector(_ key: String) -> LabelSelector {
+    let text = string(key, default: "")
+    guard let selector = LabelSelector(text) else {
+      fail(key, .wrongType(field: Self.join(path, key), .selector))
+      return LabelSelector()
+    }
+    return selector
+  }
+
+  func time(_ key: String) -> VirtualTime? {
+    guard let found = optional(key) else { return nil }
+    guard let time = scalarText(found).flatMap(VirtualTime.init(clock:)) else {
+      log.add(.wrongType(field: found.path, .time), line: found.line)
+      return nil
+    }
+    return time
+  }
+
+  /// One of a few words.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, default: Choice) -> Choice
+  where Choice.RawValue == String {
+    guard let text = optionalString(key) else { return `default` }
+    guard let choice = Choice(rawValue: text) else {
+      fail(key, .notOneOf(text, Choice.allCases.map(\.rawValue)))
+      return `default`
+    }
+    return choice
+  }
+
+  /// A value as it stands, with variations put in.
+  func json(_ value: MarkedValue) -> JSONValue { value.json.replacing(variables) }
+}
+
+extension JSONValue {
+  fileprivate func replacing(_ variables: [String: String]) -> JSONValue {
+    switch self {
+    case .string(let text): .string(Variations.fill(text, with: variables))
+    case .array(let items): .array(items.map { $0.replacing(variables) })
+    case .object(let members): .object(members.mapValues { $0.replacing(variables) })
+    case .null, .bool, .int, .double: self
+    }
   }
 }

@@ -1,109 +1,187 @@
 import Cluster
+import Commands
 import Kubernetes
 import Narration
 
 /// A student in the middle of a lesson: where they are, what they have earned. A value kept with the session.
 public struct LessonRun: Sendable {
-  public let lesson: Lesson
-  let prose: [Language: LessonProse]
-  /// The step that is open; past the last one when the lesson is done.
-  public private(set) var stepIndex = 0
-  /// The best of each check so far, by `step.check`: a pass is kept.
-  public private(set) var results: [String: CheckResult] = [:]
-  public private(set) var predictions: [String: Int] = [:]
-  public private(set) var answers: [String: String] = [:]
-  public private(set) var hintsUsed = 0
-  /// Points of predictions and quizzes, by id.
-  private var otherPoints: [String: Int] = [:]
-  /// The last decision before the step opened.
-  private var openedAfter: DecisionID?
-  private var commands: [String] = []
-  private var broken: Set<String> = []
+  public let material: LessonMaterial
+  /// What its draws follow from.
+  public let seed: UInt64
+  /// One for each step of the lesson.
+  public internal(set) var steps: [StepRecord]
+  /// The step that the student is at; past the last one when the lesson is done.
+  public internal(set) var stepIndex = 0
+  /// The world that `lesson return` goes back to.
+  var place: Place
 
-  init(_ lesson: Lesson, prose: [Language: LessonProse], in world: World) {
-    self.lesson = lesson
-    self.prose = prose
-    openedAfter = world.decisions.last?.id
+  public var lesson: Lesson { material.lesson }
+
+  /// What a student did in one step.
+  public struct StepRecord: Sendable {
+    /// Nil before the step was opened.
+    public internal(set) var opening: Opening?
+    public internal(set) var isClosed = false
+    /// Without what it asks for.
+    public internal(set) var isSkipped = false
+    /// The best of each check so far, by `step.check`: a pass is kept.
+    public internal(set) var results: [String: CheckResult] = [:]
+    /// What was answered first, by the question's id: predictions, quizzes and other questions.
+    public internal(set) var answers: [String: String] = [:]
+    /// What became of its prediction and its quiz, by id.
+    public internal(set) var outcomes: [String: Outcome] = [:]
+    public internal(set) var hints: [Hint] = []
+    public internal(set) var sawSolution = false
+    /// Of the session's history: where the step's commands end.
+    var closedAtCommand: Int?
   }
 
+  /// What the world was when a step opened.
+  public struct Opening: Sendable {
+    let world: World
+    /// After which of its decisions; fewer when the student has gone back before it.
+    var instant: Instant
+    /// Of the session's history: where the step's commands begin.
+    let command: Int
+    /// Of the session's journal.
+    let change: Int
+  }
+
+  /// A prediction or a quiz, and what came of it.
+  public struct Outcome: Equatable, Sendable {
+    public let id: String
+    public let given: String?
+    public let actual: String
+    public let points: Int
+    public let maxPoints: Int
+
+    public var isRight: Bool { points == maxPoints && given != nil }
+  }
+
+  /// One hint that was given.
+  public struct Hint: Equatable, Sendable {
+    /// `step.check`.
+    public let check: String
+    public let diagnosis: String?
+    /// 1 is the weakest.
+    public let strength: Int
+    public let text: String
+  }
+
+  /// A world to come back to, and the namespace that commands meant in it.
+  struct Place: Sendable {
+    let world: World
+    let namespace: String
+  }
+
+  init(_ material: LessonMaterial, seed: UInt64, in session: Session) {
+    self.material = material
+    self.seed = seed
+    steps = material.lesson.steps.map { _ in StepRecord() }
+    place = Place(world: session.world, namespace: session.namespace)
+    open(in: session)
+  }
+}
+
+// MARK: - Where the student is
+
+extension LessonRun {
   public var step: Lesson.Step? { lesson.steps.indices.contains(stepIndex) ? lesson.steps[stepIndex] : nil }
   public var isDone: Bool { step == nil }
 
+  /// The record of the step that the student is at.
+  var record: StepRecord {
+    get { steps.indices.contains(stepIndex) ? steps[stepIndex] : StepRecord() }
+    set { if steps.indices.contains(stepIndex) { steps[stepIndex] = newValue } }
+  }
+
   public var points: Int {
-    results.values.reduce(0) { $0 + $1.points } + otherPoints.values.reduce(0, +)
+    zip(lesson.steps, steps).reduce(0) { sum, entry in
+      sum + entry.0.checks.reduce(0) { $0 + points(of: $1, in: entry.0, entry.1) }
+        + entry.1.outcomes.values.reduce(0) { $0 + $1.points }
+    }
   }
 
   public var hasPassed: Bool { points * 100 >= lesson.maxPoints * lesson.passPercent }
+  public var hintsUsed: Int { steps.reduce(0) { $0 + $1.hints.count } }
 
-  mutating func note(command: String) { commands.append(command) }
-
-  mutating func countHint() { hintsUsed += 1 }
-
-  /// Fixes a prediction; one that is fixed stays.
-  ///
-  /// - Returns: false when the step asks for no such prediction, or it was fixed before.
-  mutating func predict(_ id: String, _ value: Int) -> Bool {
-    guard step?.predict?.id == id, predictions[id] == nil else { return false }
-    predictions[id] = value
-    return true
+  /// What a check has earned, its hints paid for.
+  func points(of check: Lesson.Check, in step: Lesson.Step, _ record: StepRecord) -> Int {
+    let id = "\(step.id).\(check.id)"
+    guard let earned = record.results[id]?.points else { return 0 }
+    return max(0, earned - check.hintPenalty * record.hints.count { $0.check == id })
   }
 
-  /// - Returns: whether the answer is right; nil when the step asks no such question.
-  mutating func answer(_ id: String, _ choice: String) -> Bool? {
-    guard let quiz = step?.quiz, quiz.id == id, quiz.choices.contains(choice) else { return nil }
-    if answers[id] == nil { otherPoints[id] = choice == quiz.answer ? quiz.points : 0 }
-    answers[id] = choice
-    return choice == quiz.answer
+  /// Opens the step that the student has come to, unless it was open before.
+  mutating func open(in session: Session) {
+    guard step != nil, record.opening == nil else { return }
+    record.opening = Opening(
+      world: session.world, instant: Instant(of: session.world), command: session.history.count,
+      change: session.journal.entries.count)
   }
 
-  /// Holds the open step's checks against the world; what has passed once stays passed.
-  mutating func check(in world: World) -> [CheckResult] {
+  /// Notes the world as the one that `lesson return` goes back to.
+  mutating func mark(_ session: Session) {
+    place = Place(world: session.world, namespace: session.namespace)
+  }
+}
+
+// MARK: - Checks
+
+extension LessonRun {
+  /// Holds the step's checks against the world; what has passed once stays passed.
+  @discardableResult
+  public mutating func check(in session: Session) -> [CheckResult] {
     guard let step else { return [] }
-    return evaluation(in: world).results(of: step).map { fresh in
-      if let kept = results[fresh.id], kept.points >= fresh.points, kept.status != .skipped { return kept }
-      results[fresh.id] = fresh
-      return fresh
+    turnBackOpenings(to: session)
+    let fresh = evaluation(of: step, in: session).results()
+    return zip(step.checks, fresh).map { check, result in
+      if let kept = record.results[result.id], keeps(kept, of: check, against: result) { return kept }
+      var result = result
+      if record.sawSolution { result.points = 0 }
+      record.results[result.id] = result
+      return result
     }
   }
 
-  /// A prediction that was due, and what came of it.
-  struct Outcome: Equatable {
-    let id: String
-    let predicted: Int?
-    let actual: Int
-    let points: Int
-    let maxPoints: Int
-  }
-
-  /// Closes the open step: its prediction is held against what happened, and the next step opens.
-  mutating func advance(in world: World) -> Outcome? {
-    guard let step else { return nil }
-    var outcome: Outcome?
-    if let predict = step.predict {
-      let actual = evaluation(in: world).count(of: predict.answer)
-      let isRight = predictions[predict.id] == actual
-      otherPoints[predict.id] = isRight ? predict.points : 0
-      outcome = Outcome(
-        id: predict.id, predicted: predictions[predict.id], actual: actual,
-        points: isRight ? predict.points : 0,
-        maxPoints: predict.points)
+  /// A pass is kept, but that of `always` and `never` only once the step is closed: until then it may yet be lost.
+  private func keeps(_ kept: CheckResult, of check: Lesson.Check, against fresh: CheckResult) -> Bool {
+    switch check.condition {
+    case .always, .never: record.isClosed
+    case .state, .decision, .event, .answer, .used: kept.status == .pass || kept.points > fresh.points
     }
-    stepIndex += 1
-    openedAfter = world.decisions.last?.id
-    commands = []
-    broken = []
-    return outcome
   }
 
-  /// The lesson as it stands when the student stops: the open step's checks counted.
-  public func closed(in world: World) -> LessonRun {
-    var closed = self
-    _ = closed.check(in: world)
-    return closed
+  /// Whoever goes back before a step's opening begins it again from there.
+  private mutating func turnBackOpenings(to session: Session) {
+    for index in steps.indices {
+      guard let opening = steps[index].opening else { continue }
+      let since = session.journal.entries.dropFirst(opening.change)
+      let worlds = since.map(\.before) + [session.world]
+      guard let earliest = worlds.map({ Instant(of: $0) }).min(by: { $0.decisions < $1.decisions }),
+        earliest.decisions < opening.instant.decisions
+      else { continue }
+      steps[index].opening?.instant = earliest
+    }
   }
 
-  private func evaluation(in world: World) -> CheckEvaluation {
-    CheckEvaluation(
-      world: world, decisions: world.decisions.since(openedAfter), commands: commands, broken: broken)
+  func evaluation(of step: Lesson.Step, in session: Session) -> CheckEvaluation {
+    let opened = zip(lesson.steps, steps).compactMap { step, record in
+      record.opening.map { (step.id, $0.instant) }
+    }
+    return CheckEvaluation(
+      world: session.world, lesson: lesson.id, step: step,
+      openings: Dictionary(opened) { first, _ in first }, commands: commands(of: record, in: session),
+      answers: record.answers)
+  }
+
+  /// Commands that were carried out in a step, without `kubectl` in front.
+  func commands(of record: StepRecord, in session: Session) -> [String] {
+    guard let first = record.opening?.command else { return [] }
+    let last = record.closedAtCommand ?? session.history.count
+    return session.history[min(first, last)..<last].filter { !$0.failed }.map { item in
+      let words = item.text.split(separator: " ", maxSplits: 1)
+      return words.count == 2 && ["kubectl", "k"].contains(words[0]) ? String(words[1]) : item.text
+    }
   }
 }

@@ -31,12 +31,12 @@ public enum Markdown {
     return lines
   }
 
-  /// `code` stands as something to type, **emphasis** as a heading.
+  /// `code` stands as something to type, in backticks for whoever sees no colours; **emphasis** as a heading.
   public static func styled(_ text: String) -> StyledText {
     var result = StyledText()
     for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
       guard index.isMultiple(of: 2) else {
-        result += StyledText(String(part), style: .command)
+        result += StyledText("`\(part)`", style: .command)
         continue
       }
       var isStrong = false

@@ -16,7 +16,8 @@ public enum CommandHelp: String, CaseIterable, Message {
   case catalog, prices, spot, zone, plan, helm, aws
 
   // The course.
-  case lesson, lessons, check, hint, next, predict, answer, practice, quiz, progress
+  case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress, review,
+    practice
 
   // The shell.
   case help, lang, option, alias, export, unset, echo, cat, ls, cd, pwd, source, migrate, report, clear, exit
@@ -38,7 +39,9 @@ public enum CommandHelp: String, CaseIterable, Message {
       .understanding
     case .undo, .redo, .reset, .whatif, .branch, .compare, .session, .history: .worlds
     case .catalog, .prices, .spot, .zone, .plan, .helm, .aws: .cloud
-    case .lesson, .lessons, .check, .hint, .next, .predict, .answer, .practice, .quiz, .progress: .course
+    case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer, .quiz,
+      .progress, .review, .practice:
+      .course
     case .help, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .cd, .pwd, .source, .migrate,
       .report,
       .clear, .exit:

@@ -3,28 +3,67 @@ public enum LessonMessage: Message, Equatable {
   /// A check's standing, as its line shows it.
   public enum Mark: Equatable, Sendable { case pass, partial, fail, skipped }
 
-  /// The rule above a step.
-  case header(id: String, title: String, step: Int, of: Int, points: Int, maxPoints: Int)
-  case listed(id: String, title: String, minutes: Int)
+  // Starting and leaving.
   case noLessons
   case noLessonOpen
   case unknownLesson(String, nearest: [String])
-  case unreadableLesson(path: String, problem: String)
-  case startFailed(line: Int)
-  case checked(Mark, text: String, points: Int, maxPoints: Int)
-  /// A check that waits for another.
-  case waitsForOthers(String)
-  case predictionNoted(id: String, value: Int)
-  case predictionNotAsked(String)
-  case badPrediction
-  case predictionOutcome(predicted: Int?, actual: Int, points: Int, maxPoints: Int)
-  case answerRight
-  case answerWrong
-  case answerNotAsked(String, choices: [String])
-  case hint(String)
-  case noHintNeeded
+  /// A lesson that cannot be played: its faults follow.
+  case faultyLesson(String, faults: Int)
+  case startFailed(source: String, line: Int, command: String, message: String)
+  case returned(time: String)
+  case nothingToResume(String)
+  case resumed(step: Int, of: Int)
+  /// A command that worked then, and does not now.
+  case resumedUpTo(command: String)
+  case left(String)
+
+  // A step's page.
+  case step(number: Int, of: Int, points: Int, maxPoints: Int)
+  case predictionAsked(id: String)
+  case questionAsked(id: String, choices: [String])
   /// What to type when the text has been read.
   case whatNow
+
+  // Checks.
+  case checked(Mark, points: Int, maxPoints: Int)
+  /// A check that is named, and not told.
+  case verdict(Mark, id: String)
+  /// A check that waits for others.
+  case waitsFor(id: String, [String])
+  /// Where an object differs from what was asked for.
+  case differs(object: String, field: String, expected: String, found: String)
+  case happenedAt(time: String)
+  case nothingToCheck
+
+  // Hints.
+  case hint(strength: Int, of: Int)
+  case noHintNeeded
+  case noHintLeft
+  case noHelpInExam
+  case solutionCosts
+
+  // Questions.
+  case predictionNoted(id: String, value: String)
+  case predictionStays(id: String, value: String)
+  case badAnswer(command: String, asked: [String])
+  case notAsked(String, asked: [String])
+  case notAChoice(String, choices: [String])
+  case answerNoted(id: String, value: String)
+  case answerRight
+  case answerWrong
+  case predictionOutcome(predicted: String?, actual: String, points: Int, maxPoints: Int)
+
+  // Going on.
+  case notYet(checks: Int, questions: [String])
+  case alreadyFirst
   case stepDone
+  case stepSkipped
+  case retried
   case lessonDone(points: Int, maxPoints: Int, passed: Bool)
+  case whatAfter(next: String?)
+  case solutionOf(step: String)
+
+  // Marks.
+  case notReached
+  case atLine(Int, time: String)
 }

@@ -7,6 +7,12 @@ import Scheduling
 
 /// A decision as a flat set of facts, by the names that lessons' checks and breakpoints use.
 extension DecisionRecord {
+  /// Every name that a record may have.
+  public static let recordNames = [
+    "PodPlacement", "Preemption", "ProvisioningRound", "NodeClaimStep", "DisruptionPass", "DrainStep",
+    "InterruptionHandling", "ControllerStep", "CloudEvent", "UserCommand",
+  ]
+
   /// The record's name: `PodPlacement`, `ProvisioningRound`.
   public var recordName: String {
     switch decision {

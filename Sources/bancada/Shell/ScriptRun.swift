@@ -24,15 +24,9 @@ struct ScriptRun {
         }
       }
     }
-    return max(ExitStatus(runner.status), standing(of: runner.session, context))
-  }
-
-  /// What a lesson that the script leaves open has come to.
-  private func standing(of session: Session, _ context: Context) -> ExitStatus {
-    guard let lesson = session.lessonRun, !lesson.isDone else { return .done }
-    let finished = lesson.closed(in: session.world)
-    context.output.write(finished.summary(in: session.language) + "\n")
-    return finished.hasPassed ? .done : .failed
+    guard let replay = LessonReplay(runner) else { return ExitStatus(runner.status) }
+    context.output.write("\n" + replay.result.told(in: replay.session.language, width: replay.session.width))
+    return max(ExitStatus(runner.status), replay.result.passed ? .done : .failed)
   }
 }
 

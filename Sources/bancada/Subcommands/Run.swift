@@ -18,6 +18,7 @@ extension Subcommand {
       var script = ScriptRun(name: path, text: text)
       script.options.keepsGoing = arguments.has(.keepGoing)
       script.options.echoes = arguments.has(.echo)
+      script.options.language = context.chosenLanguage
       let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
       var session = context.session(speaking: language, folder: folder.isEmpty ? "/" : folder, seed: seed)
       if let id = arguments[.lesson] ?? header["lesson"] {

@@ -61,6 +61,7 @@ extension SubcommandSummary {
       StyledText(marked: "runs commands, separated by `;` or newlines, and prints what they say")
     case .run: "runs session scripts"
     case .decide: "prints the decisions for the cluster of a file, as JSON"
+    case .lesson: "for authors: holds lessons to what their scripts state"
     }
   }
 }

@@ -62,6 +62,7 @@ extension SubcommandSummary {
     case .commands: StyledText(marked: "executa comandos, separados por `;` ou linhas, e mostra o que dizem")
     case .run: "executa roteiros de sessão"
     case .decide: "mostra as decisões para o cluster de um arquivo, em JSON"
+    case .lesson: "para autores: confere as lições e os seus roteiros"
     }
   }
 }

@@ -24,6 +24,7 @@ enum SubcommandSummary: Message {
   case commands
   case run
   case decide
+  case lesson
 }
 
 /// What an option does, in a line of help.

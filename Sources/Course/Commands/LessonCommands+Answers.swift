@@ -1,0 +1,71 @@
+import Commands
+import Narration
+
+/// Commands that answer what a step asks.
+extension LessonLibrary {
+  var answerCommands: [Command] { [predict, answer, quiz] }
+
+  private var predict: Command {
+    Command("predict", syntax: [.any(.text("ID = ANSWER"))], help: .predict) {
+      session, given throws(CommandError) in try respond(with: "predict", given.words, in: &session)
+    }
+  }
+
+  private var answer: Command {
+    Command("answer", syntax: [.any(.text("[ID] ANSWER"))], help: .answer) {
+      session, given throws(CommandError) in try respond(with: "answer", given.words, in: &session)
+    }
+  }
+
+  private var quiz: Command {
+    Command("quiz", help: .quiz) { session, _ throws(CommandError) in
+      let run = try session.openLesson()
+      let lines = run.questionLines(in: session)
+      guard !lines.isEmpty else {
+        throw .say(LessonMessage.badAnswer(command: "answer", asked: []))
+      }
+      return CommandOutput(lines.withNewlines)
+    }
+  }
+
+  /// `nodes = 4`, `nodes 4`, or `4` where only one thing is asked.
+  private func respond(with command: String, _ words: [String], in session: inout Session)
+    throws(CommandError) -> CommandOutput
+  {
+    var run = try session.openLesson()
+    let asked = run.step?.questions ?? []
+    let text = words.joined(separator: " ")
+    let parts: [String]
+    if let equals = text.firstIndex(of: "=") {
+      parts = [String(text[..<equals]), String(text[text.index(after: equals)...])]
+    } else if words.count > 1 {
+      parts = [words[0], words.dropFirst().joined(separator: " ")]
+    } else {
+      parts = words.isEmpty || asked.count != 1 ? [] : [asked[0], words[0]]
+    }
+    let trimmed = parts.map { $0.trimmingBlanks() }
+    guard trimmed.count == 2, trimmed.allSatisfy({ !$0.isEmpty }) else {
+      throw .say(LessonMessage.badAnswer(command: command, asked: asked))
+    }
+    let (id, value) = (trimmed[0], trimmed[1])
+    let reception = run.answer(id, value, in: session)
+    let message: LessonMessage
+    switch reception {
+    case .notAsked(let asked): throw .say(LessonMessage.notAsked(id, asked: asked))
+    case .notAChoice(let choices): throw .say(LessonMessage.notAChoice(value, choices: choices))
+    case .alreadyPredicted(let before): throw .say(LessonMessage.predictionStays(id: id, value: before))
+    case .predicted: message = .predictionNoted(id: id, value: value)
+    case .noted: message = .answerNoted(id: id, value: value)
+    case .right: message = .answerRight
+    case .wrong: message = .answerWrong
+    }
+    run.mark(session)
+    session.lessonRun = run
+    var output = CommandOutput()
+    output.line(message.told(in: session.language))
+    if reception == .right || reception == .wrong {
+      output.print(run.comment(on: id, given: value, isRight: reception == .right, in: session))
+    }
+    return output
+  }
+}

@@ -1,0 +1,91 @@
+import Cluster
+import Commands
+import Kubernetes
+import Narration
+/// Commands that open a lesson, leave it and come back to it.
+extension LessonLibrary {
+  static let seedFlag = Flag("seed", .required(.count))
+
+  var startingCommands: [Command] {
+    [lessons, lesson, lessonStart, lessonResume, lessonReturn, lessonReset, lessonLeave]
+  }
+
+  private var ids: Argument.Value { .words(folders.map(\.id)) }
+
+  private var lessons: Command {
+    Command("lessons", help: .lessons, examples: ["lessons"]) { session, _ throws(CommandError) in
+      try map(in: session)
+    }
+  }
+
+  private var lesson: Command {
+    Command("lesson", help: .lesson) { session, _ throws(CommandError) in
+      CommandOutput(try session.openLesson().page(in: session))
+    }
+  }
+
+  private var lessonStart: Command {
+    Command("lesson start", syntax: [.one(ids)], flags: [Self.seedFlag], help: .lesson) {
+      session, given throws(CommandError) in
+      let seed = try given.integer(Self.seedFlag)
+      return try start(given.words[0], seed: seed.map { UInt64(clamping: $0) }, in: &session)
+    }
+  }
+
+  private var lessonReset: Command {
+    Command("lesson reset", help: .lesson) { session, _ throws(CommandError) in
+      let run = try session.openLesson()
+      return try start(run.lesson.id, seed: run.seed, in: &session)
+    }
+  }
+
+  private var lessonReturn: Command {
+    Command("lesson return", help: .lesson) { session, _ throws(CommandError) in
+      let run = try session.openLesson()
+      session.enter(run.place.world, namespace: run.place.namespace)
+      var output = CommandOutput()
+      output.line(LessonMessage.returned(time: run.place.world.now.clock).told(in: session.language))
+      output.print("\n" + run.page(in: session))
+      return output
+    }
+  }
+
+  private var lessonLeave: Command {
+    Command("lesson leave", help: .lesson) { session, _ throws(CommandError) in
+      let run = try session.openLesson()
+      session.keepProgress()
+      session.lessonRun = nil
+      return CommandOutput(LessonMessage.left(run.lesson.id).told(in: session.language) + "\n")
+    }
+  }
+
+  private var lessonResume: Command {
+    Command("lesson resume", syntax: [.optional(ids)], help: .lesson) { session, given throws(CommandError) in
+      session.keepProgress()
+      let id = given.words.first ?? session.progress.lastOpened ?? ""
+      guard let open = session.progress.lessons[id]?.open else {
+        throw .say(LessonMessage.nothingToResume(id.isEmpty ? "a1" : id))
+      }
+      return try resume(id, open, in: &session)
+    }
+  }
+
+  /// Opens a lesson and does again what the student had done in it.
+  private func resume(_ id: String, _ open: Progress.OpenLesson, in session: inout Session)
+    throws(CommandError) -> CommandOutput
+  {
+    _ = try start(id, seed: open.seed, in: &session)
+    var output = CommandOutput()
+    for command in open.commands {
+      guard session.execute(command).status.isFailure else { continue }
+      output.line(LessonMessage.resumedUpTo(command: command).told(in: session.language), to: .remarks)
+      break
+    }
+    let run = try session.openLesson()
+    output.line(
+      LessonMessage.resumed(step: min(run.stepIndex + 1, run.steps.count), of: run.steps.count)
+        .told(in: session.language))
+    output.print("\n" + run.page(in: session))
+    return output
+  }
+}

@@ -1,0 +1,29 @@
+import Commands
+import Narration
+
+/// What the course keeps with a session.
+extension Session {
+  private static let lessonKey = "course.lesson"
+  private static let seedKey = "course.seed"
+
+  /// The lesson that is open; nil when none is.
+  public internal(set) var lessonRun: LessonRun? {
+    get { attachments[Self.lessonKey] as? LessonRun }
+    set {
+      attachments[Self.lessonKey] = newValue
+      promptPrefix = newValue.map { $0.isDone ? $0.lesson.id : "\($0.lesson.id):\($0.stepIndex + 1)" } ?? ""
+    }
+  }
+
+  /// Takes the place of a lesson's own seed, whatever the student asks for: their variation of it.
+  public var lessonSeed: UInt64? {
+    get { attachments[Self.seedKey] as? UInt64 }
+    set { attachments[Self.seedKey] = newValue }
+  }
+
+  /// - Throws: that no lesson is open.
+  func openLesson() throws(CommandError) -> LessonRun {
+    guard let run = lessonRun else { throw .say(LessonMessage.noLessonOpen) }
+    return run
+  }
+}

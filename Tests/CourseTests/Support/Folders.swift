@@ -1,0 +1,18 @@
+import Commands
+import Foundation
+
+/// Folders of the repository, read into memory.
+enum Folders {
+  static let lessons = read("lessons")
+  static let samples = read("samples")
+
+  private static func read(_ name: String) -> FilesInMemory {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: name).resolvingSymlinksInPath()
+    var texts: [String: String] = [:]
+    for path in FileManager.default.enumerator(atPath: root.path)?.compactMap({ $0 as? String }) ?? [] {
+      texts[path] = try? String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+    return FilesInMemory(texts)
+  }
+}
