@@ -16,7 +16,8 @@ public enum CommandHelp: String, CaseIterable, Message {
   case catalog, prices, spot, zone, plan, helm, aws
 
   // The course.
-  case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress, review,
+  case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress,
+    review,
     practice
 
   // The shell.

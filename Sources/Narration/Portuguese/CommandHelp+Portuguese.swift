@@ -76,11 +76,11 @@ extension CommandHelp {
     case .helm: "instala e muda o Karpenter pelo chart"
     case .aws: "o que o curso pede da AWS: papéis, fila, imagens"
 
-    case .lesson: "mostra o passo aberto; `start`, `resume`, `return`, `reset`, `leave`"
+    case .lesson: "a lição aberta: `start`, `resume`, `return`, `reset`, `leave`"
     case .lessons: "o mapa do curso, com o que já foi feito"
     case .check: "confere o passo"
     case .hint: "uma dica sobre o que falta, cada vez mais clara"
-    case .solution: "mostra uma solução do passo; o que faltava deixa de valer pontos"
+    case .solution: "mostra uma solução do passo, que deixa de valer pontos"
     case .next: "fecha o passo e abre o próximo"
     case .back: "volta a um passo anterior; o cluster fica como está"
     case .skip: "deixa o passo sem o que falta nele"
@@ -89,7 +89,7 @@ extension CommandHelp {
     case .answer: "responde à pergunta do passo"
     case .quiz: "mostra de novo as perguntas do passo"
     case .progress: "o que já foi feito do curso, lição por lição"
-    case .review: "o que você fez na lição (`review save ARQUIVO` guarda em Markdown)"
+    case .review: "o que você fez na lição; `review save ARQUIVO` guarda"
     case .practice: "exercícios sem fim sobre um tema"
 
     case .help: "esta lista, ou a ajuda de um comando ou tema"
