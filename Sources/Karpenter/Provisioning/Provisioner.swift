@@ -38,6 +38,23 @@ public enum ReservationMode: Sendable {
   case fallback
 }
 
+/// Where a place is sought.
+public enum PlacementCandidates: Equatable, Sendable {
+  /// On nodes that are there, on claims of the round, and on new claims of any NodePool: what Karpenter does.
+  case all
+  /// On claims of one NodePool alone, though Karpenter would look elsewhere first: the road not taken.
+  case newClaims(of: NodePoolName)
+
+  var includesNodes: Bool { self == .all }
+
+  func include(_ nodePool: NodePoolName) -> Bool {
+    switch self {
+    case .all: true
+    case .newClaims(let only): only == nodePool
+    }
+  }
+}
+
 extension ProvisioningContext {
   /// The Pods that wait for capacity, by name, and those that are not tried, with what is wrong with them.
   public func pendingPods() -> (accepted: [RoundPod], ignored: [IgnoredPod]) {
@@ -70,7 +87,8 @@ extension ProvisioningContext {
   /// - Parameter nodes: the machines that may be used and count against limits; leave out those to be taken
   ///   away. Pods of `pods` count nowhere else.
   public func solve(
-    _ pods: [RoundPod], on nodes: [StateNode], reservations: ReservationMode
+    _ pods: [RoundPod], on nodes: [StateNode], reservations: ReservationMode,
+    candidates: PlacementCandidates = .all
   ) -> ProvisioningRound {
     var round = ProvisioningRound()
     round.nodePools = reports(beside: nodes)
@@ -83,7 +101,8 @@ extension ProvisioningContext {
       }
       return round
     }
-    let solver = Solver(self, pods: pods, nodes: nodes, reservations: reservations)
+    let solver = Solver(
+      self, pods: pods, nodes: nodes, reservations: reservations, candidates: candidates)
     solver.run()
     solver.report(in: &round)
     return round

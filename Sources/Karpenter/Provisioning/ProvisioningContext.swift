@@ -13,25 +13,31 @@ public final class ProvisioningContext {
   let nodePools: [NodePool]
   let templates: [NodePoolTemplate]
   let catalogues: [Catalogue]
+  private let catalogueByPool: [NodePoolName: Catalogue]
   let domains: TopologyDomains
   var volumeTopology: VolumeTopology { VolumeTopology(storage: snapshot.storage) }
   private let daemons: [DaemonPod]
   private var daemonRequests: [String: ResourceList] = [:]
   private let reports: [NodePoolReport]
 
-  public init(_ snapshot: ProvisioningSnapshot) {
+  public convenience init(_ snapshot: ProvisioningSnapshot) { self.init(snapshot, reusing: []) }
+
+  /// - Parameter known: indexes made for an earlier simulation, used where they are of the same types.
+  init(_ snapshot: ProvisioningSnapshot, reusing known: [Catalogue]) {
     self.snapshot = snapshot
     state = ClusterState(snapshot)
     nodePools = snapshot.nodePools.filter { Self.obstacle($0) == nil }.sorted(by: Self.isTriedBefore)
-    var catalogues: [(types: [InstanceType], catalogue: Catalogue)] = []
+    var catalogues: [Catalogue] = []
     var offers: [(nodePool: NodePool, catalogue: Catalogue)] = []
     for nodePool in nodePools {
       guard let types = snapshot.instanceTypes[nodePool.nodePoolName], !types.isEmpty else { continue }
-      let catalogue = catalogues.first { $0.types == types }?.catalogue ?? Catalogue(types)
-      if !catalogues.contains(where: { $0.catalogue === catalogue }) { catalogues.append((types, catalogue)) }
+      let catalogue = (catalogues + known).first { $0.types == types } ?? Catalogue(types)
+      if !catalogues.contains(where: { $0 === catalogue }) { catalogues.append(catalogue) }
       offers.append((nodePool, catalogue))
     }
-    self.catalogues = catalogues.map(\.catalogue)
+    self.catalogues = catalogues
+    catalogueByPool = Dictionary(offers.map { ($0.nodePool.nodePoolName, $0.catalogue) }) { first, _ in first
+    }
     let policy = snapshot.options.minValuesPolicy
     let candidates = offers.map {
       NodePoolTemplate($0.nodePool, catalogue: $0.catalogue, minValuesPolicy: policy)
@@ -43,6 +49,9 @@ public final class ProvisioningContext {
     self.daemons = daemons
     reports = Self.reports(snapshot, tried: nodePools, candidates: candidates)
   }
+
+  /// What a NodePool that takes part can choose from; nil where its node class offers nothing.
+  func catalogue(of nodePool: NodePoolName) -> Catalogue? { catalogueByPool[nodePool] }
 
   /// By weight, the highest first; of equal weight, names from the end of the alphabet first.
   private static func isTriedBefore(_ left: NodePool, _ right: NodePool) -> Bool {

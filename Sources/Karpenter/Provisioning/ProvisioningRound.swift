@@ -154,39 +154,3 @@ public struct LimitExceeded: Equatable, Sendable {
     self.limit = limit
   }
 }
-
-/// How the list of instance types shrinks, step by step, on its way to the cloud.
-public struct LaunchFunnel: Equatable, Sendable {
-  public enum Stage: String, CaseIterable, Sendable {
-    /// All that the node class offers.
-    case all
-    /// The NodePool's own requirements; some offering of it can be had.
-    case nodePool
-    /// The capacity that the NodePool's limits leave.
-    case limits
-    /// The claim's requirements with the Pod's and those that topology adds.
-    case requirements
-    /// Room for the Pods and the DaemonSets.
-    case resources
-    /// An available offering in the zones and capacity types allowed.
-    case offerings
-    /// As many different values as `minValues` asks for.
-    case minValues
-    /// The cheapest 600.
-    case truncation
-  }
-
-  public struct Step: Equatable, Sendable {
-    public var stage: Stage
-    public var remaining: Int
-    /// The first five left, by name.
-    public var examples: [String]
-  }
-
-  public var steps: [Step] = []
-
-  public init() {}
-
-  /// The step that took the last type; nil when some are left.
-  public var emptiedBy: Stage? { steps.first { $0.remaining == 0 }?.stage }
-}

@@ -47,8 +47,8 @@ final class InFlightClaim {
   let number: Int
   let template: NodePoolTemplate
   let hostname: String
-  /// The types it could be when it was opened, limits considered.
-  let openedWith: TypeSet
+  /// What the NodePool's limits left when it was opened; nil without limits.
+  let limitsLeft: ResourceList?
   var requirements: Requirements
   var types: TypeSet
   /// DaemonSets and Pods together.
@@ -59,11 +59,11 @@ final class InFlightClaim {
   var minValuesRelaxed = false
 
   /// - Parameter host: how many claims have been considered with this one; Karpenter numbers host names by it.
-  init(number: Int, host: Int, template: NodePoolTemplate, types: TypeSet) {
+  init(number: Int, host: Int, template: NodePoolTemplate, types: TypeSet, limitsLeft: ResourceList?) {
     self.number = number
     self.template = template
     self.types = types
-    openedWith = types
+    self.limitsLeft = limitsLeft
     // Four digits, and not of the form of any real name.
     let digits = String(host)
     hostname = "hostname-placeholder-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

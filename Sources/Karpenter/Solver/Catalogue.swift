@@ -13,6 +13,8 @@ final class Catalogue {
   private let allocatable: AmountColumns
   private let capacity: AmountColumns
   private let offerings: [(kind: OfferingKind, types: TypeSet)]
+  /// The same with those that cannot be had at the moment.
+  private lazy var everyOffering = OfferingKind.all(in: types) { _ in true }
   private var compatibleTypes: [Requirement: TypeSet] = [:]
   private var offeredTypes: [OfferingQuestion: TypeSet] = [:]
   private var prices: [OfferingQuestion: [TypePrices]] = [:]
@@ -27,7 +29,7 @@ final class Catalogue {
     columns = LabelColumn.columns(of: types)
     allocatable = AmountColumns(types.map(\.netAllocatable))
     capacity = AmountColumns(types.map(\.capacity))
-    offerings = OfferingKind.available(in: types)
+    offerings = OfferingKind.all(in: types, where: \.isAvailable)
     hasReservations = types.contains { $0.offerings.contains { $0.reservation != nil } }
   }
 
@@ -73,6 +75,21 @@ final class Catalogue {
     return result
   }
 
+  /// Types with an offering that the requirements allow, whether it can be had at the moment or not.
+  func types(soldFor requirements: Requirements) -> TypeSet {
+    let question = OfferingQuestion(requirements)
+    var result = noType
+    for (kind, types) in everyOffering where question.allows(kind) { result.formUnion(types) }
+    return result
+  }
+
+  /// The type, first by name, with most of a resource for Pods; nil of no types.
+  func roomiest(of name: ResourceName, in set: TypeSet) -> LaunchFunnel.Roomiest? {
+    let most = allocatable.largest(of: name, in: set)
+    let type = byName.first { set.contains($0) && types[$0].netAllocatable[name] ?? .zero == most }
+    return type.map { LaunchFunnel.Roomiest(instanceType: types[$0].name, allocatable: most) }
+  }
+
   /// The available offerings of a type that the requirements allow.
   func offerings(ofType index: Int, allowedBy requirements: Requirements) -> [Offering] {
     let question = OfferingQuestion(requirements)
@@ -111,6 +128,16 @@ final class Catalogue {
       result.formUnion(requirement.map { carried.intersection($0).values } ?? carried.values)
     }
     return result
+  }
+
+  /// Values named by a requirement that no type has, and those that types do have; nil where all are had, or
+  /// where the label is none of the types' own.
+  func unknownValues(of requirement: Requirement) -> (unknown: [String], known: [String])? {
+    guard columns[requirement.key] != nil else { return nil }
+    let known = domains(of: requirement.key, narrowedBy: nil)
+      .union(LabelRules.knownValues[requirement.key] ?? [])
+    let unknown = requirement.values.filter { !known.contains($0) }
+    return unknown.isEmpty ? nil : (unknown, known.sorted())
   }
 
   /// How many different values of the label the types have between them.

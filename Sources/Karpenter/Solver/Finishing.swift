@@ -28,16 +28,20 @@ extension Solver {
       return .dropped(
         .minValuesAfterTruncation(keys: unmet.map(\.key), nodePool: claim.template.name))
     }
-    var funnel = funnel(
-      of: claim, requirements: claim.requirements, requests: claim.requests, left: claim.types)
-    funnel.note(.truncation, types, of: catalogue)
+    var cutter = FunnelCutter(
+      catalogue,
+      after: funnel(
+        of: claim, requirements: claim.requirements, requests: claim.requests, left: claim.types),
+      types: claim.types)
+    cutter.keep(types, because: .dearer)
+    cutter.close(.truncation)
     let choice = catalogue.choice(of: kept, requirements: requirements)
     return .planned(
       PlannedClaim(
         nodePool: claim.template.name, pods: claim.pods.map { pods[$0].pod.name },
         nodeClaim: nodeClaim(claim, choice.requirements), schedulingRequirements: requirements,
         requirements: choice.requirements, instanceTypes: choice.instanceTypes, cheapest: choice.cheapest,
-        nextCheapest: choice.nextCheapest, funnel: funnel,
+        nextCheapest: choice.nextCheapest, funnel: cutter.funnel,
         minValuesRelaxed: claim.minValuesRelaxed, limitExceeded: limitExceeded(claim.template.nodePool)))
   }
 

@@ -102,7 +102,7 @@ extension Solver {
   func firstTemplate(
     for shape: PodShape, _ verdicts: inout [NodePoolVerdict]
   ) -> (position: Int, claim: InFlightClaim, acceptance: Acceptance)? {
-    for (position, template) in context.templates.enumerated() {
+    for (position, template) in context.templates.enumerated() where candidates.include(template.name) {
       switch open(template, at: position, for: shape) {
       case .accepted(let opened):
         let funnel = funnel(
@@ -131,12 +131,13 @@ extension Solver {
         let refusal =
           isNodeLimitReached ? PlacementRefusal.nodeLimitReached : .limitsExceeded(remaining: left)
         return .refused(
-          Obstacle(
-            refusal, isLasting: false, funnel: funnel(of: template, within: template.catalogue.noType)))
+          Obstacle(refusal, isLasting: false, funnel: funnel(of: template, within: left)))
       }
     }
     hostsConsidered += 1
-    let claim = InFlightClaim(number: claims.count, host: hostsConsidered, template: template, types: types)
+    let claim = InFlightClaim(
+      number: claims.count, host: hostsConsidered, template: template, types: types,
+      limitsLeft: remaining[position])
     return judge(shape, onNew: claim).then { .accepted((claim, $0)) }
   }
 
@@ -182,7 +183,8 @@ extension Solver {
     }
     let verdict = judge(last)
     guard case .refused(let obstacle) = verdict, shape.volumeAlternatives.count > 1 else { return verdict }
-    return .refused(Obstacle(obstacle.kind, isLasting: false, detail: obstacle.detail))
+    return .refused(
+      Obstacle(obstacle.kind, isLasting: false, detail: obstacle.detail, funnel: obstacle.funnel))
   }
 
   /// Requirements with those of the volumes and of topology; with whether they will be the same next time.

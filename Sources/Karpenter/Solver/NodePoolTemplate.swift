@@ -21,17 +21,22 @@ final class NodePoolTemplate {
     self.catalogue = catalogue
     name = nodePool.nodePoolName
     requirements = nodePool.claimRequirements
-    var funnel = LaunchFunnel()
-    funnel.note(.all, catalogue.everyType, of: catalogue)
-    var types = catalogue.types(meeting: requirements)
-    types.formIntersection(catalogue.types(offeredFor: requirements))
-    types.formIntersection(catalogue.types(fitting: ResourceList()))
-    funnel.note(.nodePool, types, of: catalogue)
-    let unmet = catalogue.unmetMinValues(of: requirements, in: types)
-    if minValuesPolicy == .strict, !unmet.isEmpty { types = catalogue.noType }
-    if requirements.hasMinValues { funnel.note(.minValues, types, of: catalogue) }
-    self.types = types
-    self.funnel = funnel
+    var cutter = FunnelCutter(catalogue, types: catalogue.everyType)
+    cutter.close(.all)
+    cutter.keep(meeting: requirements)
+    cutter.keep(offeredFor: requirements)
+    cutter.keep(fitting: ResourceList())
+    cutter.close(.nodePool)
+    let unmet = catalogue.unmetMinValues(of: requirements, in: cutter.types)
+    if minValuesPolicy == .strict {
+      for (key, found) in unmet {
+        let asked = requirements[key]?.minValues ?? 0
+        cutter.keep(catalogue.noType, because: .minValues(key: key, found: found, asked: asked))
+      }
+    }
+    if requirements.hasMinValues { cutter.close(.minValues) }
+    types = cutter.types
+    funnel = cutter.funnel
     unmetMinValues = minValuesPolicy == .strict ? unmet.map(\.key) : []
   }
 }

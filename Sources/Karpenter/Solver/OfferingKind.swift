@@ -15,12 +15,14 @@ struct OfferingKind: Hashable {
     reservation = offering.reservation?.id
   }
 
-  /// Every kind that some type has available, with those types.
-  static func available(in types: [InstanceType]) -> [(kind: OfferingKind, types: TypeSet)] {
+  /// Every kind that some type has, counting those of its offerings that pass a test, with those types.
+  static func all(in types: [InstanceType], where counts: (Offering) -> Bool) -> [(
+    kind: OfferingKind, types: TypeSet
+  )] {
     var result: [(kind: OfferingKind, types: TypeSet)] = []
     var positions: [OfferingKind: Int] = [:]
     for (index, type) in types.enumerated() {
-      for offering in type.offerings where offering.isAvailable {
+      for offering in type.offerings where counts(offering) {
         let kind = OfferingKind(offering)
         let position = positions[kind] ?? result.count
         if position == result.count {

@@ -9,6 +9,7 @@ final class Solver {
   let topology: Topology
   let nodes: [ExistingNode]
   let reservationMode: ReservationMode
+  let candidates: PlacementCandidates
   /// In the order of opening.
   var claims: [InFlightClaim] = []
   var reservations: ReservationManager
@@ -19,6 +20,8 @@ final class Solver {
   /// How many new claims have been considered, opened or not.
   var hostsConsidered = 0
   private(set) var decisions: [PodDecision] = []
+  /// Funnels noted so far, each once.
+  var funnels: [FunnelQuestion: LaunchFunnel] = [:]
   private let queueOrder: [Int]
   private let shapes: [PodShape]
   private let shapeTable: PodShapes
@@ -29,11 +32,13 @@ final class Solver {
   var options: ProvisioningOptions { context.snapshot.options }
 
   init(
-    _ context: ProvisioningContext, pods: [RoundPod], nodes: [StateNode], reservations mode: ReservationMode
+    _ context: ProvisioningContext, pods: [RoundPod], nodes: [StateNode], reservations mode: ReservationMode,
+    candidates: PlacementCandidates
   ) {
     self.context = context
     self.pods = pods
     reservationMode = mode
+    self.candidates = candidates
     let options = context.snapshot.options
     let table = PodShapes(preferencePolicy: options.preferencePolicy)
     shapeTable = table
@@ -133,7 +138,7 @@ final class Solver {
   private func tryOnce(
     _ index: Int, _ shape: PodShape, _ attempt: inout PlacementAttempt
   ) -> PodDecision.Outcome {
-    if let node = firstNode(for: shape, &attempt.existing) {
+    if candidates.includesNodes, let node = firstNode(for: shape, &attempt.existing) {
       nodes[node.position].pods.append(index)
       commit(shape, pod: index, to: nodes[node.position], node.requirements)
       return .existing(nodes[node.position].state.name)

@@ -1,5 +1,5 @@
 /// A set of instance types of one catalogue, by their places in it.
-struct TypeSet: Equatable {
+struct TypeSet: Hashable {
   private var words: [UInt64]
 
   /// No type of a catalogue of this size.

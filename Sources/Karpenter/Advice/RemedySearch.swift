@@ -1,0 +1,118 @@
+import Cloud
+import Kubernetes
+
+/// Tries changes until some give the Pod a place.
+struct RemedySearch {
+  /// A bound on the work, whatever the cluster: each trial places one Pod.
+  private static let trialLimit = 80
+  private static let answerLimit = 4
+
+  let context: ProvisioningContext
+  let nodes: [StateNode]
+  let nearest: (String, [String]) -> [String]
+  private var trials = 0
+
+  init(_ context: ProvisioningContext, nearest: @escaping (String, [String]) -> [String]) {
+    self.context = context
+    self.nearest = nearest
+    nodes = context.state.nodes.filter { !$0.isMarkedForDeletion }
+  }
+
+  /// Where a Pod that is supposed to be so would go.
+  enum Outcome {
+    case placed(Remedy.Place)
+    case refused(PodFailure, in: ProvisioningContext)
+  }
+
+  mutating func answer(for pod: Pod) -> RemedyAnswer {
+    let start = Supposition(pod: pod, nodePools: context.snapshot.nodePools)
+    switch place(start) {
+    case .placed(let place): return .fitsNow(place)
+    case .refused(let failure, let there):
+      return .remedies(search(from: start, after: failure, in: there))
+    }
+  }
+
+  private mutating func search(
+    from start: Supposition, after failure: PodFailure, in context: ProvisioningContext
+  ) -> [Remedy] {
+    var found: [Remedy] = []
+    var failed: [(changes: [PlacementChange], Supposition, PodFailure, ProvisioningContext)] = []
+    for changes in candidates(from: start, after: failure, in: context) {
+      let supposition = start.making(changes)
+      switch place(supposition) {
+      case .placed(let place): found.append(Remedy(changes: changes, place: place))
+      case .refused(let next, let there): failed.append((changes, supposition, next, there))
+      }
+    }
+    guard found.isEmpty else { return Self.chosen(found) }
+    for (first, supposition, next, there) in failed {
+      for second in candidates(from: supposition, after: next, in: there) {
+        let changes = first + second
+        guard trials < Self.trialLimit else { return Self.chosen(found) }
+        guard !found.contains(where: { Self.isSame($0.changes, changes) }) else { continue }
+        if case .placed(let place) = place(supposition.making(second)) {
+          found.append(Remedy(changes: changes, place: place))
+        }
+      }
+    }
+    return Self.chosen(found)
+  }
+
+  private static func isSame(_ left: [PlacementChange], _ right: [PlacementChange]) -> Bool {
+    left.count == right.count && left.allSatisfy(right.contains)
+  }
+
+  /// The nearest few. Of those that ask for less of the same resource, the one that gives up least.
+  private static func chosen(_ remedies: [Remedy]) -> [Remedy] {
+    var best: [Remedy] = []
+    for remedy in remedies {
+      guard case .requestLess(let name, _, let amount) = remedy.changes.first, remedy.changes.count == 1,
+        let rival = best.firstIndex(where: {
+          if case .requestLess(name, _, _) = $0.changes.first { return $0.changes.count == 1 }
+          return false
+        }), case .requestLess(_, _, let least) = best[rival].changes.first
+      else {
+        best.append(remedy)
+        continue
+      }
+      if amount > least { best[rival] = remedy }
+    }
+    let ranked = best.enumerated().sorted { left, right in
+      let (one, other) = (rank(left.element), rank(right.element))
+      return one == other ? left.offset < right.offset : one < other
+    }
+    return ranked.prefix(answerLimit).map(\.element)
+  }
+
+  private static func rank(_ remedy: Remedy) -> Int { remedy.changes.map(\.rank).max() ?? 0 }
+
+  // MARK: Trying
+
+  mutating func place(_ supposition: Supposition) -> Outcome {
+    let context = context(of: supposition)
+    let problems = supposition.pod.spec.provisioningProblems
+    guard problems.isEmpty else { return .refused(.ignored(problems), in: context) }
+    let round = solve(supposition, in: context)
+    if let failure = round.failures.first?.failure { return .refused(failure, in: context) }
+    if let claim = round.claims.first {
+      return .placed(.newClaim(claim.nodePool, cheapest: claim.cheapest))
+    }
+    return .placed(.existing(round.existing.first?.name ?? ""))
+  }
+
+  mutating func solve(
+    _ supposition: Supposition, in context: ProvisioningContext, candidates: PlacementCandidates = .all
+  ) -> ProvisioningRound {
+    trials += 1
+    return context.solve(
+      [RoundPod(supposition.pod)], on: nodes, reservations: .strict, candidates: candidates)
+  }
+
+  func context(of supposition: Supposition) -> ProvisioningContext {
+    guard !supposition.hasOwnNodePools else { return context }
+    var snapshot = context.snapshot
+    snapshot.nodePools = supposition.nodePools
+    return ProvisioningContext(snapshot, reusing: context.catalogues)
+  }
+}
