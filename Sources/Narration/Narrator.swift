@@ -33,14 +33,18 @@ public struct Narrator: Sendable {
       switch part {
       case .line(let message): lines(of: message, indent: indent)
       case .indented(let message): lines(of: message, indent: indent + 2)
+      case .under(let parts): tell(parts, indent: indent + 2)
       case .fullOnly(let parts): detail == .full ? tell(parts, indent: indent) : []
       case .table(let table): lines(of: table, indent: indent)
       }
     }
   }
 
+  /// What begins with a bullet hangs by it.
   private func lines(of message: any Message, indent: Int) -> [StyledText] {
-    (StyledText.blanks(indent) + message.told(in: language)).wrapped(to: width, indent: indent)
+    let text = message.told(in: language)
+    let hanging = text.plain.hasPrefix("• ") ? 2 : 0
+    return (StyledText.blanks(indent) + text).wrapped(to: width, indent: indent + hanging)
   }
 
   private func lines(of table: Story.Table, indent: Int) -> [StyledText] {

@@ -5,10 +5,14 @@ import Narration
 
 extension Command {
   static let why = Command(
-    "why", syntax: [.any(.text("not disrupt|not consolidated")), .any(.resources)], flags: [.namespace],
-    help: .why,
+    "why",
+    syntax: [.any(.text("not disrupt|not consolidated|not nodepool NAME for")), .any(.resources)],
+    flags: [.namespace], help: .why,
     examples: ["create deployment web --image=nginx", "run until idle", "why deployment web"]
   ) { session, given throws(CommandError) in
+    if let (nodePool, rest) = Session.roadNotTaken(given.words) {
+      return try session.why(notNodePool: nodePool, for: rest, given)
+    }
     var words = given.words
     while let first = words.first,
       ["not", "is", "disrupt", "disrupted", "consolidate", "consolidated"].contains(first)
@@ -43,6 +47,33 @@ extension Session {
       if let object = object(place, in: given[.namespace] ?? namespace) { return object.reference }
     }
     return nil
+  }
+
+  /// `not nodepool NAME for [pod] NAME`, also `not nodepool/NAME`: the NodePool, and the words that name the Pod.
+  fileprivate static func roadNotTaken(_ words: [String]) -> (nodePool: String, pod: [String])? {
+    guard words.first == "not", words.count > 1 else { return nil }
+    let parts = words[1].split(separator: "/", maxSplits: 1).map(String.init)
+    guard let kind = parts.first, Kinds.named(kind)?.kind == .nodePool else { return nil }
+    let named = parts.count > 1 ? [parts[1]] : Array(words.dropFirst(2).prefix(1))
+    let rest = words.dropFirst(parts.count > 1 ? 2 : 3)
+    return (named.first ?? "", Array(rest.first == "for" ? rest.dropFirst() : rest))
+  }
+
+  fileprivate func why(notNodePool name: String, for words: [String], _ given: Invocation)
+    throws(CommandError) -> CommandOutput
+  {
+    guard !name.isEmpty, let first = words.first else {
+      throw .say(.usage(syntax: "why not nodepool NAME for POD"))
+    }
+    guard world.objects.nodePools[NamespacedName(namespace: "", name: name)] != nil else {
+      let existing = world.objects.nodePools.values.map(\.metadata.name)
+      throw .say(WhyNotMessage.noSuchNodePool(name, existing: existing))
+    }
+    let namesKind = words.count > 1 || first.contains("/")
+    let target = try target(namesKind ? words : ["pod", first], given)
+    guard target.kind == .pod else { throw .say(.usage(syntax: "why not nodepool NAME for POD")) }
+    return .lines(
+      Why(world, narrator: narrator(detail)).notNodePool(NodePoolName(name), for: target.reference.name))
   }
 
   fileprivate func why(decision id: DecisionID) throws(CommandError) -> CommandOutput {

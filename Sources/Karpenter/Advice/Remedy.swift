@@ -28,11 +28,14 @@ extension ProvisioningContext {
   ///
   /// Each is made in a copy and the Pod placed there. One change is tried before two together.
   ///
-  /// - Parameter nearest: those of the candidates that somebody may have meant by a word, the likeliest first.
+  /// - Parameters:
+  ///   - candidates: where a place is sought.
+  ///   - nearest: those of the candidates that somebody may have meant by a word, the likeliest first.
   public func remedies(
-    for pod: Pod, nearest: @escaping (_ word: String, _ candidates: [String]) -> [String]
+    for pod: Pod, candidates: PlacementCandidates = .all,
+    nearest: @escaping (_ word: String, _ candidates: [String]) -> [String]
   ) -> RemedyAnswer {
-    var search = RemedySearch(self, nearest: nearest)
+    var search = RemedySearch(self, placesSought: candidates, nearest: nearest)
     return search.answer(for: pod)
   }
 }

@@ -35,7 +35,7 @@ extension RemedySearch {
     _ supposition: Supposition, in context: ProvisioningContext
   ) -> [[PlacementChange]] {
     context.reports(beside: []).flatMap { report -> [[PlacementChange]] in
-      guard case .requirementsFilterOutAll = report.standing,
+      guard case .requirementsFilterOutAll = report.standing, placesSought.include(report.nodePool),
         let nodePool = supposition.nodePool(report.nodePool)
       else { return [] }
       return report.funnel.steps.flatMap(\.cuts).flatMap { cut -> [[PlacementChange]] in

@@ -9,11 +9,16 @@ struct RemedySearch {
 
   let context: ProvisioningContext
   let nodes: [StateNode]
+  let placesSought: PlacementCandidates
   let nearest: (String, [String]) -> [String]
   private var trials = 0
 
-  init(_ context: ProvisioningContext, nearest: @escaping (String, [String]) -> [String]) {
+  init(
+    _ context: ProvisioningContext, placesSought: PlacementCandidates,
+    nearest: @escaping (String, [String]) -> [String]
+  ) {
     self.context = context
+    self.placesSought = placesSought
     self.nearest = nearest
     nodes = context.state.nodes.filter { !$0.isMarkedForDeletion }
   }
@@ -93,7 +98,7 @@ struct RemedySearch {
     let context = context(of: supposition)
     let problems = supposition.pod.spec.provisioningProblems
     guard problems.isEmpty else { return .refused(.ignored(problems), in: context) }
-    let round = solve(supposition, in: context)
+    let round = solve(supposition, in: context, candidates: placesSought)
     if let failure = round.failures.first?.failure { return .refused(failure, in: context) }
     if let claim = round.claims.first {
       return .placed(.newClaim(claim.nodePool, cheapest: claim.cheapest))
@@ -102,7 +107,7 @@ struct RemedySearch {
   }
 
   mutating func solve(
-    _ supposition: Supposition, in context: ProvisioningContext, candidates: PlacementCandidates = .all
+    _ supposition: Supposition, in context: ProvisioningContext, candidates: PlacementCandidates
   ) -> ProvisioningRound {
     trials += 1
     return context.solve(

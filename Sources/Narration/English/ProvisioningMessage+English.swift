@@ -29,7 +29,6 @@ extension ProvisioningMessage {
       return "\(which, .heading) · NodePool \(nodePool, .name) · \(format.count(pods, "Pod"))"
     case .typesLeft: return "instance types left by each requirement:"
     case .stage(let stage, let purpose): return StyledText(Self.english(stage, purpose))
-    case .examples(let types): return "for example: \(types.joined(separator: ", "))"
     case .requirements(let texts):
       return "requirements together: \(texts.isEmpty ? "none" : texts.joined(separator: ", "))"
     case .cheapest(let offering):
@@ -53,6 +52,10 @@ extension ProvisioningMessage {
     case .unplaced(let pods):
       return
         "\("✗", .refusal) \(format.first(3, of: pods), .name): \(pods.count == 1 ? "no place" : "no place for these \(format.count(pods.count))")"
+    case .askWhy(let pod, let namespace):
+      let typed = namespace == "default" ? pod : "\(pod) -n \(namespace)"
+      return StyledText(marked: "`why pod \(typed)` shows it step by step, and what would make it fit")
+    case .nodePoolAccepted(let nodePool): return "NodePool \(nodePool, .name): \("✓", .success) accepts it"
     case .nodePoolRefused(let nodePool, let refusal):
       return "NodePool \(nodePool, .name): \(RefusalMessage.refusal(refusal).english)"
     case .failure(let failure): return StyledText(Self.english(failure))
@@ -61,6 +64,11 @@ extension ProvisioningMessage {
       return StyledText(
         marked:
           "and \(format.count(count, "more group")) of Pods without a place (`detail full` shows the rest)")
+
+    case .queue: return "in the queue's order (most CPU first, then most memory, then the oldest):"
+    case .queued(let pods, let requests, let outcome):
+      let asked = requests.isEmpty ? "" : " (\(requests))"
+      return "\(format.first(2, of: pods), .name)\(asked) → \(Self.english(outcome))"
 
     case .relaxed(let relaxation):
       return "nothing would do; it gave up \(Self.english(relaxation)) and tried again"
@@ -83,6 +91,14 @@ extension ProvisioningMessage {
     }
   }
 
+  private static func english(_ outcome: QueuedFor) -> String {
+    switch outcome {
+    case .claim(let number): "NodeClaim \(number)"
+    case .existing(let name): name
+    case .nothing: "✗ no place"
+    }
+  }
+
   private static func english(_ stage: LaunchFunnel.Stage, _ purpose: ProvisionedFor) -> String {
     switch stage {
     case .all: "all types that the NodeClass offers"
@@ -91,10 +107,10 @@ extension ProvisioningMessage {
     case .requirements: "that the Pods accept too"
     case .resources:
       purpose.requests.isEmpty
-        ? "with room for \(format.count(purpose.pods, "Pod"))"
-        : "with room for \(purpose.requests) (\(format.count(purpose.pods, "Pod")) and the DaemonSets)"
-    case .offerings: "with an offering in the zones and capacity types allowed"
-    case .minValues: "with enough different values for minValues"
+        ? "room for \(format.count(purpose.pods, "Pod"))"
+        : "room for \(purpose.requests) (\(format.count(purpose.pods, "Pod")) + DaemonSets)"
+    case .offerings: "an offering in a zone and capacity type allowed"
+    case .minValues: "enough different values for minValues"
     case .truncation: "the 600 cheapest"
     }
   }

@@ -15,7 +15,6 @@ public enum ProvisioningMessage: Message, Equatable {
   case claim(number: Int, of: Int, nodePool: NodePoolName, pods: Int)
   case typesLeft
   case stage(LaunchFunnel.Stage, ProvisionedFor)
-  case examples([String])
   case requirements([String])
   case cheapest(PricedOffering)
   case nextCheapest(PricedOffering, percentMore: Int)
@@ -27,12 +26,17 @@ public enum ProvisioningMessage: Message, Equatable {
 
   // MARK: A Pod without a place
   case unplaced(pods: [String])
+  /// Where to ask what would change it.
+  case askWhy(pod: String, namespace: String)
   case nodePoolRefused(NodePoolName, PlacementRefusal)
   case failure(PodFailure)
   case problem(PodProblem)
   case moreUnplaced(Int)
 
   // MARK: A Pod's search
+  case queue
+  case queued(pods: [String], requests: String, QueuedFor)
+  case nodePoolAccepted(NodePoolName)
   case relaxed(Relaxation)
   case existingRefused(considered: Int)
   case claimsRefused(considered: Int)
@@ -40,6 +44,13 @@ public enum ProvisioningMessage: Message, Equatable {
   case placedOnExisting(String)
   case placedOnClaim(number: Int, of: Int, nodePool: NodePoolName, pods: Int)
   case triedAgain(turns: Int)
+
+  /// What became of Pods of the queue.
+  public enum QueuedFor: Equatable, Sendable {
+    case claim(number: Int)
+    case existing(String)
+    case nothing
+  }
 
   public struct WeightedPool: Equatable, Sendable {
     public var name: NodePoolName
@@ -75,12 +86,12 @@ extension ProvisioningRound {
     let placements: [Story.Part] = existing.map {
       .line(ProvisioningMessage.existing(name: $0.name, pods: $0.pods.count))
     }
-    let firstClaims = claims.indices.prefix(Self.shown).flatMap { claimParts($0) }
-    let otherClaims = claims.indices.dropFirst(Self.shown).flatMap { claimParts($0) }
+    let firstClaims = claims.indices.prefix(Self.shown).flatMap { claimParts($0, .steps) }
+    let otherClaims = claims.indices.dropFirst(Self.shown).flatMap { claimParts($0, .steps) }
     let more: [Story.Part] =
       otherClaims.isEmpty
       ? [] : [.line(ProvisioningMessage.moreClaims(claims.count - Self.shown)), .fullOnly(otherClaims)]
-    return nodePoolParts + placements + firstClaims + more + unplacedParts
+    return nodePoolParts + placements + firstClaims + more + unplacedParts + [.fullOnly(queueParts)]
   }
 
   /// The NodePools in the order they are tried, and those left out with the reason.
@@ -97,47 +108,29 @@ extension ProvisioningRound {
   }
 
   /// A claim: for whom, how the types shrank, and the price that leads.
-  func claimParts(_ index: Int) -> [Story.Part] {
+  func claimParts(_ index: Int, _ depth: FunnelDepth, launch: InstanceLaunch? = nil) -> [Story.Part] {
     guard claims.indices.contains(index) else { return [] }
     let claim = claims[index]
-    var parts: [Story.Part] = [
-      .line(
-        ProvisioningMessage.claim(
-          number: index + 1, of: claims.count, nodePool: claim.nodePool, pods: claim.pods.count)),
-      .indented(ProvisioningMessage.typesLeft), .table(claim.funnelTable),
-      .fullOnly([.indented(ProvisioningMessage.requirements(claim.requirementTexts))]),
-    ]
-    if let exceeded = claim.limitExceeded {
-      return parts + [.indented(ProvisioningMessage.limitExceeded(claim.nodePool, exceeded))]
-    }
-    guard let cheapest = claim.cheapest else {
-      return parts + [.indented(ProvisioningMessage.nothingToBeHad)]
-    }
-    parts.append(.indented(ProvisioningMessage.cheapest(cheapest)))
-    if let next = claim.nextCheapest, cheapest.priceUSDPerHour > 0 {
-      let more = (next.priceUSDPerHour / cheapest.priceUSDPerHour - 1) * 100
-      parts.append(
-        .fullOnly([
-          .indented(ProvisioningMessage.nextCheapest(next, percentMore: Int(exactly: more.rounded()) ?? 0))
-        ]))
-    }
-    if claim.minValuesRelaxed { parts.append(.indented(ProvisioningMessage.minValuesRelaxed)) }
-    parts.append(.indented(ProvisioningMessage.cloudChooses(types: claim.instanceTypes.count)))
-    return parts
+    let head = ProvisioningMessage.claim(
+      number: index + 1, of: claims.count, nodePool: claim.nodePool, pods: claim.pods.count)
+    return [.line(head)] + claim.parts(depth, launch: launch)
   }
 
   /// Pods without a place, those with the same reasons together.
   private var unplacedParts: [Story.Part] {
-    var groups: [(failure: PodFailure, pods: [String])] = []
+    var groups: [(failure: PodFailure, first: PodName, pods: [String])] = []
     for (pod, failure) in failures {
       if let index = groups.firstIndex(where: { $0.failure.isToldAs(failure) }) {
         groups[index].pods.append(pod.name)
       } else {
-        groups.append((failure, [pod.name]))
+        groups.append((failure, pod, [pod.name]))
       }
     }
     let parts = groups.map { group -> [Story.Part] in
-      [.line(ProvisioningMessage.unplaced(pods: group.pods))] + group.failure.parts
+      let ask = ProvisioningMessage.askWhy(pod: group.first.name, namespace: group.first.namespace)
+      return [
+        .line(ProvisioningMessage.unplaced(pods: group.pods)), .under(group.failure.parts), .indented(ask),
+      ]
     }
     let rest = parts.dropFirst(Self.shown).flatMap(\.self)
     return parts.prefix(Self.shown).flatMap(\.self)
@@ -147,10 +140,37 @@ extension ProvisioningRound {
 }
 
 extension PlannedClaim {
-  var funnelTable: Story.Table {
+  /// How the types shrank, and the price that leads.
+  ///
+  /// - Parameter launch: what the cloud was asked for, where it came to that.
+  func parts(_ depth: FunnelDepth, launch: InstanceLaunch? = nil) -> [Story.Part] {
+    var parts: [Story.Part] = [
+      .indented(ProvisioningMessage.typesLeft), .table(funnelTable(depth, launch: launch)),
+      .fullOnly([.indented(ProvisioningMessage.requirements(requirementTexts))]),
+    ]
+    if let limitExceeded {
+      return parts + [.indented(ProvisioningMessage.limitExceeded(nodePool, limitExceeded))]
+    }
+    guard let cheapest else { return parts + [.indented(ProvisioningMessage.nothingToBeHad)] }
+    parts.append(.indented(ProvisioningMessage.cheapest(cheapest)))
+    if let next = nextCheapest, cheapest.priceUSDPerHour > 0 {
+      let more = (next.priceUSDPerHour / cheapest.priceUSDPerHour - 1) * 100
+      let told = Story.Part.indented(
+        ProvisioningMessage.nextCheapest(next, percentMore: Int(exactly: more.rounded()) ?? 0))
+      parts.append(depth == .cuts ? told : .fullOnly([told]))
+    }
+    let order = FunnelMessage.priceOrder(Array(instanceTypes.prefix(5)), total: instanceTypes.count)
+    if instanceTypes.count > 1 { parts.append(.fullOnly([.indented(order)])) }
+    if minValuesRelaxed { parts.append(.indented(ProvisioningMessage.minValuesRelaxed)) }
+    let fleet = launch?.fleetParts ?? []
+    return parts
+      + (fleet.isEmpty ? [.indented(ProvisioningMessage.cloudChooses(types: instanceTypes.count))] : fleet)
+  }
+
+  private func funnelTable(_ depth: FunnelDepth, launch: InstanceLaunch?) -> Story.Table {
     let purpose = ProvisioningMessage.ProvisionedFor(
       pods: pods.count, requests: Amounts.text(nodeClaim.spec.resources.requests))
-    return funnel.table(for: purpose)
+    return funnel.table(for: purpose, depth, launch: launch)
   }
 
   /// What is required of the machine, in Karpenter's own words, sorted; what every claim says is left out.
@@ -159,25 +179,6 @@ extension PlannedClaim {
       WellKnown.hostname, WellKnown.instanceType, WellKnown.nodePool, WellKnown.ec2NodeClass,
     ]
     return requirements.all.filter { !said.contains($0.key) }.map(\.description).sorted()
-  }
-}
-
-extension LaunchFunnel {
-  /// The instance types left after each stage; stages that may take nothing are told when they took something.
-  func table(for purpose: ProvisioningMessage.ProvisionedFor) -> Story.Table {
-    var rows: [[any Message]] = []
-    var before: Int?
-    for step in steps {
-      let isQuiet = step.stage == .limits || step.stage == .minValues || step.stage == .truncation
-      if !(isQuiet && step.remaining == before) {
-        rows.append([
-          Indented(ProvisioningMessage.stage(step.stage, purpose)),
-          step.remaining == 0 ? Verbatim("✗ 0", .refusal) : Count(step.remaining),
-        ])
-      }
-      before = step.remaining
-    }
-    return Story.Table(rows: rows, alignments: [.left, .right])
   }
 }
 
@@ -191,34 +192,19 @@ extension PodFailure {
   var parts: [Story.Part] {
     let reasons: [Story.Part] =
       switch self {
-      case .refused(let verdicts):
-        verdicts.compactMap { verdict in
-          verdict.refusal.map { .indented(ProvisioningMessage.nodePoolRefused(verdict.nodePool, $0)) }
-        }
-      case .ignored(let problems): problems.map { .indented(ProvisioningMessage.problem($0)) }
+      case .refused(let verdicts): verdicts.flatMap(\.refusalParts)
+      case .ignored(let problems): problems.map { .line(ProvisioningMessage.problem($0)) }
       case .noNodePools, .noNodePoolHasInstanceTypes, .usesDynamicResources, .minValuesAfterTruncation:
-        [.indented(ProvisioningMessage.failure(self))]
+        [.line(ProvisioningMessage.failure(self))]
       }
-    return reasons + [.fullOnly([.indented(Verbatim(UpstreamText.failedScheduling(self), .dim))])]
+    return reasons + [.fullOnly([.line(Verbatim(UpstreamText.failedScheduling(self), .dim))])]
   }
 }
 
-/// A number as each language writes it.
-struct Count: Message {
-  let number: Int
-
-  init(_ number: Int) { self.number = number }
-
-  var portuguese: StyledText { StyledText(Formats.portuguese.count(number)) }
-  var english: StyledText { StyledText(Formats.english.count(number)) }
-}
-
-/// A cell set in by two blanks.
-struct Indented: Message {
-  let message: any Message
-
-  init(_ message: any Message) { self.message = message }
-
-  var portuguese: StyledText { "  " + message.portuguese }
-  var english: StyledText { "  " + message.english }
+extension NodePoolVerdict {
+  /// Why it refused, and where the last instance type was lost; empty when it accepted.
+  var refusalParts: [Story.Part] {
+    guard let refusal else { return [] }
+    return [.line(ProvisioningMessage.nodePoolRefused(nodePool, refusal))] + funnel.emptiedParts
+  }
 }

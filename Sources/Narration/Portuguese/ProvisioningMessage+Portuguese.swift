@@ -31,7 +31,6 @@ extension ProvisioningMessage {
       return "\(which, .heading) · NodePool \(nodePool, .name) · \(format.count(pods, "Pod"))"
     case .typesLeft: return "tipos de instância que restam a cada exigência:"
     case .stage(let stage, let purpose): return StyledText(Self.portuguese(stage, purpose))
-    case .examples(let types): return "por exemplo: \(types.joined(separator: ", "))"
     case .requirements(let texts):
       return "exigências somadas: \(texts.isEmpty ? "nenhuma" : texts.joined(separator: ", "))"
     case .cheapest(let offering):
@@ -55,6 +54,10 @@ extension ProvisioningMessage {
     case .unplaced(let pods):
       return
         "\("✗", .refusal) \(format.first(3, of: pods), .name): \(pods.count == 1 ? "nenhum lugar" : "nenhum lugar para estes \(format.count(pods.count))")"
+    case .askWhy(let pod, let namespace):
+      let typed = namespace == "default" ? pod : "\(pod) -n \(namespace)"
+      return StyledText(marked: "`why pod \(typed)` mostra passo a passo, e o que o faria caber")
+    case .nodePoolAccepted(let nodePool): return "NodePool \(nodePool, .name): \("✓", .success) aceita"
     case .nodePoolRefused(let nodePool, let refusal):
       return "NodePool \(nodePool, .name): \(RefusalMessage.refusal(refusal).portuguese)"
     case .failure(let failure): return StyledText(Self.portuguese(failure))
@@ -62,6 +65,11 @@ extension ProvisioningMessage {
     case .moreUnplaced(let count):
       return StyledText(
         marked: "e mais \(format.count(count, "grupo")) de Pods sem lugar (`detail full` mostra o resto)")
+
+    case .queue: return "na ordem da fila (mais CPU primeiro, depois mais memória, depois o mais antigo):"
+    case .queued(let pods, let requests, let outcome):
+      let asked = requests.isEmpty ? "" : " (\(requests))"
+      return "\(format.first(2, of: pods), .name)\(asked) → \(Self.portuguese(outcome))"
 
     case .relaxed(let relaxation):
       return "nada serviu; abriu mão de \(Self.portuguese(relaxation)) e tentou de novo"
@@ -84,6 +92,14 @@ extension ProvisioningMessage {
     }
   }
 
+  private static func portuguese(_ outcome: QueuedFor) -> String {
+    switch outcome {
+    case .claim(let number): "NodeClaim \(number)"
+    case .existing(let name): name
+    case .nothing: "✗ sem lugar"
+    }
+  }
+
   private static func portuguese(_ stage: LaunchFunnel.Stage, _ purpose: ProvisionedFor) -> String {
     switch stage {
     case .all: "todos os tipos que a NodeClass oferece"
@@ -92,10 +108,10 @@ extension ProvisioningMessage {
     case .requirements: "aceitos também pelos Pods"
     case .resources:
       purpose.requests.isEmpty
-        ? "com lugar para \(format.count(purpose.pods, "Pod"))"
-        : "com lugar para \(purpose.requests) (\(format.count(purpose.pods, "Pod")) e os DaemonSets)"
-    case .offerings: "com oferta na zona e capacity type permitidos"
-    case .minValues: "com valores diferentes bastantes para minValues"
+        ? "lugar para \(format.count(purpose.pods, "Pod"))"
+        : "lugar para \(purpose.requests) (\(format.count(purpose.pods, "Pod")) + DaemonSets)"
+    case .offerings: "oferta na zona e capacity type permitidos"
+    case .minValues: "valores diferentes bastantes para minValues"
     case .truncation: "os 600 mais baratos"
     }
   }

@@ -7,6 +7,8 @@ public struct Story: Sendable {
     case line(any Message)
     /// A line under the one before it.
     case indented(any Message)
+    /// Parts set in by two blanks.
+    case under([Part])
     /// What it takes `detail full` to see.
     case fullOnly([Part])
     case table(Table)

@@ -35,7 +35,7 @@ extension Why {
     var lines: [StyledText] = []
     if let (record, round, index) = origin(of: claim) {
       lines += line(WhyMessage.claimAskedFor(pods: round.claims[index].pods.count, at: record.time))
-      lines += parts(round.nodePoolParts + round.claimParts(index))
+      lines += parts(round.nodePoolParts + round.claimParts(index, .cuts, launch: launch(of: claim)))
       lines.append(StyledText())
       lines += causes(of: record)
     }
@@ -47,6 +47,14 @@ extension Why {
       lines += line(WhyMessage.now(.waitForNode(claim: claim.text)))
     }
     return lines
+  }
+
+  /// The request for a claim's machine; of several, the last.
+  func launch(of claim: NodeClaimName) -> InstanceLaunch? {
+    for record in log.reversed() {
+      if case .cloudEvent(.launch(let launch)) = record.decision, launch.nodeClaim == claim { return launch }
+    }
+    return nil
   }
 
   /// The round that asked for a claim, and which of its claims it is.

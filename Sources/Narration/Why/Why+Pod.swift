@@ -25,6 +25,7 @@ extension Why {
     if let first = placements.first { lines += causes(of: first.record) }
     if let next = next(for: pod, name, rounds.last, wasTried: !placements.isEmpty) {
       lines += line(WhyMessage.now(next))
+      if next == .nothingByItself, let pod { lines += parts(remedies(for: pod)) }
     }
     return lines
   }
@@ -45,6 +46,9 @@ extension Why {
       self.record = record
       self.round = round
     }
+
+    /// That of the claim it was given, when it was given one.
+    var nodePool: NodePoolName? { claim.map { round.claims[$0.index].nodePool } }
 
     /// The claim it was given, when it was given one.
     var claim: (index: Int, name: String)? {
@@ -95,8 +99,9 @@ extension Why {
       return last.ignored?.problems.map { .line(ProvisioningMessage.problem($0)) } ?? []
     }
     var parts = last.round.nodePoolParts
+    if decision.failure != nil { parts += last.round.nodePools.flatMap(\.emptyFunnelParts) }
     if decision.turns > 1 { parts.append(.line(ProvisioningMessage.triedAgain(turns: decision.turns))) }
-    for attempt in decision.attempts { parts += search(attempt) }
+    parts += decision.attempts.flatMap(\.parts)
     switch decision.outcome {
     case .existing(let name): parts.append(.line(ProvisioningMessage.placedOnExisting(name)))
     case .claim(let index):
@@ -107,25 +112,8 @@ extension Why {
           ProvisioningMessage.placedOnClaim(
             number: index + 1, of: last.round.claims.count, nodePool: claim.nodePool, pods: claim.pods.count))
       )
-      parts += last.round.claimParts(index).dropFirst()
-    case .failed(let failure): parts += failure.parts
-    }
-    return parts
-  }
-
-  private func search(_ attempt: PlacementAttempt) -> [Story.Part] {
-    var parts: [Story.Part] = attempt.relaxation.map { [.line(ProvisioningMessage.relaxed($0))] } ?? []
-    func refused(_ tally: CandidateTally, _ message: (Int) -> ProvisioningMessage) {
-      guard tally.accepted == nil, tally.considered > 0 else { return }
-      parts.append(.line(message(tally.considered)))
-      parts += tally.refusals.map { .indented(ProvisioningMessage.refusedCount($0.count, $0.kind)) }
-    }
-    refused(attempt.existing, ProvisioningMessage.existingRefused)
-    refused(attempt.inFlight, ProvisioningMessage.claimsRefused)
-    if attempt.nodePools.contains(where: { $0.refusal == nil }) {
-      parts += attempt.nodePools.compactMap { verdict in
-        verdict.refusal.map { .line(ProvisioningMessage.nodePoolRefused(verdict.nodePool, $0)) }
-      }
+      parts += claim.parts(.cuts, launch: launch(of: claim.nodeClaim.nodeClaimName))
+    case .failed(let failure): parts += failure.partsWithFunnels
     }
     return parts
   }

@@ -44,11 +44,14 @@ struct ProvisioningMessageTests {
       .typesLeft,
     ]
   static let claimMessages: [ProvisioningMessage] = [
-    .examples(["c7g.large", "c7g.xlarge"]), .requirements(["kubernetes.io/arch In [arm64]"]),
+    .requirements(["kubernetes.io/arch In [arm64]"]),
     .requirements([]),
     .cheapest(offering), .nextCheapest(offering, percentMore: 3), .nothingToBeHad, .cloudChooses(types: 1),
     .cloudChooses(types: 288), .minValuesRelaxed, .limitExceeded(pool, exceeded), .moreClaims(1),
     .moreClaims(4),
+    .queue, .queued(pods: ["a", "b", "c", "d"], requests: "cpu 1", .claim(number: 2)),
+    .queued(pods: ["a"], requests: "", .existing("ip-1")), .queued(pods: ["a"], requests: "cpu 1", .nothing),
+    .askWhy(pod: "a", namespace: "default"), .askWhy(pod: "a", namespace: "aula"), .nodePoolAccepted(pool),
     .unplaced(pods: ["a"]), .unplaced(pods: ["a", "b", "c", "d", "e"]),
     .nodePoolRefused(pool, .nodeLimitReached), .moreUnplaced(2), .existingRefused(considered: 1),
     .existingRefused(considered: 12), .claimsRefused(considered: 1), .claimsRefused(considered: 3),

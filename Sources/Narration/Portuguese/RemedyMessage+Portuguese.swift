@@ -1,0 +1,54 @@
+import Cloud
+import Karpenter
+import Kubernetes
+
+extension RemedyMessage {
+  private static var format: Formats { .portuguese }
+
+  public var portuguese: StyledText {
+    switch self {
+    case .itWouldFitIf: return "Caberia se (testado em uma cópia do mundo):"
+    case .remedy(let remedy):
+      let changes = remedy.changes.map(Self.portuguese).joined(separator: ", e ")
+      return "• \(changes) → \(Self.portuguese(remedy.place))"
+    case .fitsNow(let place):
+      return "Agora já caberia: \(Self.portuguese(place)). A próxima rodada do Karpenter cuida disso."
+    case .nothingNear: return "Nenhuma mudança pequena, nem duas juntas, daria lugar a este Pod."
+    }
+  }
+
+  private static func portuguese(_ place: Remedy.Place) -> String {
+    switch place {
+    case .existing(let name): "iria para \(name)"
+    case .newClaim(let pool, let cheapest?):
+      "nó novo do NodePool \(pool), a partir de \(cheapest.instanceType) \(cheapest.capacityType.rawValue) por \(format.perHour(cheapest.priceUSDPerHour))"
+    case .newClaim(let pool, nil): "nó novo do NodePool \(pool)"
+    }
+  }
+
+  private static func portuguese(_ change: PlacementChange) -> String {
+    switch change {
+    case .renameLabel(let old, let new): "o Pod pedisse o label \(new), e não \(old)"
+    case .askInstead(let key, let values, let instead):
+      "o Pod pedisse \(key) \(instead), e não \(format.all(values)) (que não existe)"
+    case .tolerate(let taints): "o Pod tolerasse \(format.all(taints.map(\.description)))"
+    case .stopAsking(let requirement): "o Pod não pedisse \(requirement.told)"
+    case .dropSpread(let key): "o Pod não tivesse topology spread obrigatório por \(key)"
+    case .dropPodAffinity(let key): "o Pod não tivesse pod affinity obrigatória por \(key)"
+    case .dropPodAntiAffinity(let key): "o Pod não tivesse pod anti-affinity obrigatória por \(key)"
+    case .requestLess(let name, let from, let to):
+      "o Pod pedisse no máximo \(name) \(Amounts.text(to, of: name)) (pede \(Amounts.text(from, of: name)))"
+    case .correctValue(let pool, let key, let values, let instead):
+      "o NodePool \(pool) dissesse \(key) \(instead), e não \(format.all(values)) (que não existe)"
+    case .allow(let pool, let key, let values):
+      "o NodePool \(pool) aceitasse também \(key) \(format.all(values))"
+    case .declareLabel(let pool, let key, let value):
+      "o NodePool \(pool) declarasse o label \(key)=\(value) (spec.template.metadata.labels)"
+    case .raiseLimit(let pool, let name, let from, let to):
+      "limits.\(name) do NodePool \(pool) fosse \(Amounts.text(to, of: name)) (é \(Amounts.text(from, of: name)))"
+    case .lowerMinValues(let pool, let key, let from, let to):
+      "o minValues de \(key) no NodePool \(pool) fosse \(format.count(to)) (é \(format.count(from)))"
+    case .stopRequiring(let pool, let requirement): "o NodePool \(pool) não exigisse \(requirement.told)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Cluster
+import Karpenter
+import Kubernetes
+import Manifests
+
+extension Why {
+  /// What would give the Pod a place, found by trying it on the world as it is now.
+  func remedies(for pod: Pod) -> [Story.Part] { remedyAnswer(for: pod).parts }
+
+  private func remedyAnswer(for pod: Pod) -> RemedyAnswer {
+    var copy = world
+    let context = ProvisioningContext(copy.provisioningSnapshot())
+    return context.remedies(for: pod) { Spelling.nearest(to: $0, among: $1) }
+  }
+}
+
+extension PodFailure {
+  /// Why, and of each NodePool how its instance types shrank to none.
+  var partsWithFunnels: [Story.Part] {
+    guard case .refused(let verdicts) = self else { return parts }
+    return verdicts.prefix(Self.funnelsShown).flatMap(\.partsWithFunnel)
+      + verdicts.dropFirst(Self.funnelsShown).flatMap(\.refusalParts)
+      + [.fullOnly([.line(Verbatim(UpstreamText.failedScheduling(self), .dim))])]
+  }
+
+  /// Of more NodePools than these only the reason is told.
+  private static let funnelsShown = 3
+}
+
+extension NodePoolVerdict {
+  /// Why it refused, or that it accepted, and how its instance types shrank.
+  var partsWithFunnel: [Story.Part] {
+    let head =
+      refusal == nil ? [.line(ProvisioningMessage.nodePoolAccepted(nodePool))] : refusalParts
+    guard !funnel.steps.isEmpty else { return head }
+    let purpose = purpose ?? ProvisioningMessage.ProvisionedFor(pods: 1, requests: "")
+    return head
+      + [.indented(ProvisioningMessage.typesLeft), .table(funnel.table(for: purpose, .cuts))]
+  }
+
+  /// What had to fit, where that came to be asked.
+  fileprivate var purpose: ProvisioningMessage.ProvisionedFor? {
+    guard case .instanceTypes(let types) = refusal else { return nil }
+    return ProvisioningMessage.ProvisionedFor(pods: 1, requests: Amounts.text(types.requests))
+  }
+}
