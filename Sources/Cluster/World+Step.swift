@@ -45,6 +45,11 @@ extension World {
   {
     guard filter == .any else { return step(to: filter, notAfter: deadline ?? now + Self.idleHorizon) }
     var ahead = self
+    return step(notAfter: deadline, passingOver: &ahead)
+  }
+
+  /// - Parameter ahead: to begin with this world; in the end, this world after what was passed over since.
+  private mutating func step(notAfter deadline: VirtualTime?, passingOver ahead: inout World) -> StepResult? {
     while let result = ahead.actOnce(notAfter: deadline) {
       guard ahead.revision != revision || !result.records.isEmpty else { continue }
       self = ahead
@@ -71,9 +76,11 @@ extension World {
   ///
   /// - Parameter perStep: sees each step as it is made and the world after it; returning false ends the run there.
   public mutating func run(until end: VirtualTime, perStep: (StepResult, World) -> Bool = { _, _ in true }) {
-    while let result = step(notAfter: end) {
+    var ahead = self
+    while let result = step(notAfter: end, passingOver: &ahead) {
       guard perStep(result, self) else { return }
     }
+    self = ahead
     now = max(now, end)
   }
 

@@ -24,6 +24,8 @@ public struct World: Sendable {
   var scheduler = Scheduler()
   var schedulingSnapshot = SchedulingSnapshot()
   var schedulingQueue = SchedulingQueue()
+  /// Every attempt to place the Pods that there are.
+  public internal(set) var schedulingAttempts = SchedulingAttempts()
   /// Whether anything has changed since every Pod was last tried regardless: if not, nothing would come of it.
   var mayRetryHelp = false
   /// What made each Pod that waits for its first attempt.

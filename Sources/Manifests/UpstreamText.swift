@@ -202,4 +202,38 @@ enum UpstreamText {
   }
   static let softWithoutGrace = "evictionSoft OwnerKey does not have a matching evictionSoftGracePeriod"
   static let graceWithoutSoft = "evictionSoftGracePeriod OwnerKey does not have a matching evictionSoft"
+
+  // MARK: - kube-scheduler's configuration
+
+  static let positiveThreads = "should be an integer value greater than zero"
+  static let greaterThan0 = "must be greater than 0"
+  static let shorterThanInitialBackoff = "must be greater than or equal to PodInitialBackoffSeconds"
+  static func outside(_ range: String) -> String { "not in valid range \(range)" }
+  static let oneQueueSort = "only one queue sort plugin can be enabled"
+  static let sameQueueSort = "must be the same for all profiles"
+  static func leftPlugin(_ version: String) -> String {
+    "was invalid in version \"\(version)\" (KubeSchedulerConfiguration is version \"\(version)\")"
+  }
+  static func wrongArguments(of plugin: String, _ kind: String) -> String {
+    let group = "kubescheduler.config.k8s.io"
+    return "args for plugin \(plugin) were not of type \(plugin)Args.\(group), got \(kind).\(group)"
+  }
+  static func bothZero(with other: String) -> String { "cannot be zero at the same time as \(other)" }
+  static let groupWithSlash = "resource group name can't contain '/'"
+  static func resourceWeight(_ resource: String) -> String {
+    "resource weight of \(resource) not in valid range (0, 100]"
+  }
+  static let shapeWithoutPoints = "at least one point must be specified"
+  static let unsortedShape = "values must be sorted in increasing order"
+  static let mustBe1 = "must be 1"
+  static let constraintsWithSystem = "when .defaultConstraints are not empty"
+  static let selectorOfDefault = "constraint must not define a selector, as they deduced for each pod"
+  static let negativeBindTimeout = "invalid BindTimeoutSeconds, should not be a negative value"
+  static let storageShape =
+    "unexpected field `shape`, remove it or turn on the feature gate StorageCapacityScoring"
+  static let parsedInValues = "for 'in', 'notin' operators, values set can't be empty"
+  static let parsedExistsValues = "values set must be empty for exists and does not exist"
+  static let parsedBoundValues = "for 'Gt', 'Lt' operators, exactly one value is required"
+  static let parsedBound = "for 'Gt', 'Lt' operators, the value must be an integer"
+  static let oneElement = "must have one element"
 }

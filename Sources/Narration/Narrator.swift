@@ -50,9 +50,10 @@ public struct Narrator: Sendable {
   private func lines(of table: Story.Table, indent: Int) -> [StyledText] {
     let header = table.header.map { StyledText($0.told(in: language).plain, style: .dim) }
     let rows = table.rows.map { row in row.map { $0.told(in: language) } }
-    return TextTable(
+    var laidOut = TextTable(
       header: header.isEmpty ? nil : header, rows: rows, alignments: table.alignments, gap: 2,
-      minimumColumn: 0
-    ).lines(indent: indent, width: width)
+      minimumColumn: 0)
+    laidOut.repeatedColumns = table.repeatedColumns
+    return laidOut.lines(indent: indent, width: width)
   }
 }

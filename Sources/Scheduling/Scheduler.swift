@@ -28,8 +28,11 @@ public struct Scheduler: Sendable {
   }
 
   /// Whether one of the profiles has the name that the pod asks for; other pods are some other scheduler's.
-  public func isResponsible(for pod: Pod) -> Bool {
-    profiles.contains { $0.schedulerName == pod.spec.schedulerName }
+  public func isResponsible(for pod: Pod) -> Bool { profile(for: pod) != nil }
+
+  /// The profile that the pod asks for.
+  public func profile(for pod: Pod) -> SchedulerProfile? {
+    profiles.first { $0.schedulerName == pod.spec.schedulerName }
   }
 
   /// Attempts to place a pod.
@@ -39,7 +42,7 @@ public struct Scheduler: Sendable {
     if !pod.spec.schedulingGates.isEmpty {
       return PodPlacement(pod.name, .gated(pod.spec.schedulingGates), nodeCount: snapshot.nodeCount)
     }
-    let profile = profiles.first { $0.schedulerName == pod.spec.schedulerName } ?? profiles[0]
+    let profile = profile(for: pod) ?? profiles[0]
     guard snapshot.nodeCount > 0 else { return PodPlacement(pod.name, .noNodes, nodeCount: 0) }
     let cycle = SchedulingCycle(pod, in: snapshot, profile: profile)
     switch FilterChain.prepare(profile.filters, for: cycle) {
@@ -63,6 +66,7 @@ struct NodeSearch {
   var feasible: [Int] = []
   var rejected: [(slot: Int, rejection: Rejection)] = []
   var examinedCount = 0
+  var tookPromisedNode = false
   /// Nodes that were ruled out before any filter ran.
   var narrowedAway: [Int] = []
   var narrowing: Rejection?
@@ -79,6 +83,7 @@ extension Scheduler {
     {
       search.feasible = [slot]
       search.examinedCount = 1
+      search.tookPromisedNode = true
       return search
     }
     let nodes = candidates(cycle, chain, &search)
@@ -213,8 +218,7 @@ extension Scheduler {
         .fits,
         scores.map {
           PluginScore(
-            plugin: $0.plugin, raw: $0.raw[index], normalized: $0.normalized[index],
-            weighted: $0.normalized[index] &* $0.weight)
+            plugin: $0.plugin, raw: $0.raw[index], normalized: $0.normalized[index], weight: $0.weight)
         }
       )
     }
@@ -234,8 +238,9 @@ extension Scheduler {
 extension PodPlacement {
   fileprivate init(_ pod: PodName, _ outcome: Outcome, nodeCount: Int) {
     self.init(
-      pod: pod, outcome: outcome, nodeCount: nodeCount, examinedCount: 0, feasibleCount: 0, rejections: [],
-      winner: nil, runnerUp: nil, bestCount: 0, postFilters: [], preemption: nil, sheet: nil)
+      pod: pod, outcome: outcome, nodeCount: nodeCount, examinedCount: 0, tookPromisedNode: false,
+      feasibleCount: 0, rejections: [], winner: nil, runnerUp: nil, bestCount: 0, postFilters: [],
+      preemption: nil, sheet: nil)
   }
 
   fileprivate init(
@@ -244,7 +249,8 @@ extension PodPlacement {
   ) {
     self.init(
       pod: cycle.pod.name, outcome: outcome, nodeCount: cycle.snapshot.nodeCount,
-      examinedCount: search.examinedCount, feasibleCount: search.feasible.count, rejections: search.counts,
+      examinedCount: search.examinedCount, tookPromisedNode: search.tookPromisedNode,
+      feasibleCount: search.feasible.count, rejections: search.rejections(in: cycle.snapshot),
       winner: winner, runnerUp: runnerUp, bestCount: bestCount,
       postFilters: search.feasible.isEmpty ? cycle.profile.postFilters : [], preemption: preemption,
       sheet: sheet)
@@ -252,27 +258,12 @@ extension PodPlacement {
 }
 
 extension NodeSearch {
-  /// Refusals by plugin and reason, sorted.
-  fileprivate var counts: [RejectionCount] {
-    var tally: [RejectionCount] = []
-    func count(_ rejection: Rejection, nodes: Int) {
-      for reason in rejection.reasons {
-        let kind = reason.kind
-        let index = tally.firstIndex { $0.plugin == rejection.plugin && $0.reason == kind }
-        if let index {
-          tally[index] = RejectionCount(
-            plugin: rejection.plugin, reason: kind, nodes: tally[index].nodes + nodes)
-        } else {
-          tally.append(RejectionCount(plugin: rejection.plugin, reason: kind, nodes: nodes))
-        }
-      }
+  fileprivate func rejections(in snapshot: SchedulingSnapshot) -> [RejectionGroup] {
+    var tally = RejectionTally()
+    for (slot, rejection) in rejected { tally.count(rejection, of: snapshot.rows[slot].name) }
+    if let narrowing {
+      for slot in narrowedAway { tally.count(narrowing, of: snapshot.rows[slot].name) }
     }
-    for (_, rejection) in rejected { count(rejection, nodes: 1) }
-    if let narrowing, !narrowedAway.isEmpty { count(narrowing, nodes: narrowedAway.count) }
-    return tally.sorted { left, right in
-      let plugins = (left.plugin?.rawValue ?? "", right.plugin?.rawValue ?? "")
-      return plugins.0 == plugins.1
-        ? left.reason.upstreamText < right.reason.upstreamText : plugins.0 < plugins.1
-    }
+    return tally.result
   }
 }

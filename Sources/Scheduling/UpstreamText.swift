@@ -84,6 +84,36 @@ extension VolumeConflict {
   }
 }
 
+extension SchedulerConfigurationError {
+  /// As kube-scheduler words it when it does not start.
+  public var upstreamText: String {
+    guard problem != .sameSchedulerNameTwice else {
+      return "initializing profiles: duplicate profile with scheduler name \"\(schedulerName)\""
+    }
+    return "initializing profiles: creating profile for scheduler name \(schedulerName): \(reason)"
+  }
+
+  private var reason: String {
+    switch problem {
+    case .unknownPlugin(let name, let point): "\(point.pluginType) \"\(name)\" does not exist"
+    case .notForThisPoint(let plugin, let point):
+      "plugin \"\(plugin.rawValue)\" does not extend \(point.pluginType) plugin"
+    case .enabledTwice(let plugin, let point):
+      "plugin \"\(plugin.rawValue)\" already registered as \"\(point.pluginType)\""
+    case .queueSortPlugins(let count):
+      "only one queue sort plugin required for profile with scheduler name \"\(schedulerName)\", but got \(count)"
+    case .noBindPlugin:
+      "at least one bind plugin is needed for profile with scheduler name \"\(schedulerName)\""
+    case .sameSchedulerNameTwice: ""
+    }
+  }
+}
+
+extension KubeSchedulerProfile.ExtensionPoint {
+  /// Go's name of what is enabled there: `FilterPlugin`.
+  fileprivate var pluginType: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() + "Plugin" }
+}
+
 extension PodRefusal.Reason {
   public var upstreamText: String {
     switch self {

@@ -35,9 +35,12 @@ import Testing
       node("c", allocatable: "cpu: 2, memory: 1Gi, pods: 0"), pod("new", requests: "cpu: 3"),
     ]).place("new", recording: .compact)
     #expect(placement.sheet == nil)
+    #expect(placement.rejections.map(\.examples) == [["b", "c"], ["a"], ["c"]])
+    #expect(placement.rejections.first?.shortage?.mostFree == 2000)
+    #expect(placement.rejections.first?.shortage?.exceedsEveryNode == true)
     #expect(
       placement.rejections.map { "\($0.nodes) \($0.reason.upstreamText)" } == [
-        "2 Insufficient cpu", "1 Too many pods", "1 node(s) had untolerated taint(s)",
+        "2 Insufficient cpu", "1 node(s) had untolerated taint(s)", "1 Too many pods",
       ])
     #expect(
       placement.failedSchedulingNote

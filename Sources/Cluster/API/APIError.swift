@@ -1,5 +1,6 @@
 import Controllers
 import Kubernetes
+import Scheduling
 
 /// An answer of the API server that is no success. `message` is what kubectl prints after
 /// `Error from server (Reason): `.
@@ -11,13 +12,15 @@ public enum APIError: Error, Equatable, Sendable {
   case forbidden(kind: Kind, name: String, explanation: String)
   case evictionRefused(EvictionRefusal)
   case conflict(kind: Kind, name: String)
+  /// kube-scheduler would not start with its configuration.
+  case schedulerConfiguration(SchedulerConfigurationError)
 
   /// The reason in the status that the API server returns.
   public var reason: String {
     switch self {
     case .notFound: "NotFound"
     case .alreadyExists: "AlreadyExists"
-    case .invalid: "Invalid"
+    case .invalid, .schedulerConfiguration: "Invalid"
     case .forbidden: "Forbidden"
     case .evictionRefused(let refusal):
       switch refusal.code {
@@ -37,6 +40,7 @@ public enum APIError: Error, Equatable, Sendable {
     case .forbidden(let kind, let name, let explanation): UpstreamText.forbidden(kind, name, explanation)
     case .evictionRefused(let refusal): refusal.message
     case .conflict(let kind, let name): UpstreamText.conflict(kind, name)
+    case .schedulerConfiguration(let error): error.upstreamText
     }
   }
 }

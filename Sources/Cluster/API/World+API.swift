@@ -1,5 +1,6 @@
 import Controllers
 import Kubernetes
+import Scheduling
 
 /// The API server: every write to the cluster's objects comes through here.
 extension World {
@@ -16,6 +17,7 @@ extension World {
       throw .alreadyExists(kind: Object.kind, name: new.metadata.name)
     }
     try checkNamespace(of: new)
+    try checkSchedulerConfiguration(new)
     new = try admit(new)
     return admitAndStore(new)
   }
@@ -40,6 +42,7 @@ extension World {
     new.metadata.generation = old.metadata.generation
     new.metadata.resourceVersion = old.metadata.resourceVersion
     guard new != old else { return (old, false) }
+    try checkSchedulerConfiguration(new)
     var sameMetadata = new
     sameMetadata.metadata = old.metadata
     if sameMetadata != old { new.metadata.generation += 1 }
@@ -134,6 +137,15 @@ extension World {
     guard !namespace.metadata.isBeingDeleted else {
       throw .forbidden(
         kind: Object.kind, name: object.metadata.name, explanation: UpstreamText.terminatingNamespace(name))
+    }
+  }
+
+  private func checkSchedulerConfiguration<Object: StoredObject>(_ object: Object) throws(APIError) {
+    guard let configuration = object as? KubeSchedulerConfiguration else { return }
+    do throws(SchedulerConfigurationError) {
+      _ = try SchedulerProfile.profiles(of: configuration)
+    } catch {
+      throw .schedulerConfiguration(error)
     }
   }
 

@@ -28,7 +28,7 @@ extension World {
       if before?.metadata.generation != after?.metadata.generation { retryProvisioning() }
     case .nodeClaim(let before, let after): observeNodeClaim(before, after)
     case .ec2NodeClass(_, let after): observeNodeClass(after)
-    case .namespace, .service, .other: break
+    case .namespace, .service, .kubeSchedulerConfiguration, .other: break
     }
   }
 

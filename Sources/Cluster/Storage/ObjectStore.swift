@@ -22,6 +22,8 @@ public struct ObjectStore: Sendable {
   public internal(set) var nodePools = Table<NodePool>()
   public internal(set) var nodeClaims = Table<NodeClaim>()
   public internal(set) var ec2NodeClasses = Table<EC2NodeClass>()
+  /// None, or the one.
+  public internal(set) var kubeSchedulerConfigurations = Table<KubeSchedulerConfiguration>()
   /// Objects of kinds that have no effect here.
   public internal(set) var inert = SortedTable<InertKey, InertObject>()
 
@@ -133,6 +135,7 @@ extension ObjectStore {
     ResourceQuota.self, Event.self, Deployment.self, ReplicaSet.self, DaemonSet.self,
     PodDisruptionBudget.self,
     PriorityClass.self, NodePool.self, NodeClaim.self, EC2NodeClass.self,
+    KubeSchedulerConfiguration.self,
   ]
 }
 

@@ -22,6 +22,7 @@ public enum ObjectChange: Sendable {
   case ec2NodeClass(before: EC2NodeClass?, after: EC2NodeClass?)
   case namespace(before: Namespace?, after: Namespace?)
   case service(before: Service?, after: Service?)
+  case kubeSchedulerConfiguration(KubeSchedulerConfiguration?)
   /// A kind that nobody watches.
   case other(ObjectReference)
 }
@@ -143,4 +144,11 @@ extension EC2NodeClass: StoredObject {
     .ec2NodeClass(before: before, after: after)
   }
   public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension KubeSchedulerConfiguration: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.kubeSchedulerConfigurations }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .kubeSchedulerConfiguration(after)
+  }
 }

@@ -9,6 +9,8 @@ public enum DecideError: Error, Equatable, Sendable {
   case catalogue(GenericCatalogue.Problem)
   /// A field of `ScenarioOptions` has a value that it cannot have.
   case badOption(field: String, value: String)
+  /// kube-scheduler would not start with the configuration in the file, as it says itself.
+  case schedulerConfiguration(String)
 }
 
 /// A cluster file for Karpenter: options in a document of kind `ScenarioOptions`, then plain manifests.
@@ -133,7 +135,8 @@ public struct KarpenterScenario: Sendable {
     case .namespace(let namespace): snapshot.namespaces.append(namespace.withUID)
     case .podDisruptionBudget(let budget): snapshot.podDisruptionBudgets.append(budget.withUID)
     case .service, .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment,
-      .replicaSet, .priorityClass, .ec2NodeClass, .inert:
+      .replicaSet, .priorityClass, .ec2NodeClass, .kubeSchedulerConfiguration,
+      .inert:
       break
     }
   }

@@ -4,28 +4,44 @@ import Scheduling
 
 /// `decide scheduler`: what kube-scheduler decides for each pending pod of a cluster file, each on its own.
 public enum SchedulerDecisions {
+  /// A `KubeSchedulerConfiguration` in the file is in force, but every node is looked at. Pods that name a scheduler
+  /// that nobody is are left out.
+  ///
   /// - Returns: the decisions, in the shape of the conformance corpus of the scheduler.
-  public static func decide(_ resources: [KubernetesResource]) -> JSONValue {
+  public static func decide(_ resources: [KubernetesResource]) throws(DecideError) -> JSONValue {
     let cluster = ClusterFile(resources)
+    let scheduler = try scheduler(cluster.configuration)
     let snapshot = cluster.snapshot
     var pods: [String: JSONValue] = [:]
-    for pod in cluster.pods where !pod.isBound && !pod.isFinished {
-      var scheduler = Scheduler(profile: searchingEveryNode)
+    for pod in cluster.pods where !pod.isBound && !pod.isFinished && scheduler.isResponsible(for: pod) {
+      var scheduler = scheduler
       pods[pod.name.description] = scheduler.place(pod, in: snapshot, recording: .full).decision
     }
     return .object(["nodes": .int(Int64(snapshot.nodeCount)), "pods": .object(pods)])
   }
 
-  private static var searchingEveryNode: SchedulerProfile {
-    var profile = SchedulerProfile.default
-    profile.percentageOfNodesToScore = 100
-    return profile
+  private static func scheduler(
+    _ written: KubeSchedulerConfiguration?
+  ) throws(DecideError) -> Scheduler {
+    var configuration = written ?? KubeSchedulerConfiguration()
+    configuration.percentageOfNodesToScore = 100
+    for index in configuration.profiles.indices {
+      configuration.profiles[index].percentageOfNodesToScore = nil
+    }
+    var scheduler = Scheduler()
+    do throws(SchedulerConfigurationError) {
+      try scheduler.adopt(configuration)
+    } catch {
+      throw .schedulerConfiguration(error.upstreamText)
+    }
+    return scheduler
   }
 }
 
 /// The objects of a cluster file, as the API server would have made them.
 private struct ClusterFile {
   private(set) var pods: [Pod] = []
+  private(set) var configuration: KubeSchedulerConfiguration?
   private var nodes: [Node] = []
   private var namespaces = [Namespace().with { $0.metadata.name = "default" }]
   private var classes = PriorityClass.system
@@ -43,6 +59,7 @@ private struct ClusterFile {
       case .podDisruptionBudget(let budget): budgets.append(budget.with { $0.metadata.fillInNamespace() })
       case .service(let service): services.append(service.with { $0.metadata.fillInNamespace() })
       case .replicaSet(let replicaSet): replicaSets.append(replicaSet.with { $0.metadata.fillInNamespace() })
+      case .kubeSchedulerConfiguration(let written): configuration = written
       case .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment, .daemonSet,
         .nodePool,
         .nodeClaim, .ec2NodeClass, .inert:

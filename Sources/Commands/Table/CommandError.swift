@@ -27,12 +27,12 @@ public struct CommandError: Error, Sendable {
 
   /// As kubectl prints what the API server answered.
   static func server(_ error: APIError) -> Self {
-    let text =
-      switch error {
-      case .invalid: "The \(error.message)"
-      default: "Error from server (\(error.reason)): \(error.message)"
-      }
-    return Self(upstream: text, messages: [])
+    switch error {
+    case .schedulerConfiguration(let error): return Self(error)
+    case .invalid: return Self(upstream: "The \(error.message)", messages: [])
+    default:
+      return Self(upstream: "Error from server (\(error.reason)): \(error.message)", messages: [])
+    }
   }
 
   static func unknownFlag(_ flag: String, of command: Command) -> Self {

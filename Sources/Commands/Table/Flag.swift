@@ -100,6 +100,7 @@ extension Flag {
   static let recursiveExplain = Flag("recursive")
   static let apiVersion = Flag("api-version", .required(.text("GROUP/VERSION")))
   static let namespaced = Flag("namespaced", .optional(.words(["true", "false"]), default: "true"))
+  static let with = Flag("with", .required(.file))
   static let apiGroup = Flag("api-group", .required(.text("GROUP")))
   static let types = Flag("types", .required(.text("TYPES")))
   static let forObject = Flag("for", .required(.text("KIND/NAME")))

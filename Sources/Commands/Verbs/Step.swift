@@ -51,12 +51,13 @@ extension Session {
   {
     var output = CommandOutput()
     for _ in 0..<count {
-      let (narrator, inPassing) = (narrator(detail), narrator(.brief))
+      let (narrator, inPassing, isFull) = (narrator(detail), narrator(.brief), detail == .full)
       var told: [StyledText] = []
       let isDue = try move { world in
         var passedOver = 0
         while let result = world.step(filter) {
-          told = inPassing.tellInPassing(result.meanwhile) + result.records.flatMap { narrator.tell($0) }
+          let records = isFull ? result.records.map { world.inFull($0) } : result.records
+          told = inPassing.tellInPassing(result.meanwhile) + records.flatMap { narrator.tell($0) }
           passedOver += 1
           if !told.isEmpty || passedOver == Self.stepLimit { return true }
         }

@@ -2,13 +2,20 @@ import Cluster
 import Kubernetes
 import Manifests
 import Narration
+import Scheduling
 
 extension Command {
   static let why = Command(
     "why",
-    syntax: [.any(.text("not disrupt|not consolidated|not nodepool NAME for")), .any(.resources)],
-    flags: [.namespace], help: .why,
-    examples: ["create deployment web --image=nginx", "run until idle", "why deployment web"]
+    syntax: [
+      .any(.text("not disrupt|not consolidated|not nodepool NAME for")), .any(.resources),
+      .any(.text("[not] on node NODE")),
+    ],
+    flags: [.namespace, .with], help: .why,
+    examples: [
+      "create deployment web --image=nginx", "run until idle", "why deployment web",
+      "run one --image=nginx", "step scheduler", "why pod one --with scheduler-empacotar.yaml",
+    ]
   ) { session, given throws(CommandError) in
     if let (nodePool, rest) = Session.roadNotTaken(given.words) {
       return try session.why(notNodePool: nodePool, for: rest, given)
@@ -22,6 +29,10 @@ extension Command {
     guard let first = words.first else {
       throw .say(.missingArgument("KIND NAME", syntax: given.command.usage))
     }
+    if let place = words.firstIndex(of: "on"), place > 0 {
+      return try session.why(words[..<place].filter { $0 != "not" }, on: Array(words[(place + 1)...]), given)
+    }
+    if let path = given[.with] { return try session.why(words, with: path, given) }
     if first.hasPrefix("#"), let number = Int(first.dropFirst()) {
       return try session.why(decision: DecisionID(number))
     }
@@ -80,7 +91,7 @@ extension Session {
     guard let record = world.decisions[id] else {
       throw .say(.badNumber("\(id)", lowest: 1, highest: world.decisions.count))
     }
-    return .lines(narrator(.full).tell(record) + because(record))
+    return .lines(narrator(.full).tell(world.inFull(record)) + because(record))
   }
 
   /// The object's state, the decisions about it, and what led to the last of them.
@@ -108,7 +119,7 @@ extension Session {
       return .lines(lines)
     }
     for record in records.dropLast().suffix(8) { lines += narrator(.brief).tell(record) }
-    lines += narrator(.full).tell(last)
+    lines += narrator(.full).tell(world.inFull(last))
     return .lines(lines + because(last))
   }
 

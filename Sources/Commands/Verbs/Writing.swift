@@ -64,6 +64,9 @@ extension Session {
       let text = UpstreamText.did(verb, to: object.qualifiedName, dryRun: try given.dryRun())
       var output = CommandOutput()
       output.line(StyledText(text))
+      for remark in object.as(KubeSchedulerConfiguration.self)?.remarks ?? [] {
+        output.remark(remark.told(in: language))
+      }
       return output
     case .document(let format): return CommandOutput(format.text(of: [object], asList: false))
     }

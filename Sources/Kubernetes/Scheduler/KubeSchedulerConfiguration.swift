@@ -3,8 +3,10 @@
 /// On a real cluster it is a file that the scheduler reads when it starts; here it can be applied at any time.
 public struct KubeSchedulerConfiguration: KubernetesObject {
   public static let kind = Kind.kubeSchedulerConfiguration
+  /// There is one scheduler, and so one configuration.
+  public static let onlyName = "kube-scheduler"
 
-  public var metadata = ObjectMeta(name: "kube-scheduler")
+  public var metadata = ObjectMeta(name: onlyName)
   /// For profiles that do not say it themselves; nil or 0 adapts to the size of the cluster.
   public var percentageOfNodesToScore: Int?
   public var podInitialBackoffSeconds = 1
@@ -18,7 +20,11 @@ public struct KubeSchedulerConfiguration: KubernetesObject {
 
 /// A scheduler among several: pods choose it by `spec.schedulerName`.
 public struct KubeSchedulerProfile: Equatable, Sendable {
-  public var schedulerName = "default-scheduler"
+  /// Of the profile that pods have which choose none.
+  public static let defaultName = "default-scheduler"
+
+  /// Empty is the default name, where there is no other profile.
+  public var schedulerName = defaultName
   public var percentageOfNodesToScore: Int?
   /// What differs from the default, by extension point: `multiPoint`, `filter`, `score`, ….
   public var plugins: [ExtensionPoint: PluginSet] = [:]
@@ -42,7 +48,7 @@ public struct KubeSchedulerProfile: Equatable, Sendable {
 
   public struct EnabledPlugin: Equatable, Sendable {
     public var name: String
-    /// Of its score; 0 is what the plugin weighs elsewhere, or 1.
+    /// Of its score; 0 is 1, as for kube-scheduler.
     public var weight: Int
 
     public init(name: String, weight: Int = 0) {
@@ -55,5 +61,5 @@ public struct KubeSchedulerProfile: Equatable, Sendable {
 extension Kind {
   public static let kubeSchedulerConfiguration = Kind(
     group: "kubescheduler.config.k8s.io", version: "v1", name: "KubeSchedulerConfiguration",
-    plural: "kubeschedulerconfigurations", isNamespaced: false)
+    plural: "kubeschedulerconfigurations", shortNames: ["ksc"], isNamespaced: false)
 }

@@ -1,5 +1,8 @@
 /// What `pluginConfig` of a scheduler's profile can set, over all its plugins.
 public struct SchedulerPluginArguments: Equatable, Sendable {
+  /// The plugins that arguments were written for, in the order of the manifest, one that is written twice
+  /// included. All others have what stands here to begin with.
+  public var written: [String] = []
   /// Beside the pod's own node affinity.
   public var addedAffinity: NodeAffinity?
   public var scoringStrategy = ScoringStrategy()
@@ -8,8 +11,10 @@ public struct SchedulerPluginArguments: Equatable, Sendable {
   public var ignoredResourceGroups: [String] = []
   /// What NodeResourcesBalancedAllocation balances. Weights have no effect there.
   public var balancedResources = [ResourceWeight(.cpu), ResourceWeight(.memory)]
-  /// For pods without spread constraints of their own.
-  public var defaultConstraints = DefaultSpreadConstraints.system
+  /// Which spread constraints a pod has that names none.
+  public var defaultingType = SpreadDefaulting.system
+  /// With `List`: without selectors, which follow from the pod's Services and controller.
+  public var defaultConstraints: [TopologySpreadConstraint] = []
   /// What the required affinity of a pod that is already placed counts for the pods it wants, 0 to 100.
   public var hardPodAffinityWeight = 1
   /// Whether to disregard what pods that are already placed would rather have.
@@ -17,27 +22,30 @@ public struct SchedulerPluginArguments: Equatable, Sendable {
   /// How many nodes a preemption tries: this share of those that might help, and at least the absolute number.
   public var minCandidateNodesPercentage = 10
   public var minCandidateNodesAbsolute = 100
+  /// Arguments that have no effect here, by the plugin's name.
+  public var inert: InertFields = [:]
 
   public init() {}
 }
 
-/// Which spread constraints a pod has that names none.
-public enum DefaultSpreadConstraints: Equatable, Sendable {
+/// Where the spread constraints of a pod come from that names none.
+public enum SpreadDefaulting: String, CaseIterable, Sendable {
   /// Soft spreading over hosts and zones, as kube-scheduler does without configuration.
-  case system
-  /// Without selectors: they follow from the pod's Services and controller.
-  case list([TopologySpreadConstraint])
+  case system = "System"
+  /// Those that the configuration lists.
+  case list = "List"
 }
 
 /// What makes a node with room better than another.
 public struct ScoringStrategy: Equatable, Sendable {
   public var type = Kind.leastAllocated
   public var resources = [ResourceWeight(.cpu), ResourceWeight(.memory)]
+  /// For `RequestedToCapacityRatio`: a line through these points, in ascending order of utilization.
+  public var shape: [ShapePoint] = []
 
-  public enum Kind: Equatable, Sendable {
-    case leastAllocated, mostAllocated
-    /// By a line through these points, in ascending order of utilization.
-    case requestedToCapacityRatio([ShapePoint])
+  public enum Kind: String, CaseIterable, Sendable {
+    case leastAllocated = "LeastAllocated", mostAllocated = "MostAllocated",
+      requestedToCapacityRatio = "RequestedToCapacityRatio"
   }
 
   /// Utilization 0 to 100, score 0 to 10.
@@ -56,6 +64,7 @@ public struct ScoringStrategy: Equatable, Sendable {
 
 public struct ResourceWeight: Equatable, Sendable {
   public var resource: ResourceName
+  /// 1 to 100.
   public var weight: Int
 
   public init(_ resource: ResourceName, weight: Int = 1) {

@@ -77,6 +77,7 @@ public enum Kinds {
       entry(Event.self), entry(Deployment.self, all), entry(ReplicaSet.self, all), entry(DaemonSet.self, all),
       entry(PodDisruptionBudget.self), entry(PriorityClass.self), entry(NodePool.self, karpenter),
       entry(NodeClaim.self, karpenter), entry(EC2NodeClass.self, karpenter),
+      entry(KubeSchedulerConfiguration.self),
     ]
   }()
 

@@ -22,6 +22,7 @@ public enum KubernetesResource: Equatable, Sendable {
   case nodePool(NodePool)
   case nodeClaim(NodeClaim)
   case ec2NodeClass(EC2NodeClass)
+  case kubeSchedulerConfiguration(KubeSchedulerConfiguration)
   /// Of a kind that is known and has no effect here.
   case inert(InertObject)
 
@@ -47,6 +48,7 @@ public enum KubernetesResource: Equatable, Sendable {
     case .nodePool(let object): object
     case .nodeClaim(let object): object
     case .ec2NodeClass(let object): object
+    case .kubeSchedulerConfiguration(let object): object
     case .inert: nil
     }
   }

@@ -10,7 +10,7 @@ extension FilterMessage {
     }
   }
 
-  private static func english(_ group: Group) -> String {
+  static func english(_ group: Group) -> String {
     switch group {
     case .taint(let taint): "taint \(taint), which the Pod does not tolerate"
     case .insufficient(let resource, let requested, let mostFree, let evenEmpty):

@@ -7,6 +7,7 @@ extension HelpTopic.Title {
     case .worlds: "undoing, trying out and keeping"
     case .files: "where manifests come from"
     case .scripts: "commands in a file"
+    case .scheduler: "how kube-scheduler picks a node, and how to change that"
     case .karpenter: "what Karpenter does here, and in what order"
     case .keys: "keys"
     }
@@ -43,7 +44,7 @@ extension HelpTopic {
     case .why:
       """
       Every decision is kept with what was considered, what was refused and why.
-        `why pod X`         why it is Pending, or why it is on that node
+        `why pod X`         why it is Pending, or why it is on that node (`help scheduler` has more)
         `why node X`        why it exists: who asked, what else would have done, what it costs
         `why nodeclaim X`   the request's story: NodePool, types that were left, price
       The answer goes back to your own command ("Why? ⟵") and says what comes next ("And now? ⟶").
@@ -71,6 +72,18 @@ extension HelpTopic {
         `bancada -c 'CMDS'`             the same with the commands on the line itself
       It stops at the first error, naming the line; a command that is meant to fail ends in `#: fails`.
       The same session with the same seed gives the same bytes on any machine.
+      """
+    case .scheduler:
+      """
+      1. Filters, in order: the first that refuses a node ends the matter for that node.
+      2. Points: each plugin gives the nodes that will do 0 to 100, times its weight; the largest sum wins.
+      3. None will do? Preemption: if taking away Pods of lower priority makes room, they leave.
+        `why pod X`                 node by node, and the attempts over time
+        `why pod X not on node Y`   every filter on that node, or its points beside those of the one chosen
+        `why pod X --with FILE`     the same Pod under another configuration, side by side
+      The configuration is a KubeSchedulerConfiguration (profiles, plugins, weights, arguments). Here it is applied
+      like any manifest, and is in force at once; `delete` it to go back to the default. Begin with
+      `cat scheduler-empacotar.yaml` and `explain kubeschedulerconfiguration.profiles`.
       """
     case .karpenter:
       """

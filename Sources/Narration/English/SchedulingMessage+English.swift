@@ -14,6 +14,8 @@ extension SchedulingMessage {
         }
       let points = total.map { ", with \(format.count($0, "point"))" } ?? ""
       return "\(pod, .name): \(found) → \(node, .name)\(points)"
+    case .boundAsPromised(let pod, let node):
+      return "\(pod, .name): the place promised on \(node, .name) will do now → \(node, .name)"
     case .pending(let pod, let nodes):
       return "\(pod, .name): \(none(of: nodes)) → \("Pending", .warning)"
     case .pendingNominated(let pod, let node, let nodes):
@@ -30,7 +32,8 @@ extension SchedulingMessage {
     case .refusalReason(let reason): return StyledText(Self.english(reason))
     case .runnerUp(let node, let total): return "the second, \(node, .name), had \(format.count(total))"
     case .tie(let nodes):
-      return "a tie of \(format.count(nodes)) nodes: the first in order gets it (Kubernetes draws lots)"
+      return
+        "a tie of \(format.count(nodes)) nodes: the first in order gets it (on a real cluster the order varies)"
     case .notAllExamined(let examined, let nodes):
       return
         "looked at \(format.count(examined)) of \(format.count(nodes)) nodes: with enough candidates it stops looking"
@@ -66,7 +69,7 @@ extension SchedulingMessage {
     nodes == 1 ? "the only node will not do" : "none of the \(Formats.english.count(nodes)) nodes will do"
   }
 
-  private static func english(_ reason: PodRefusal.Reason) -> String {
+  static func english(_ reason: PodRefusal.Reason) -> String {
     switch reason {
     case .conflictingAffinityTerms: "the terms of its node affinity ask for nodes that contradict each other"
     case .noCommonNode: "the nodes that each rule allows have none in common"

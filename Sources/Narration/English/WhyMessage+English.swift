@@ -45,6 +45,16 @@ extension WhyMessage {
         marked:
           "nothing changes by itself: change the Pod or the NodePool, or make room (`undo` takes back the last command)"
       )
+    case .giveItAProfile:
+      StyledText(
+        marked:
+          "give a profile that name (`explain kubeschedulerconfiguration.profiles`), or make the Pod again without schedulerName"
+      )
+    case .takeGateAway(let pod):
+      StyledText(
+        marked:
+          "take the gate away: `kubectl patch pod \(pod) --type=json -p '[{\"op\":\"remove\",\"path\":\"/spec/schedulingGates\"}]'`"
+      )
     case .waitForNode(let claim):
       StyledText(marked: "the machine is on its way: `run 1m`, then `why nodeclaim \(claim)` again")
     }

@@ -316,5 +316,5 @@ extension FieldDocumentation {
     "EC2NodeClassStatus.securityGroups": "The security groups found.",
     "EC2NodeClassStatus.amis": "The images found.",
     "EC2NodeClassStatus.instanceProfile": "The instance profile in use.",
-  ]
+  ].merging(englishSchedulerTexts) { first, _ in first }
 }

@@ -315,5 +315,5 @@ extension FieldDocumentation {
     "EC2NodeClassStatus.securityGroups": "Os security groups encontrados.",
     "EC2NodeClassStatus.amis": "As imagens encontradas.",
     "EC2NodeClassStatus.instanceProfile": "O instance profile em uso.",
-  ]
+  ].merging(portugueseSchedulerTexts) { first, _ in first }
 }

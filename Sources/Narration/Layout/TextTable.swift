@@ -13,6 +13,8 @@ public struct TextTable: Sendable {
   public var gap: Int
   /// The least width of a column, its gap included.
   public var minimumColumn: Int
+  /// With some, a table wider than its lines is broken into several, each with so many of the first columns.
+  public var repeatedColumns = 0
 
   public init(
     header: [StyledText]? = nil, rows: [[StyledText]] = [], alignments: [Alignment] = [], gap: Int = 3,
@@ -32,7 +34,36 @@ public struct TextTable: Sendable {
   public func lines(indent: Int = 0, width: Int? = nil) -> [StyledText] {
     let all = (header.map { [$0] } ?? []) + rows
     let widths = columnWidths(of: all)
-    return all.flatMap { lines(of: $0, columnWidths: widths, indent: indent, width: width) }
+    guard repeatedColumns > 0, let width else {
+      return all.flatMap { lines(of: $0, columnWidths: widths, indent: indent, width: width) }
+    }
+    let blocks = blocks(of: widths, fitting: width - indent)
+    return blocks.enumerated().flatMap { index, columns in
+      var block = TextTable(gap: gap, minimumColumn: minimumColumn)
+      block.header = header.map { header in
+        columns.compactMap { header.indices.contains($0) ? header[$0] : nil }
+      }
+      block.rows = rows.map { row in columns.compactMap { row.indices.contains($0) ? row[$0] : nil } }
+      block.alignments = columns.map { alignments.indices.contains($0) ? alignments[$0] : .left }
+      return (index == 0 ? [] : [StyledText()]) + block.lines(indent: indent)
+    }
+  }
+
+  /// Columns that stand side by side, the repeated ones first; each block has one of the others at least.
+  private func blocks(of widths: [Int], fitting width: Int) -> [[Int]] {
+    let repeated = Array(widths.indices.prefix(repeatedColumns))
+    let lead = repeated.reduce(0) { $0 + widths[$1] + gap }
+    var blocks: [[Int]] = []
+    var used = 0
+    for column in widths.indices.dropFirst(repeatedColumns) {
+      if blocks.isEmpty || used + gap + widths[column] > width {
+        blocks.append(repeated)
+        used = lead - gap
+      }
+      blocks[blocks.count - 1].append(column)
+      used += gap + widths[column]
+    }
+    return blocks.isEmpty ? [repeated] : blocks
   }
 
   private func columnWidths(of rows: [[StyledText]]) -> [Int] {

@@ -1,6 +1,6 @@
 /// A page of `help` that is about no single command.
 public enum HelpTopic: String, CaseIterable, Message {
-  case start, time, why, worlds, files, scripts, karpenter, keys
+  case start, time, why, worlds, files, scripts, scheduler, karpenter, keys
 
   /// The topic that a student means, in either language; nil when there is none.
   public init?(named text: String) {
@@ -25,6 +25,7 @@ public enum HelpTopic: String, CaseIterable, Message {
     case .worlds: ["mundos", "undo", "worlds"]
     case .files: ["arquivos", "manifests", "manifestos", "yaml"]
     case .scripts: ["script", "sessões", "sessoes", "sessions"]
+    case .scheduler: ["kube-scheduler", "agendador", "scheduling"]
     case .karpenter: ["nodepool", "nodepools"]
     case .keys: ["teclas", "atalhos", "tab"]
     }

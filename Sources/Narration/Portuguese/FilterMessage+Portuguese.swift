@@ -11,7 +11,7 @@ extension FilterMessage {
     }
   }
 
-  private static func portuguese(_ group: Group) -> String {
+  static func portuguese(_ group: Group) -> String {
     switch group {
     case .taint(let taint): "taint \(taint), que o Pod não tolera"
     case .insufficient(let resource, let requested, let mostFree, let evenEmpty):

@@ -7,6 +7,7 @@ extension HelpTopic.Title {
     case .worlds: "desfazer, experimentar e guardar"
     case .files: "de onde vêm os manifestos"
     case .scripts: "comandos em um arquivo"
+    case .scheduler: "como o kube-scheduler escolhe o nó, e como mudar isso"
     case .karpenter: "o que o Karpenter faz aqui, e em que ordem"
     case .keys: "teclas"
     }
@@ -43,7 +44,7 @@ extension HelpTopic {
     case .why:
       """
       Cada decisão fica registrada com o que foi considerado, o que foi recusado e por quê.
-        `why pod X`         por que está Pending, ou por que está naquele nó
+        `why pod X`         por que está Pending, ou por que está naquele nó (`help scheduler` tem mais)
         `why node X`        por que existe: quem pediu, o que mais serviria, quanto custa
         `why nodeclaim X`   a história do pedido: NodePool, tipos que restaram, preço
       A resposta vai até o seu comando ("Por quê? ⟵") e diz o que vem depois ("E agora? ⟶").
@@ -71,6 +72,18 @@ extension HelpTopic {
         `bancada -c 'CMDS'`             o mesmo com comandos na própria linha
       Para no primeiro erro, com a linha; um comando que deve falhar termina com `#: fails`.
       A mesma sessão com a mesma semente dá os mesmos bytes em qualquer máquina.
+      """
+    case .scheduler:
+      """
+      1. Filtros, em ordem: o primeiro que recusa um nó encerra a conversa com ele.
+      2. Pontos: cada plugin dá de 0 a 100 aos nós que servem, vezes o seu peso; ganha a maior soma.
+      3. Nenhum serve? Preempção: se tirar Pods de prioridade menor abrir lugar, eles saem.
+        `why pod X`                  nó a nó, e as tentativas ao longo do tempo
+        `why pod X not on node Y`    todos os filtros nesse nó, ou os pontos ao lado dos do escolhido
+        `why pod X --with ARQUIVO`   o mesmo Pod com outra configuração, lado a lado
+      A configuração é um KubeSchedulerConfiguration (perfis, plugins, pesos, argumentos). Aqui ela se aplica
+      como qualquer manifesto, e vale na hora; `delete` dela volta ao padrão. Comece por
+      `cat scheduler-empacotar.yaml` e `explain kubeschedulerconfiguration.profiles`.
       """
     case .karpenter:
       """

@@ -14,6 +14,8 @@ extension SchedulingMessage {
         }
       let points = total.map { ", com \(format.count($0, "ponto"))" } ?? ""
       return "\(pod, .name): \(found) → \(node, .name)\(points)"
+    case .boundAsPromised(let pod, let node):
+      return "\(pod, .name): o lugar prometido em \(node, .name) já serve → \(node, .name)"
     case .pending(let pod, let nodes):
       return "\(pod, .name): \(none(of: nodes)) → \("Pending", .warning)"
     case .pendingNominated(let pod, let node, let nodes):
@@ -30,7 +32,8 @@ extension SchedulingMessage {
     case .refusalReason(let reason): return StyledText(Self.portuguese(reason))
     case .runnerUp(let node, let total): return "o segundo, \(node, .name), ficou com \(format.count(total))"
     case .tie(let nodes):
-      return "empate entre \(format.count(nodes)) nós: fica o primeiro da ordem (o Kubernetes sorteia)"
+      return
+        "empate entre \(format.count(nodes)) nós: fica o primeiro da ordem (em um cluster real a ordem varia)"
     case .notAllExamined(let examined, let nodes):
       return
         "olhou \(format.count(examined)) dos \(format.count(nodes)) nós: com candidatos suficientes, não procura mais"
@@ -65,7 +68,7 @@ extension SchedulingMessage {
     nodes == 1 ? "o único nó não serve" : "nenhum dos \(Formats.portuguese.count(nodes)) nós serve"
   }
 
-  private static func portuguese(_ reason: PodRefusal.Reason) -> String {
+  static func portuguese(_ reason: PodRefusal.Reason) -> String {
     switch reason {
     case .conflictingAffinityTerms: "os termos da node affinity pedem nós que se contradizem"
     case .noCommonNode: "os nós que cada regra permite não têm nenhum em comum"

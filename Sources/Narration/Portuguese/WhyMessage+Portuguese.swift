@@ -45,6 +45,16 @@ extension WhyMessage {
       StyledText(
         marked:
           "nada muda sozinho: mude o Pod ou o NodePool, ou libere lugar (`undo` desfaz o último comando)")
+    case .giveItAProfile:
+      StyledText(
+        marked:
+          "dê esse nome a um perfil (`explain kubeschedulerconfiguration.profiles`), ou faça o Pod de novo sem schedulerName"
+      )
+    case .takeGateAway(let pod):
+      StyledText(
+        marked:
+          "tire o gate: `kubectl patch pod \(pod) --type=json -p '[{\"op\":\"remove\",\"path\":\"/spec/schedulingGates\"}]'`"
+      )
     case .waitForNode(let claim):
       StyledText(marked: "a máquina está a caminho: `run 1m`, e de novo `why nodeclaim \(claim)`")
     }

@@ -18,11 +18,17 @@ public struct Story: Sendable {
     public var header: [any Message]
     public var rows: [[any Message]]
     public var alignments: [TextTable.Alignment]
+    /// Of a table that may be broken into several to fit, the first columns, which each then has.
+    public var repeatedColumns: Int
 
-    public init(header: [any Message] = [], rows: [[any Message]], alignments: [TextTable.Alignment] = []) {
+    public init(
+      header: [any Message] = [], rows: [[any Message]], alignments: [TextTable.Alignment] = [],
+      repeatedColumns: Int = 0
+    ) {
       self.header = header
       self.rows = rows
       self.alignments = alignments
+      self.repeatedColumns = repeatedColumns
     }
   }
 

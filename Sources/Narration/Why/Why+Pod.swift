@@ -6,28 +6,48 @@ import Scheduling
 extension Why {
   /// Why a Pod is where it is, or nowhere; empty when neither the world nor the log knows it.
   public func pod(_ name: PodName) -> [StyledText] {
-    let placements = log.compactMap { record -> (record: DecisionRecord, placement: PodPlacement)? in
-      guard case .podPlacement(let placement) = record.decision, placement.pod == name else { return nil }
-      return (record, placement)
-    }
+    let runs = attempts(for: name)
     let pod = world.objects.pods[name]
+    let log = log
     let rounds = log.compactMap { record -> Round? in Round(record, about: name) }
-    guard pod != nil || !placements.isEmpty || !rounds.isEmpty else { return [] }
+    guard pod != nil || !runs.isEmpty || !rounds.isEmpty else { return [] }
+    let isUntried = pod.map { !$0.isBound && reasonForNoAttempt($0, runs) != nil } ?? false
 
     var lines = line(standing(of: pod, name))
+    if pod?.isActive != true, let taken = preemption(of: name, in: log) { lines += line(taken) }
     if pod == nil || pod?.isBound == false { lines += line(WhyMessage.twoAnswers) }
     lines.append(StyledText())
-    lines += scheduler(placements)
+    lines += scheduler(pod, runs)
     lines.append(StyledText())
-    lines += karpenter(
-      rounds.last, wasBoundAtOnce: placements.count == 1 && placements.last?.placement.isBound == true)
+    if isUntried {
+      lines += line(AttemptMessage.karpenterWaits)
+    } else {
+      lines += karpenter(
+        rounds.last, wasNeeded: pod.map { !$0.isBound } ?? !runs.contains { $0.placement.isBound })
+    }
     lines.append(StyledText())
-    if let first = placements.first { lines += causes(of: first.record) }
-    if let next = next(for: pod, name, rounds.last, wasTried: !placements.isEmpty) {
+    if let first = runs.first { lines += causes(of: first.record) }
+    if let pod, isUntried {
+      let hasGate = !pod.spec.schedulingGates.isEmpty
+      lines += line(WhyMessage.now(hasGate ? .takeGateAway(pod: typed(name)) : .giveItAProfile))
+    } else if let next = next(for: pod, name, rounds.last, wasTried: !runs.isEmpty) {
       lines += line(WhyMessage.now(next))
       if next == .nothingByItself, let pod { lines += parts(remedies(for: pod)) }
     }
     return lines
+  }
+
+  /// The preemption that took a Pod away; nil when none did.
+  private func preemption(of name: PodName, in log: [DecisionRecord]) -> AttemptMessage? {
+    for record in log.reversed() {
+      guard case .podPlacement(let placement) = record.decision,
+        case .nominated(let candidate, _) = placement.preemption?.outcome,
+        candidate.victims.contains(where: { $0.pod == name })
+      else { continue }
+      return .takenAway(
+        pod: name.name, by: placement.pod.name, at: record.time, node: candidate.node)
+    }
+    return nil
   }
 
   /// A provisioning round that decided about a Pod.
@@ -67,27 +87,9 @@ extension Why {
     return .onNode(name.name, node: node, phase: pod.status.phase.rawValue, since: age)
   }
 
-  private func scheduler(_ placements: [(record: DecisionRecord, placement: PodPlacement)]) -> [StyledText] {
-    guard let last = placements.last else { return line(WhyMessage.schedulerNotYet) }
-    let head = line(WhyMessage.scheduler(attempts: placements.count, at: last.record.time))
-    let story = Story(of: last.placement)
-    var told: [Story.Part] = []
-    if last.placement.isBound {
-      told =
-        [.line(story.headline)]
-        + (last.placement.scoreTable.isEmpty ? story.details : last.placement.scoreTable)
-    } else {
-      if let note = last.placement.failedSchedulingNote { told.append(.line(Verbatim(note, .dim))) }
-      let table = last.placement.verdictTable
-      told += table.isEmpty ? last.placement.refusals.map { .line($0) } : table
-      told += last.placement.preemption.map(\.parts) ?? []
-    }
-    return head + parts(told)
-  }
-
-  private func karpenter(_ last: Round?, wasBoundAtOnce: Bool) -> [StyledText] {
+  private func karpenter(_ last: Round?, wasNeeded: Bool) -> [StyledText] {
     guard let last else {
-      return line(wasBoundAtOnce ? WhyMessage.karpenterNotAsked : WhyMessage.karpenterNotYet)
+      return line(wasNeeded ? WhyMessage.karpenterNotYet : WhyMessage.karpenterNotAsked)
     }
     let pods = last.round.pods.count + last.round.ignored.count
     return line(WhyMessage.karpenter(at: last.record.time, pods: pods)) + parts(search(last))
@@ -118,9 +120,14 @@ extension Why {
     return parts
   }
 
+  /// As a student would name the Pod in a command.
+  private func typed(_ name: PodName) -> String {
+    name.namespace == "default" ? name.name : "\(name.name) -n \(name.namespace)"
+  }
+
   private func next(for pod: Pod?, _ name: PodName, _ last: Round?, wasTried: Bool) -> WhyMessage.Next? {
     guard let pod, !pod.metadata.isBeingDeleted, pod.status.phase == .pending else { return nil }
-    let typed = name.namespace == "default" ? name.name : "\(name.name) -n \(name.namespace)"
+    let typed = typed(name)
     if pod.isBound { return .waitForPod(typed, claim: nil) }
     guard let last else { return wasTried ? .runKarpenter : .runScheduler }
     switch last.decision?.outcome {

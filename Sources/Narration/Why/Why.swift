@@ -6,14 +6,15 @@ import Kubernetes
 /// Past decisions are told from their records alone; only what an object is now is read from the world.
 public struct Why: Sendable {
   let world: World
-  let log: [DecisionRecord]
   let narrator: Narrator
 
   public init(_ world: World, narrator: Narrator) {
     self.world = world
-    log = world.decisions.all
     self.narrator = narrator
   }
+
+  /// Every decision so far.
+  var log: [DecisionRecord] { world.decisions.all }
 
   func line(_ message: any Message) -> [StyledText] {
     message.told(in: narrator.language).wrapped(to: narrator.width, indent: 2)
@@ -52,7 +53,9 @@ struct CauseLine: Message {
   private func told(_ question: String, in language: Language) -> StyledText {
     let lead = StyledText(isFirst ? question : "         ⟵ ", style: .heading)
     if case .userCommand(let command) = record.decision {
-      return lead + WhyMessage.youTyped(command.text, at: record.time).told(in: language)
+      let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let typed = lines.count > 1 ? "\(lines[0]) …" : command.text
+      return lead + WhyMessage.youTyped(typed, at: record.time).told(in: language)
     }
     let headline = Story(of: record.decision).headline.told(in: language)
     return lead + headline + "  (\(record.actor.name), \(record.time.clock))"

@@ -30,5 +30,7 @@ public enum WhyMessage: Message, Equatable {
     case runScheduler
     case nothingByItself
     case waitForNode(claim: String)
+    case giveItAProfile
+    case takeGateAway(pod: String)
   }
 }

@@ -3,15 +3,15 @@ import Kubernetes
 /// How one scheduler decides: which plugins run, what their scores weigh, and their arguments.
 public struct SchedulerProfile: Equatable, Sendable {
   /// Pods name it in `spec.schedulerName`.
-  public var schedulerName = "default-scheduler"
+  public var schedulerName = KubeSchedulerProfile.defaultName
   /// Share of the nodes, in percent, after which the search for feasible ones may stop; nil or 0 adapts to the
   /// size of the cluster. Clusters under 100 nodes are always searched whole.
   public var percentageOfNodesToScore: Int?
   /// In the order in which they run.
-  public var filters: [PluginName] = PluginName.allCases.filter(\.filters)
+  public var filters: [PluginName] = PluginName.allCases.filter { $0.filterType != nil }
   /// In the order in which they run.
-  public var scores: [WeightedPlugin] = PluginName.allCases.compactMap { plugin in
-    plugin.defaultWeight.map { WeightedPlugin(plugin, weight: $0) }
+  public var scores: [WeightedPlugin] = PluginName.allCases.filter { $0.scoreType != nil }.map {
+    WeightedPlugin($0, weight: $0.defaultWeight ?? 1)
   }
   /// What is asked after every node has refused a pod.
   public var postFilters: [PluginName] = [.dynamicResources, .defaultPreemption]
@@ -45,31 +45,4 @@ extension SchedulerProfile {
   }
 
   private static let smallestSampledCluster = 100
-}
-
-extension PluginName {
-  /// Whether it can keep a pod off a node.
-  var filters: Bool {
-    switch self {
-    case .nodeUnschedulable, .nodeName, .taintToleration, .nodeAffinity, .nodePorts, .nodeResourcesFit,
-      .volumeRestrictions, .nodeVolumeLimits, .volumeBinding, .volumeZone, .podTopologySpread,
-      .interPodAffinity:
-      true
-    case .schedulingGates, .prioritySort, .dynamicResources, .defaultPreemption,
-      .nodeResourcesBalancedAllocation, .imageLocality, .defaultBinder:
-      false
-    }
-  }
-
-  /// What its score weighs in the default profile; nil when it does not score.
-  public var defaultWeight: Int? {
-    switch self {
-    case .taintToleration: 3
-    case .nodeAffinity, .podTopologySpread, .interPodAffinity: 2
-    case .nodeResourcesFit, .nodeResourcesBalancedAllocation, .imageLocality: 1
-    case .schedulingGates, .prioritySort, .nodeUnschedulable, .nodeName, .nodePorts, .volumeRestrictions,
-      .nodeVolumeLimits, .volumeBinding, .volumeZone, .dynamicResources, .defaultPreemption, .defaultBinder:
-      nil
-    }
-  }
 }

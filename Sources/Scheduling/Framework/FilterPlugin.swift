@@ -42,6 +42,9 @@ struct FilterChain: Sendable {
   /// The plugins that named those nodes.
   private(set) var narrowedBy: [PluginName] = []
 
+  /// Whether no plugin has anything to do with the pod.
+  var isEmpty: Bool { filters.isEmpty }
+
   enum Preparation {
     case ready(FilterChain)
     case refused(PodRefusal)

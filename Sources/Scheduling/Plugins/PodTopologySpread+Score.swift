@@ -28,7 +28,7 @@ extension PodTopologySpread {
       let constraints =
         hasOwn ? ownConstraints(.scheduleAnyway, cycle) : defaultConstraints(.scheduleAnyway, cycle)
       guard !constraints.isEmpty else { return nil }
-      let needsEveryKey = hasOwn || cycle.arguments.defaultConstraints != .system
+      let needsEveryKey = hasOwn || cycle.arguments.defaultingType != .system
       return Score(constraints, feasible: feasible, needsEveryKey: needsEveryKey, in: cycle.snapshot)
     }
 

@@ -76,11 +76,8 @@ enum PodTopologySpread {
   static func defaultConstraints(
     _ kind: TopologySpreadConstraint.WhenUnsatisfiable, _ cycle: SchedulingCycle
   ) -> [Constraint] {
-    let defaults: [TopologySpreadConstraint]
-    switch cycle.arguments.defaultConstraints {
-    case .system: defaults = systemConstraints
-    case .list(let list): defaults = list
-    }
+    let defaults =
+      cycle.arguments.defaultingType == .system ? systemConstraints : cycle.arguments.defaultConstraints
     let wanted = defaults.filter { $0.whenUnsatisfiable == kind }
     guard !wanted.isEmpty, let selector = cycle.snapshot.workloads.selector(for: cycle.pod) else { return [] }
     return wanted.map { Constraint($0, selector: selector, cycle: cycle) }

@@ -10,8 +10,8 @@ extension ScoringStrategy {
     case .leastAllocated:
       requested > allocatable ? 0 : (allocatable &- requested) &* maxNodeScore / allocatable
     case .mostAllocated: min(requested, allocatable) &* maxNodeScore / allocatable
-    case .requestedToCapacityRatio(let shape):
-      Self.value(of: shape, at: requested > allocatable ? 100 : requested &* 100 / allocatable)
+    case .requestedToCapacityRatio:
+      value(at: requested > allocatable ? 100 : requested &* 100 / allocatable)
     }
   }
 
@@ -25,13 +25,11 @@ extension ScoringStrategy {
   }
 
   /// Whether a resource that is worth nothing counts in the mean.
-  var countsZeros: Bool {
-    if case .requestedToCapacityRatio = type { false } else { true }
-  }
+  var countsZeros: Bool { type != .requestedToCapacityRatio }
 
   /// A point on the line through the shape's points, level before the first and after the last; shape scores of
   /// 0 to 10 become 0 to 100.
-  private static func value(of shape: [ShapePoint], at utilization: Int) -> Int {
+  private func value(at utilization: Int) -> Int {
     guard let last = shape.last else { return 0 }
     guard let right = shape.firstIndex(where: { utilization <= $0.utilization }) else {
       return last.score * 10

@@ -17,8 +17,8 @@ public struct SchedulingQueue: Sendable {
   private var lastTicket = 0
   /// Pods that can be taken at once.
   private var readyCount = 0
-  private let initialBackoff: Duration
-  private let maximumBackoff: Duration
+  private var initialBackoff: Duration
+  private var maximumBackoff: Duration
 
   /// - Parameters: `podInitialBackoffSeconds` and `podMaxBackoffSeconds` of the configuration.
   public init(initialBackoff: Duration = .seconds(1), maximumBackoff: Duration = .seconds(10)) {
@@ -206,6 +206,20 @@ extension SchedulingQueue {
   public mutating func retryAll(at now: VirtualTime) {
     for (name, waiting) in unschedulable where now - waiting.since > Self.longestWait {
       requeue(name, at: now)
+    }
+  }
+
+  /// Begins anew with the pods that wait: each is tried at once, and its backoff counts from one again.
+  public mutating func restart(initialBackoff: Duration, maximumBackoff: Duration, at now: VirtualTime) {
+    self.initialBackoff = initialBackoff
+    self.maximumBackoff = maximumBackoff
+    for (name, waiting) in pods.sorted(by: { ($0.value.since, $0.key) < ($1.value.since, $1.key) }) {
+      var waiting = waiting
+      waiting.refusals = 0
+      waiting.consecutiveErrors = 0
+      waiting.since = now
+      set(waiting)
+      if waiting.state != .gated, waiting.state != .inFlight { activate(name) }
     }
   }
 

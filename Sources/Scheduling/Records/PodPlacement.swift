@@ -12,10 +12,12 @@ public struct PodPlacement: Equatable, Sendable {
   /// Nodes that filters looked at. Fewer than all when sampling stopped the search, when the pod names its
   /// nodes, or when its nominated node fitted.
   public let examinedCount: Int
+  /// Whether the node promised to the pod fitted, so that no other was looked at.
+  public let tookPromisedNode: Bool
   public let feasibleCount: Int
-  /// How many nodes were refused, by reason; a node that gave several reasons counts in each. Sorted by plugin,
-  /// then by the reason's text.
-  public let rejections: [RejectionCount]
+  /// The nodes that were refused, by reason, the reason of most nodes first; a node that gave several reasons counts
+  /// in each.
+  public let rejections: [RejectionGroup]
   public let winner: ScoredNode?
   /// The best of the other feasible nodes.
   public let runnerUp: ScoredNode?
@@ -51,7 +53,7 @@ public struct NodeVerdict: Equatable, Sendable {
   /// In the order in which plugins run; empty for a node that was refused, and when only one node was feasible.
   public let scores: [PluginScore]
 
-  public var total: Int { scores.reduce(0) { $0 + $1.weighted } }
+  public var total: Int { scores.reduce(0) { $0 &+ $1.weighted } }
 }
 
 /// What the filters say of a pod on a node.
@@ -84,21 +86,17 @@ public struct PluginScore: Equatable, Sendable {
   public let raw: Int
   /// 0 to 100.
   public let normalized: Int
-  /// Normalized, times the plugin's weight.
-  public let weighted: Int
+  /// What the profile has one point of the plugin count.
+  public let weight: Int
+
+  /// What the plugin adds to the node's total.
+  public var weighted: Int { normalized &* weight }
 }
 
 public struct ScoredNode: Equatable, Sendable {
   public let node: NodeName
   /// Nil when it was the only feasible node, which is not scored.
   public let total: Int?
-}
-
-/// How many nodes a plugin refused for one reason.
-public struct RejectionCount: Equatable, Sendable {
-  public let plugin: PluginName?
-  public let reason: FilterReason.Kind
-  public let nodes: Int
 }
 
 /// Why a pod was refused before any node was looked at.

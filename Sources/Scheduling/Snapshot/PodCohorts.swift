@@ -9,7 +9,6 @@ struct PodCohort: Sendable {
   let labels: Labels
   let affinity: PodAffinity
   let antiAffinity: PodAffinity
-  fileprivate(set) var population: Int
 
   var hasAffinity: Bool { affinity != PodAffinity() || antiAffinity != PodAffinity() }
 }
@@ -17,6 +16,8 @@ struct PodCohort: Sendable {
 /// Every cohort that has pods. Numbers of cohorts that died out are given again.
 struct PodCohorts: Sendable {
   private(set) var cohorts: [PodCohort] = []
+  /// How many pods each has: apart from what it is, since it changes with every pod.
+  private var populations: [Int] = []
   private var vacant: [CohortID] = []
   private var byLabels: [Key: [CohortID]] = [:]
 
@@ -36,21 +37,26 @@ struct PodCohorts: Sendable {
       cohorts[$0].affinity == affinity && cohorts[$0].antiAffinity == antiAffinity
     }
     if let alike {
-      cohorts[alike].population += 1
+      populations[alike] += 1
       return alike
     }
     let cohort = PodCohort(
-      namespace: key.namespace, labels: key.labels, affinity: affinity, antiAffinity: antiAffinity,
-      population: 1)
+      namespace: key.namespace, labels: key.labels, affinity: affinity, antiAffinity: antiAffinity)
     let id = vacant.popLast() ?? cohorts.count
-    if id == cohorts.count { cohorts.append(cohort) } else { cohorts[id] = cohort }
+    if id == cohorts.count {
+      cohorts.append(cohort)
+      populations.append(1)
+    } else {
+      cohorts[id] = cohort
+      populations[id] = 1
+    }
     byLabels[key, default: []].append(id)
     return id
   }
 
   mutating func leave(_ id: CohortID) {
-    cohorts[id].population -= 1
-    guard cohorts[id].population == 0 else { return }
+    populations[id] -= 1
+    guard populations[id] == 0 else { return }
     let key = Key(namespace: cohorts[id].namespace, labels: cohorts[id].labels)
     byLabels[key]?.removeAll { $0 == id }
     if byLabels[key]?.isEmpty == true { byLabels[key] = nil }
@@ -59,6 +65,6 @@ struct PodCohorts: Sendable {
 
   /// Which cohorts with pods satisfy a condition, by number.
   func matching(_ condition: (PodCohort) -> Bool) -> [Bool] {
-    cohorts.map { $0.population > 0 && condition($0) }
+    zip(cohorts, populations).map { cohort, population in population > 0 && condition(cohort) }
   }
 }

@@ -4,7 +4,7 @@ import Kubernetes
 ///
 /// It is kept beside the store and changed with it, object by object; a decision reads it and changes nothing.
 /// Names, labels and images are turned into small numbers on the way in, so that the loops over nodes compare
-/// integers.
+/// integers. A copy shares all but a word per node with what it was copied from, however both are changed.
 public struct SchedulingSnapshot: Sendable {
   /// Rows by slot; a row that is not in `order` is vacant.
   private(set) var rows: [NodeSnapshot] = []
@@ -21,17 +21,10 @@ public struct SchedulingSnapshot: Sendable {
   private var tree = NodeTree()
   private var slotOfNode: [NodeName: Int] = [:]
   private var vacantSlots: [Int] = []
-  private var placeOfPod: [PodName: Place] = [:]
   /// Pods bound to nodes that are not there, or not there yet.
   private var orphans: [NodeName: [PlacedPod]] = [:]
   /// Pods that a preemption has promised a node, in the order of the promises.
   private var nominated: [NodeName: [PlacedPod]] = [:]
-
-  private enum Place {
-    case onNode(Int)
-    case onMissingNode(NodeName)
-    case nominated(NodeName)
-  }
 
   public init() {}
 
@@ -94,7 +87,6 @@ extension SchedulingSnapshot {
     for pod in row.load.pods {
       rows[slot].remove(pod.name)
       orphans[name, default: []].append(pod)
-      placeOfPod[pod.name] = .onMissingNode(name)
     }
     labels.set([:], previous: row.facts.labels, ofNode: slot)
     images.remove(row.facts.images, ofNode: slot)
@@ -109,10 +101,7 @@ extension SchedulingSnapshot {
     slotOfNode[facts.name] = slot
     labels.set(facts.labels, previous: [:], ofNode: slot)
     images.add(facts.images, ofNode: slot)
-    for pod in orphans.removeValue(forKey: facts.name) ?? [] {
-      rows[slot].add(pod)
-      placeOfPod[pod.name] = .onNode(slot)
-    }
+    for pod in orphans.removeValue(forKey: facts.name) ?? [] { rows[slot].add(pod) }
     return slot
   }
 }
@@ -120,32 +109,33 @@ extension SchedulingSnapshot {
 // MARK: - Pods
 
 extension SchedulingSnapshot {
-  /// Takes a pod over as it is now: on its node, promised to one, or of no concern because it waits or has ended.
+  /// Takes over a pod that is not here yet: on its node, promised to one, or of no concern because it waits or has
+  /// ended.
   public mutating func put(_ pod: Pod) {
-    removePod(pod.name)
     guard !pod.isFinished else { return }
     if let node = pod.spec.nodeName {
       let placed = PlacedPod(pod, cohort: cohorts.join(pod))
       if let slot = slotOfNode[node] {
         rows[slot].add(placed)
-        placeOfPod[pod.name] = .onNode(slot)
       } else {
         orphans[node, default: []].append(placed)
-        placeOfPod[pod.name] = .onMissingNode(node)
       }
     } else if let node = pod.status.nominatedNodeName {
       nominated[node, default: []].append(PlacedPod(pod, cohort: cohorts.join(pod)))
-      placeOfPod[pod.name] = .nominated(node)
     }
   }
 
-  public mutating func removePod(_ name: PodName) {
-    switch placeOfPod.removeValue(forKey: name) {
-    case nil: return
-    case .onNode(let slot):
-      if let pod = rows[slot].remove(name) { cohorts.leave(pod.cohort) }
-    case .onMissingNode(let node): take(name, from: \.orphans[node])
-    case .nominated(let node): take(name, from: \.nominated[node])
+  /// Lets go of a pod, as it was when it was taken over. Does nothing when it is not here.
+  public mutating func remove(_ pod: Pod) {
+    guard !pod.isFinished else { return }
+    if let node = pod.spec.nodeName {
+      if let slot = slotOfNode[node] {
+        if let placed = rows[slot].remove(pod.name) { cohorts.leave(placed.cohort) }
+      } else {
+        take(pod.name, from: \.orphans[node])
+      }
+    } else if let node = pod.status.nominatedNodeName {
+      take(pod.name, from: \.nominated[node])
     }
   }
 

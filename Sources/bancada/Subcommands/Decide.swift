@@ -54,11 +54,16 @@ private enum Decider: String, CaseIterable {
   }
 
   private static func scheduler(_ text: String, _ path: String) -> Result<JSONValue, DecideError> {
+    let resources: [KubernetesResource]
     do throws(InvalidManifest) {
-      let resources = try Manifest.decodeAll(text, source: path, limits: .dump)
-      return .success(SchedulerDecisions.decide(resources))
+      resources = try Manifest.decodeAll(text, source: path, limits: .dump)
     } catch {
       return .failure(.manifest(error))
+    }
+    do throws(DecideError) {
+      return .success(try SchedulerDecisions.decide(resources))
+    } catch {
+      return .failure(error)
     }
   }
 
@@ -122,6 +127,7 @@ extension DecideError {
     switch self {
     case .manifest(let manifest): CommandError(manifest).told(in: language)
     case .catalogue(let problem): UsageMessage.badCatalogue(path: problem.path).told(in: language) + "\n"
+    case .schedulerConfiguration(let text): StyledText(text + "\n", style: .refusal)
     case .badOption(let field, let value):
       UsageMessage.badScenarioOption(field: field, value: value).told(in: language) + "\n"
     }

@@ -13,7 +13,8 @@ import Testing
 
   @Test("decides as kube-scheduler did", arguments: RecordedCluster.all)
   func decides(_ recorded: RecordedCluster) throws {
-    let decided = SchedulerDecisions.decide(try Manifest.decodeAll(recorded.manifests, source: recorded.name))
+    let decided = try SchedulerDecisions.decide(
+      try Manifest.decodeAll(recorded.manifests, source: recorded.name))
     let expected = try #require(Document.readAll(recorded.decisions, source: recorded.name).first).get().json
     #expect(decided["nodes"] == expected["nodes"])
     let expectedPods = expected["pods"]?.object ?? [:]
@@ -22,6 +23,31 @@ import Testing
       let differences = Self.differences(decided["pods"]?[pod] ?? .null, from: decision, at: pod)
       #expect(differences == [])
     }
+  }
+
+  @Test func goesByTheConfigurationInTheFile() throws {
+    let manifests = """
+      apiVersion: kubescheduler.config.k8s.io/v1
+      kind: KubeSchedulerConfiguration
+      profiles:
+      - schedulerName: packing
+        plugins: {score: {disabled: [{name: "*"}], enabled: [{name: NodeResourcesFit, weight: 5}]}}
+        pluginConfig: [{name: NodeResourcesFit, args: {scoringStrategy: {type: MostAllocated}}}]
+      ---
+      {apiVersion: v1, kind: Node, metadata: {name: a}, status: {allocatable: {cpu: 4, memory: 8Gi, pods: 9}}}
+      ---
+      {apiVersion: v1, kind: Node, metadata: {name: b}, status: {allocatable: {cpu: 2, memory: 4Gi, pods: 9}}}
+      ---
+      {apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {schedulerName: packing, containers: [
+        {name: c, image: c, resources: {requests: {cpu: 1, memory: 2Gi}}}]}}
+      ---
+      {apiVersion: v1, kind: Pod, metadata: {name: q}, spec: {containers: [{name: c, image: c}]}}
+      """
+    let pods = try #require(SchedulerDecisions.decide(try Manifest.decodeAll(manifests))["pods"]?.object)
+    #expect(pods.keys.sorted() == ["default/p"])
+    #expect(
+      pods["default/p"]?["scores"]?["b"] == .object(["NodeResourcesFit": .int(250), "total": .int(250)]))
+    #expect(pods["default/p"]?["best"] == .array([.string("b")]))
   }
 
   /// The fields that differ, with both values. A score that is missing counts as 0, and victims are a set.

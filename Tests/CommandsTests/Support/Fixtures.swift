@@ -37,7 +37,20 @@ extension World {
 enum Samples {
   static let files = FilesInMemory([
     "web.yaml": web, "nginx-50.yaml": web, "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"),
+    "scheduler-empacotar.yaml": packing,
   ])
+
+  static let packing = """
+    apiVersion: kubescheduler.config.k8s.io/v1
+    kind: KubeSchedulerConfiguration
+    profiles:
+    - plugins:
+        score:
+          disabled: [{name: NodeResourcesBalancedAllocation}]
+          enabled: [{name: NodeResourcesFit, weight: 5}]
+      pluginConfig:
+      - {name: NodeResourcesFit, args: {scoringStrategy: {type: MostAllocated}}}
+    """
 
   static let web = """
     apiVersion: apps/v1

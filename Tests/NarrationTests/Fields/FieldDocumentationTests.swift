@@ -23,11 +23,14 @@ import Testing
   }
 
   @Test(
-    "what is written in a Karpenter manifest is all explained",
+    "what students write in manifests is all explained",
     arguments: [
       "nodepool", "nodepool.spec", "nodepool.spec.disruption", "nodepool.spec.disruption.budgets",
       "nodepool.spec.template.spec", "nodepool.spec.template.spec.requirements", "deployment.spec",
       "pdb.spec",
+      "ksc", "ksc.profiles", "ksc.profiles.plugins", "ksc.profiles.plugins.score",
+      "ksc.profiles.plugins.score.enabled", "ksc.profiles.pluginConfig", "ksc.profiles.pluginConfig.args",
+      "ksc.profiles.pluginConfig.args.scoringStrategy.requestedToCapacityRatio.shape",
       "pod.spec.topologySpreadConstraints", "pod.spec.tolerations", "node.spec.taints",
     ])
   func complete(_ path: String) throws {

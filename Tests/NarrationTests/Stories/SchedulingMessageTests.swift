@@ -27,7 +27,8 @@ struct SchedulingMessageTests {
     [
       .bound(pod: pod, node: "ip-1", feasible: 3, nodes: 5, total: 412),
       .bound(pod: pod, node: "ip-1", feasible: 1, nodes: 5, total: nil),
-      .bound(pod: pod, node: "ip-1", feasible: 1, nodes: 1, total: nil), .pending(pod: pod, nodes: 2),
+      .bound(pod: pod, node: "ip-1", feasible: 1, nodes: 1, total: nil),
+      .boundAsPromised(pod: pod, node: "ip-1"), .pending(pod: pod, nodes: 2),
       .pending(pod: pod, nodes: 1), .pendingNominated(pod: pod, node: "ip-1", nodes: 2),
       .refused(pod: pod, by: .volumeBinding), .refused(pod: pod, by: nil), .noNodes(pod: pod),
       .gated(pod: pod, gates: ["exemplo.com/espera"]), .refusalReason(.conflictingAffinityTerms),

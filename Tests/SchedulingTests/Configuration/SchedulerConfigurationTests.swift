@@ -96,21 +96,71 @@ import Testing
     #expect(!scheduler.isResponsible(for: new.with { $0.spec.schedulerName = "somebody-else" }))
   }
 
-  @Test func whatItCannotMeanIsRefused() throws {
+  struct Refusal: CustomTestStringConvertible {
+    let testDescription: String
+    let point: KubeSchedulerProfile.ExtensionPoint
+    var enabled: [String] = []
+    var disabled: [String] = []
+    let says: String
+  }
+
+  @Test(
+    "kube-scheduler does not start with",
+    arguments: [
+      Refusal(
+        testDescription: "a filter that it does not know", point: .filter, enabled: ["Taints"],
+        says: "FilterPlugin \"Taints\" does not exist"),
+      Refusal(
+        testDescription: "a plugin everywhere that it does not know", point: .multiPoint, enabled: ["Taints"],
+        says: "PreFilterPlugin \"Taints\" does not exist"),
+      Refusal(
+        testDescription: "a score that is none", point: .score, enabled: ["NodeName"],
+        says: "plugin \"NodeName\" does not extend ScorePlugin plugin"),
+      Refusal(
+        testDescription: "a filter twice", point: .filter, enabled: ["NodeName", "NodeName"],
+        says: "plugin \"NodeName\" already registered as \"FilterPlugin\""),
+      Refusal(
+        testDescription: "a plugin twice everywhere", point: .multiPoint,
+        enabled: ["NodeAffinity", "NodeAffinity"],
+        says: "plugin \"NodeAffinity\" already registered as \"PreFilterPlugin\""),
+      Refusal(
+        testDescription: "nothing that sorts the queue", point: .queueSort, disabled: ["PrioritySort"],
+        says: "only one queue sort plugin required for profile with scheduler name \"mine\", but got 0"),
+      Refusal(
+        testDescription: "nothing that binds", point: .bind, disabled: ["*"],
+        says: "at least one bind plugin is needed for profile with scheduler name \"mine\""),
+    ])
+  func refuses(_ c: Refusal) {
     var configuration = KubeSchedulerConfiguration()
-    configuration.profiles = [KubeSchedulerProfile(), KubeSchedulerProfile()]
-    #expect(throws: SchedulerConfigurationError.sameSchedulerNameTwice("default-scheduler")) {
+    configuration.profiles = [
+      written(
+        Case(
+          testDescription: "", point: c.point, enabled: c.enabled.map { .init(name: $0) },
+          disabled: c.disabled, scores: []))
+    ]
+    configuration.profiles[0].schedulerName = "mine"
+    let error = #expect(throws: SchedulerConfigurationError.self) {
       try SchedulerProfile.profiles(of: configuration)
     }
-    #expect(throws: SchedulerConfigurationError.unknownPlugin("Taints")) {
-      try SchedulerProfile(
-        written(Case(testDescription: "", point: .score, disabled: ["Taints"], scores: [])))
+    let start = "initializing profiles: creating profile for scheduler name mine: "
+    #expect(error?.upstreamText == start + c.says)
+  }
+
+  @Test func twoProfilesNeedTwoNames() {
+    var configuration = KubeSchedulerConfiguration()
+    configuration.profiles = [KubeSchedulerProfile(), KubeSchedulerProfile()]
+    let error = #expect(throws: SchedulerConfigurationError.self) {
+      try SchedulerProfile.profiles(of: configuration)
     }
-    let twice = [KubeSchedulerProfile.EnabledPlugin(name: "NodeName"), .init(name: "NodeName")]
-    #expect(throws: SchedulerConfigurationError.enabledTwice(.nodeName, at: .filter)) {
-      try SchedulerProfile(
-        written(Case(testDescription: "", point: .filter, enabled: twice, scores: [])))
-    }
+    #expect(
+      error?.upstreamText
+        == "initializing profiles: duplicate profile with scheduler name \"default-scheduler\"")
+  }
+
+  @Test func whatIsDisabledMayBeUnknown() throws {
+    let profile = try SchedulerProfile(
+      written(Case(testDescription: "", point: .score, disabled: ["Taints"], scores: [])))
+    #expect(profile == .default)
   }
 
   private func written(_ c: Case) -> KubeSchedulerProfile {

@@ -32,7 +32,7 @@ import Testing
     #expect(scores.map(\.?.raw) == c.raw)
     #expect(scores.map(\.?.normalized) == c.normalized)
     let weight = try #require(c.plugin.defaultWeight)
-    #expect(scores.allSatisfy { $0.map { $0.weighted == $0.normalized * weight } ?? true })
+    #expect(scores.allSatisfy { $0.map { $0.weight == weight } ?? true })
   }
 
   private static let cases = [
@@ -124,10 +124,7 @@ import Testing
     "the strategy of the profile decides what room is worth",
     arguments: [
       (ScoringStrategy.Kind.leastAllocated, [75, 25]), (.mostAllocated, [25, 75]),
-      (
-        .requestedToCapacityRatio([.init(utilization: 0, score: 10), .init(utilization: 50, score: 0)]),
-        [50, 0]
-      ),
+      (.requestedToCapacityRatio, [50, 0]),
     ])
   func strategies(_ kind: ScoringStrategy.Kind, _ expected: [Int]) throws {
     var cluster = try TestCluster([
@@ -135,6 +132,9 @@ import Testing
       pod("new", requests: "cpu: 1, memory: 2Gi"),
     ])
     cluster.profile.arguments.scoringStrategy.type = kind
+    cluster.profile.arguments.scoringStrategy.shape = [
+      .init(utilization: 0, score: 10), .init(utilization: 50, score: 0),
+    ]
     let placement = try cluster.place("new")
     #expect(Self.nodes.prefix(2).map { placement.score(.nodeResourcesFit, $0)?.raw } == expected)
   }

@@ -6,19 +6,20 @@ import Testing
 /// A snapshot that has been changed decides as one that was made anew.
 @Suite struct SchedulingSnapshotTests {
   @Test func changesComeToTheSameAsAFreshStart() throws {
-    var snapshot = try TestCluster([
+    let old = try TestCluster([
       node("gone", labels: "zone: east"), node("a", labels: "zone: west, disk: hdd"),
       pod("left", on: "a", labels: "app: web", requests: "cpu: 3"),
       pod("moved", on: "gone", labels: "app: db", requests: "cpu: 1"),
       pod("changed", on: "a", labels: "app: old", container: "ports: [{containerPort: 80, hostPort: 80}]"),
-    ]).snapshot
+    ])
+    var snapshot = old.snapshot
     let final = try TestCluster([
       node("a", labels: "zone: east, disk: ssd"), node("b", labels: "zone: west"),
       pod("changed", on: "a", labels: "app: web", requests: "cpu: 500m"),
       pod("moved", on: "b", labels: "app: db", requests: "cpu: 1"), waiting,
     ])
     snapshot.removeNode("gone")
-    snapshot.removePod(PodName(namespace: "default", name: "left"))
+    for pod in old.pods { snapshot.remove(pod) }
     for manifest in [node("b", labels: "zone: west"), node("a", labels: "zone: east, disk: ssd")] {
       try put(manifest, in: &snapshot)
     }

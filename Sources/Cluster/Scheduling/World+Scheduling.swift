@@ -8,9 +8,6 @@ extension World {
   private static let attemptKey = NamespacedName(namespace: "", name: "attempt")
   private static let retryKey = NamespacedName(namespace: "", name: "retry-all")
 
-  /// Up to so many nodes, an attempt is written down with every node's verdict and score; beyond, with counts.
-  private static let fullyRecordedNodes = 32
-
   mutating func schedule(_ key: NamespacedName) {
     if key == Self.retryKey {
       schedulingQueue.retryAll(at: now)
@@ -22,12 +19,12 @@ extension World {
 
   private mutating func attempt(_ waiting: Pod, after waking: DecisionID?) {
     guard let pod = objects.pods[waiting.name] else { return }
-    let level: RecordingLevel = objects.nodes.count <= Self.fullyRecordedNodes ? .full : .compact
-    let placement = scheduler.place(pod, in: schedulingSnapshot, recording: level)
+    let attempt = SchedulingAttempt(pod: pod, snapshot: schedulingSnapshot, scheduler: scheduler)
+    let placement = scheduler.place(pod, in: schedulingSnapshot)
     let isFirst = schedulingQueue.attempts(of: pod.name) <= 1
     cause = isFirst ? schedulingCauses[pod.name] ?? waking : waking
     if case .bound(let node) = placement.outcome {
-      cause = decisions.append(.podPlacement(placement), by: .scheduler, at: now, cause: cause)
+      record(placement, of: attempt)
       schedulingCauses[pod.name] = nil
       return bind(pod, to: node, note: placement.scheduledNote ?? "")
     }
@@ -35,9 +32,18 @@ extension World {
     let condition = pod.status.conditions[PodCondition.scheduled]
     let saysTheSame =
       condition?.message == placement.failedSchedulingNote && placement.preemption?.nominatedNode == nil
-    guard !saysTheSame else { return }
-    cause = decisions.append(.podPlacement(placement), by: .scheduler, at: now, cause: cause)
+    guard !saysTheSame else {
+      schedulingAttempts.repeatLast(attempt, pod: pod.name, at: now)
+      return reportFailure(of: pod, condition?.message ?? "")
+    }
+    record(placement, of: attempt)
     noteFailure(of: pod, placement)
+  }
+
+  private mutating func record(_ placement: PodPlacement, of attempt: SchedulingAttempt) {
+    let id = decisions.append(.podPlacement(placement), by: .scheduler, at: now, cause: cause)
+    schedulingAttempts.begin(attempt, pod: placement.pod, record: id, at: now)
+    cause = id
   }
 
   /// Puts the scheduler's next attempt, and its next retry of all, where they are due.
@@ -80,10 +86,14 @@ extension World {
             type: PodCondition.scheduled, status: .isFalse, reason: "Unschedulable", message: message),
           at: now)
       })
+    reportFailure(of: pod, message)
+    if let preemption = placement.preemption { carryOut(preemption, for: pod) }
+  }
+
+  private mutating func reportFailure(of pod: Pod, _ message: String) {
     record(
       EventReport(object: pod.reference, type: .warning, reason: "FailedScheduling", message: message),
       from: pod.spec.schedulerName)
-    if let preemption = placement.preemption { carryOut(preemption, for: pod) }
   }
 
   /// Makes the victims of a preemption leave, and says so on each.
@@ -98,59 +108,6 @@ extension World {
         EventReport(object: pod.reference, reason: "Preempted", message: note),
         from: preemptor.spec.schedulerName)
       try? delete(pod.reference)
-    }
-  }
-}
-
-// MARK: - What the scheduler watches
-
-extension World {
-  mutating func observeForScheduling(_ change: ObjectChange) {
-    updateSchedulingSnapshot(change)
-    let concerned: ClusterChange
-    switch change {
-    case .pod(let before, let after):
-      if let after {
-        schedulingQueue.put(after, at: now)
-      } else if let before {
-        schedulingQueue.remove(before.name)
-      }
-      if before == nil, let after, !after.isBound { schedulingCauses[after.name] = cause }
-      mayRetryHelp = mayRetryHelp || before?.isBound ?? false || after?.isBound ?? false
-      concerned = .pod(before: before, after: after)
-    case .node(let before, let after):
-      mayRetryHelp = true
-      concerned = .node(before: before, after: after)
-    case .deployment, .replicaSet, .daemonSet, .podDisruptionBudget, .nodePool, .nodeClaim, .ec2NodeClass,
-      .namespace,
-      .service, .other:
-      return
-    }
-    let namespaces = objects.namespaces
-    schedulingQueue.note(concerned, at: now) {
-      namespaces[NamespacedName(namespace: "", name: $0)]?.metadata.labels ?? [:]
-    }
-    planScheduler()
-  }
-
-  private mutating func updateSchedulingSnapshot(_ change: ObjectChange) {
-    switch change {
-    case .pod(_, let after?): schedulingSnapshot.put(after)
-    case .pod(let before?, nil): schedulingSnapshot.removePod(before.name)
-    case .node(_, let after?): schedulingSnapshot.put(after)
-    case .node(let before?, nil): schedulingSnapshot.removeNode(before.nodeName)
-    case .namespace(_, let after?): schedulingSnapshot.put(after)
-    case .namespace(let before?, nil): schedulingSnapshot.removeNamespace(before.metadata.name)
-    case .service(_, let after?): schedulingSnapshot.put(after)
-    case .service(let before?, nil): schedulingSnapshot.removeService(before.name)
-    case .replicaSet(_, let after?): schedulingSnapshot.put(after)
-    case .replicaSet(let before?, nil): schedulingSnapshot.removeReplicaSet(before.name)
-    case .podDisruptionBudget(_, let after?): schedulingSnapshot.put(after)
-    case .podDisruptionBudget(let before?, nil): schedulingSnapshot.removeBudget(before.name)
-    case .pod, .node, .namespace, .service, .replicaSet, .podDisruptionBudget, .deployment, .daemonSet,
-      .nodePool,
-      .nodeClaim, .ec2NodeClass, .other:
-      break
     }
   }
 }

@@ -1,0 +1,78 @@
+import Kubernetes
+import Scheduling
+
+/// What kube-scheduler watches: its picture of the cluster, and whom a change gives another attempt.
+extension World {
+  mutating func observeForScheduling(_ change: ObjectChange) {
+    updateSchedulingSnapshot(change)
+    let concerned: ClusterChange
+    switch change {
+    case .pod(let before, let after):
+      observeWaitingPod(before, after)
+      mayRetryHelp = mayRetryHelp || before?.isBound ?? false || after?.isBound ?? false
+      concerned = .pod(before: before, after: after)
+    case .node(let before, let after):
+      mayRetryHelp = true
+      concerned = .node(before: before, after: after)
+    case .kubeSchedulerConfiguration(let configuration):
+      restartScheduler(with: configuration ?? KubeSchedulerConfiguration())
+      return planScheduler()
+    case .deployment, .replicaSet, .daemonSet, .podDisruptionBudget, .nodePool, .nodeClaim, .ec2NodeClass,
+      .namespace, .service, .other:
+      return
+    }
+    let namespaces = objects.namespaces
+    schedulingQueue.note(concerned, at: now) {
+      namespaces[NamespacedName(namespace: "", name: $0)]?.metadata.labels ?? [:]
+    }
+    planScheduler()
+  }
+
+  private mutating func observeWaitingPod(_ before: Pod?, _ after: Pod?) {
+    guard let after else {
+      guard let before else { return }
+      schedulingQueue.remove(before.name)
+      schedulingAttempts.forget(before.name)
+      schedulingCauses[before.name] = nil
+      return
+    }
+    if scheduler.isResponsible(for: after) { schedulingQueue.put(after, at: now) }
+    if before == nil, !after.isBound { schedulingCauses[after.name] = cause }
+  }
+
+  /// A real kube-scheduler reads its configuration when it starts, and then looks at every Pod that waits.
+  private mutating func restartScheduler(with configuration: KubeSchedulerConfiguration) {
+    guard (try? scheduler.adopt(configuration)) != nil else { return }
+    schedulingQueue.restart(
+      initialBackoff: .seconds(configuration.podInitialBackoffSeconds),
+      maximumBackoff: .seconds(configuration.podMaxBackoffSeconds), at: now)
+    for (name, pod) in objects.pods where !pod.isBound {
+      if scheduler.isResponsible(for: pod) {
+        schedulingQueue.put(pod, at: now)
+      } else {
+        schedulingQueue.remove(name)
+      }
+    }
+  }
+
+  private mutating func updateSchedulingSnapshot(_ change: ObjectChange) {
+    switch change {
+    case .pod(let before, let after):
+      if let before { schedulingSnapshot.remove(before) }
+      if let after { schedulingSnapshot.put(after) }
+    case .node(_, let after?): schedulingSnapshot.put(after)
+    case .node(let before?, nil): schedulingSnapshot.removeNode(before.nodeName)
+    case .namespace(_, let after?): schedulingSnapshot.put(after)
+    case .namespace(let before?, nil): schedulingSnapshot.removeNamespace(before.metadata.name)
+    case .service(_, let after?): schedulingSnapshot.put(after)
+    case .service(let before?, nil): schedulingSnapshot.removeService(before.name)
+    case .replicaSet(_, let after?): schedulingSnapshot.put(after)
+    case .replicaSet(let before?, nil): schedulingSnapshot.removeReplicaSet(before.name)
+    case .podDisruptionBudget(_, let after?): schedulingSnapshot.put(after)
+    case .podDisruptionBudget(let before?, nil): schedulingSnapshot.removeBudget(before.name)
+    case .node, .namespace, .service, .replicaSet, .podDisruptionBudget, .deployment, .daemonSet,
+      .nodePool, .nodeClaim, .ec2NodeClass, .kubeSchedulerConfiguration, .other:
+      break
+    }
+  }
+}
