@@ -134,6 +134,10 @@ extension World {
   }
 
   mutating func enqueue(_ actor: Actor, _ key: NamespacedName, at time: VirtualTime? = nil) {
-    queues[actor.rawValue].add(key, at: time ?? now, cause: cause)
+    if let time {
+      queues[actor.rawValue].add(key, at: time, cause: cause)
+    } else {
+      queues[actor.rawValue].add(key, now: now, cause: cause)
+    }
   }
 }

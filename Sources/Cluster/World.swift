@@ -34,6 +34,8 @@ public struct World: Sendable {
   var instanceTypes = InstanceTypeCache()
   /// Pods for which Karpenter's next round waits, since when, and who came last.
   var batch: Batch?
+  /// What the last round left undone; nil before the first.
+  var provisioningStanding: ProvisioningStanding?
   /// Disruption commands that wait for their second look, by the first of their nodes.
   var proposedDisruptions = SortedTable<NamespacedName, DisruptionCommand>()
   /// Nodes that a round has promised to Pods, each until when.

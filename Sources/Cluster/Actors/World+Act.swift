@@ -18,7 +18,7 @@ extension World {
     case .nodeClassController: resolveNodeClass(key)
     case .nodeClaimLifecycle: carryOut(reconcileNodeClaim(key), by: actor, on: key)
     case .termination: terminateNode(key)
-    case .provisioner: provision()
+    case .provisioner: provision(key)
     case .ec2: advanceMachine(key)
     case .nodePoolController: reconcileNodePool(key)
     case .nodeClaimConditions: judgeNodeClaim(key)

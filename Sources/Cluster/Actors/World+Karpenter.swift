@@ -31,7 +31,8 @@ extension World {
       enqueue(.nodeClaimConditions, nodeClaim)
     }
     for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node.name) }
-    retryProvisioning()
+    provisioningStanding = nil
+    addWaitingPodsToBatch()
   }
 }
 
@@ -157,28 +158,28 @@ extension World {
     queues[Actor.provisioner.rawValue].reschedule(Self.roundKey, at: closing, cause: cause)
   }
 
-  /// Has Pods that a round has left waiting looked at again, since something has changed.
-  mutating func retryProvisioning() {
-    for pod in objects.pods.values where pod.isProvisionable { addToBatch(pod) }
-  }
-
-  mutating func provision() {
+  mutating func provision(_ key: NamespacedName) {
     guard isKarpenterRunning else {
       batch = nil
       return
     }
+    guard key == Self.roundKey else { return addWaitingPodsToBatch() }
     guard !objects.nodeClaims.contains(where: { $0.value.status.providerID.isEmpty }) else {
       return enqueue(.provisioner, Self.roundKey, at: now + options.batchIdle)
     }
+    let openedAt = batch?.openedAt ?? now
     batch = nil
     let snapshot = provisioningSnapshot()
     var round = Provisioner.solve(snapshot)
-    guard !round.pods.isEmpty || !round.ignored.isEmpty else { return }
     for index in round.claims.indices {
       let prefix = round.claims[index].nodeClaim.metadata.generateName
       let key = index == 0 ? prefix : "\(prefix)\(index)"
       round.claims[index].nodeClaim.metadata.name = prefix + nameSuffix(for: key)
     }
+    let standing = ProvisioningStanding(round, ofBatchOpenedAt: openedAt)
+    let isNews = !round.claims.isEmpty || standing.isNews(after: provisioningStanding)
+    note(standing)
+    guard isNews else { return }
     cause = decisions.append(.provisioningRound(round), by: .provisioner, at: now, cause: cause)
     for claim in round.claims where claim.limitExceeded == nil { create(claim) }
     for placement in round.existing { reportNomination(of: placement) }

@@ -6,6 +6,7 @@ import Kubernetes
 extension World {
   mutating func observe(_ change: ObjectChange) {
     observeForScheduling(change)
+    observeForProvisioning(change)
     switch change {
     case .pod(let before, let after): observePod(before, after)
     case .node(let before, let after): observeNode(before, after)
@@ -25,7 +26,6 @@ extension World {
     case .nodePool(let before, let after):
       enqueue(.nodePoolController, after)
       observeOwner(before, after)
-      if before?.metadata.generation != after?.metadata.generation { retryProvisioning() }
     case .nodeClaim(let before, let after): observeNodeClaim(before, after)
     case .ec2NodeClass(_, let after): observeNodeClass(after)
     case .namespace, .service, .kubeSchedulerConfiguration, .other: break
@@ -79,7 +79,6 @@ extension World {
     if let pool = (after ?? before)?.nodePoolName {
       enqueue(.nodePoolController, NamespacedName(namespace: "", name: pool.text))
     }
-    if after == nil { retryProvisioning() }
   }
 
   private mutating func observeNodeClass(_ nodeClass: EC2NodeClass?) {

@@ -32,6 +32,15 @@ struct WorkQueue: Sendable {
     entries[Due(time: time, key: key)] = .some(cause)
   }
 
+  /// Asks for a look at once. Of all who ask before it is had, the last is its cause: it will see what they all did.
+  mutating func add(_ key: NamespacedName, now: VirtualTime, cause: DecisionID?) {
+    if let present = dueOf[key], present <= now, cause != nil {
+      entries[Due(time: present, key: key)] = .some(cause)
+    } else {
+      add(key, at: now, cause: cause)
+    }
+  }
+
   /// Puts an entry at a time of its own, earlier or later than the one it had.
   mutating func reschedule(_ key: NamespacedName, at time: VirtualTime, cause: DecisionID?) {
     remove(key)
