@@ -13,6 +13,7 @@ enum ProvisioningBench {
   private static let aim = 10
 
   static func report() -> [String] {
+    ProcessUsage.restartPeakMemory()
     var lines = ["provisioning, 400 instance types: Pods per CPU second (Karpenter 1.13.0 on one core, aim)"]
     for size in sizes {
       lines.append(line("\(size.pods) diverse Pods", DiversePods.snapshot(size.pods), real: size.real))
