@@ -126,6 +126,8 @@ extension InstanceLaunch {
     case .instanceProfileNotFound(let name):
       return "creating instance, creating fleet request, api error InvalidParameterValue: "
         + "Value (\(name)) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name"
+    case .requestLimitExceeded:
+      return "creating instance, creating fleet request, api error RequestLimitExceeded: Request limit exceeded."
     }
   }
 }
@@ -143,6 +145,8 @@ extension InstanceLaunch.LaunchFailure {
         "InstanceProfileNameInvalid",
         "Error creating fleet request: Instance profile name used from EC2NodeClass status does not exist"
       )
+    case .requestLimitExceeded:
+      ("RequestLimitExceeded", "Error creating fleet request: Request limit exceeded")
     }
   }
 }
@@ -156,7 +160,7 @@ extension InterruptionKind {
       ("SpotRebalanceRecommendation", "Spot rebalance recommendation was triggered", false)
     case .instanceStopped: ("InstanceStopping", "Instance is stopping", true)
     case .instanceTerminated: ("InstanceTerminating", "Instance is terminating", true)
-    case .scheduledChange:
+    case .scheduledChange, .instanceStatus, .systemStatus, .eventStatus:
       ("InstanceUnhealthy", "An unhealthy warning was triggered for the instance", true)
     case .capacityReservationInterrupted:
       (

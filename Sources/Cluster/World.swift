@@ -46,6 +46,12 @@ public struct World: Sendable {
   var evictionQueues = SortedTable<NodeName, EvictionQueue>()
   /// When each node that is no more was removed, for as long as Pods name it.
   var removedNodes = SortedTable<NodeName, VirtualTime>()
+  /// When kubelets that are silent were last heard of.
+  var silentKubelets = SortedTable<NodeName, VirtualTime>()
+  /// What EC2 had none of, or takes back, until Pods that wait have been tried again with it.
+  var refusedOfferings: Set<OfferingKey> = []
+  /// What has been forecast, that which has come about too.
+  var weather: [Forecast] = []
   /// What the API server last answered to a controller that it refused, by the object concerned.
   var refusals = SortedTable<NamespacedName, String>()
   /// Counts writes; the source of resource versions.
@@ -57,6 +63,7 @@ public struct World: Sendable {
   public init(options: Options = Options(), now: VirtualTime = .start) {
     self.options = options
     cloud = CloudState(account: .course(clusterName: "aula"), seed: options.seed)
+    cloud.options.interruptionQueue = cloud.interruptionQueue.name
     self.now = now
     addSystemObjects()
   }
@@ -71,6 +78,8 @@ public struct World: Sendable {
     /// How long Karpenter waits for a batch of Pods to be complete.
     public var batchIdle = Duration.seconds(1)
     public var batchMax = Duration.seconds(10)
+    /// How many times the published risk EC2 takes spot machines back of its own accord; nil for never.
+    public internal(set) var spotMarket: Double?
 
     public init() {}
   }

@@ -68,6 +68,8 @@ public struct ControllerStep: Equatable, Sendable {
     case expired(after: Duration)
     /// The cloud does not know the machine of a NodeClaim any more.
     case machineVanished(providerID: String)
+    /// A machine of the cluster's without a NodeClaim: terminated.
+    case orphanedMachine(providerID: String)
     /// What drifts of a NodePool's template has changed.
     case nodePoolTemplateChanged
     case nodePoolReadiness(isReady: Bool, reason: String, message: String)

@@ -1,3 +1,4 @@
+import Cloud
 import Kubernetes
 
 /// What a controller does about one object at one instant: a pure function's whole answer.
@@ -57,6 +58,7 @@ public enum ReconciliationStep: Equatable, Sendable {
   case controller(ControllerStep)
   case nodeClaim(NodeClaimStep)
   case drain(DrainStep)
+  case interruption(InterruptionHandling)
 }
 
 /// What a controller asks of the cloud.
@@ -65,6 +67,10 @@ public enum CloudRequest: Equatable, Sendable {
   case launch(NodeClaimName)
   /// To do away with a machine that may be on its way out already.
   case terminate(providerID: String)
+  /// To remember that an offering is not to be asked for, for three minutes.
+  case avoid(OfferingKey)
+  /// To remember that a capacity reservation has nothing left.
+  case avoidReservation(String)
 }
 
 /// One write to the API server.

@@ -151,6 +151,8 @@ enum UpstreamText {
   static let nodeNoLongerExists = "PodGC: node no longer exists"
   static let nodeStatusUnknown = "NodeStatusUnknown"
   static let kubeletStoppedPosting = "Kubelet stopped posting node status."
+  static let nodeStatusNeverUpdated = "NodeStatusNeverUpdated"
+  static let kubeletNeverPosted = "Kubelet never posted node status."
   static let nodeNotReady = "NodeNotReady"
   static func nodeStatusNotReady(_ node: String) -> String { "Node \(node) status is now: NodeNotReady" }
   static let nodeIsNotReady = "Node is not ready"
@@ -237,6 +239,12 @@ enum UpstreamText {
     return names.count > 5 ? "\(shown) and \(names.count - 5) other(s)" : shown
   }
   static let terminationGracePeriodElapsed = "TerminationGracePeriodElapsed"
+
+  // Interruption.
+  static let terminatingOnInterruption = "TerminatingOnInterruption"
+  static func interruptionTriggeredTermination(of kind: Kind) -> String {
+    "Interruption triggered termination for the \(kind.name)"
+  }
 
   // Drift and consistency of a NodeClaim.
   static let nodePoolDrifted = "NodePoolDrifted"

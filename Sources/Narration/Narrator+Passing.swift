@@ -42,6 +42,7 @@ extension Decision {
     case .controllerStep(let step): step.object.name.name
     case .nodeClaimStep(let step): step.nodeClaim.text
     case .drainStep(let step): step.node.text
+    case .interruptionHandling(let handling): handling.machines.first?.node?.text
     case .userCommand, .provisioningRound, .disruptionPass, .cloudEvent: nil
     }
   }

@@ -9,8 +9,10 @@ public struct CloudState: Equatable, Sendable {
   public var pools: CapacityPools
   public var unavailableOfferings: UnavailableOfferings
   var subnetEstimates = SubnetEstimates()
-  /// Nil when Karpenter runs without one: then no notice reaches it.
-  public var interruptionQueue: InterruptionQueue?
+  /// What goes wrong at EC2 at present.
+  public var faults = CloudFaults()
+  /// The account's queue for notices of EC2's; whether Karpenter reads it is `options.interruptionQueue`.
+  public var interruptionQueue: InterruptionQueue
   /// In no order; `describeInstances` lists them.
   public private(set) var instances: [InstanceID: EC2Instance]
   /// Of ids and addresses.
@@ -55,7 +57,7 @@ public struct CloudState: Equatable, Sendable {
         }
       }
       for reservation in reservations[type.name] ?? [] {
-        type.offerings.append(offering(of: reservation, for: type))
+        type.offerings.append(offering(of: reservation, for: type, at: now))
       }
       return type
     }
@@ -105,6 +107,24 @@ public struct CloudState: Equatable, Sendable {
     return true
   }
 
+  /// The machines of a zone, oldest first.
+  public func instances(in zone: String) -> [EC2Instance] {
+    describeInstances().filter { $0.zone.name == zone }
+  }
+
+  /// Whether Karpenter reads the queue that notices come to.
+  public var isQueueRead: Bool { options.interruptionQueue == interruptionQueue.name }
+
+  /// EC2 says when it takes a machine back.
+  public mutating func announceReclaim(of id: InstanceID, at time: VirtualTime) {
+    instances[id]?.reclaimedAt = time
+  }
+
+  /// EC2's checks of a machine fail from now on, or pass again.
+  public mutating func setImpairment(_ impairment: EC2Instance.Impairment?, of id: InstanceID) {
+    instances[id]?.impairment = impairment
+  }
+
   /// The machine is gone: its capacity, its reservation and its address are free again.
   public mutating func finishTermination(of id: InstanceID) {
     guard let instance = instances[id] else { return }
@@ -141,8 +161,9 @@ public struct CloudState: Equatable, Sendable {
     instances[id]?.tags.merge(tags) { _, new in new }
   }
 
-  private func offering(of reservation: EC2NodeClass.CapacityReservation, for type: InstanceType) -> Offering
-  {
+  private func offering(
+    of reservation: EC2NodeClass.CapacityReservation, for type: InstanceType, at now: VirtualTime
+  ) -> Offering {
     let remaining = account.capacityReservations.first { $0.id == reservation.id }?.available ?? 0
     let sibling = type.offerings.first {
       $0.zone == reservation.availabilityZone && $0.capacityType == .onDemand
@@ -151,7 +172,8 @@ public struct CloudState: Equatable, Sendable {
     return Offering(
       zone: reservation.availabilityZone, zoneID: sibling?.zoneID, capacityType: .reserved,
       priceUSDPerHour: onDemand / EC2Catalogue.reservedPriceDivisor,
-      isAvailable: remaining > 0 && sibling != nil && reservation.state == "active",
+      isAvailable: remaining > 0 && sibling != nil && reservation.state == "active"
+        && !unavailableOfferings.contains(reservation: reservation.id, at: now),
       reservation: Offering.Reservation(id: reservation.id, remaining: remaining))
   }
 }

@@ -20,6 +20,31 @@ public struct EC2Instance: Equatable, Sendable {
   public let priceUSDPerHour: Double
   public var tags: [String: String]
   public var state: State
+  /// When EC2 has said it takes it back.
+  public var reclaimedAt: VirtualTime?
+  /// Set while EC2's status checks of it fail.
+  public var impairment: Impairment?
+
+  /// A status check that fails.
+  public struct Impairment: Equatable, Sendable {
+    public enum Check: Sendable {
+      /// The machine's own system does not answer.
+      case instance
+      /// The host under it, its power or its network has failed.
+      case system
+    }
+
+    public let check: Check
+    public let since: VirtualTime
+
+    public init(_ check: Check, since: VirtualTime) {
+      self.check = check
+      self.since = since
+    }
+  }
+
+  /// Whether it is still one of Karpenter's: a machine that shuts down counts as gone.
+  public var isListed: Bool { state != .shuttingDown }
 
   public enum State: String, Sendable {
     case pending, running, shuttingDown = "shutting-down", stopping, stopped

@@ -88,9 +88,14 @@ public struct AWSProviderOptions: Equatable, Sendable {
   public var vmMemoryOverheadPercent: Double
   /// `RESERVED_ENIS`: interfaces that carry no Pods, as with custom networking.
   public var reservedENIs: Int
+  /// `INTERRUPTION_QUEUE`: the SQS queue that Karpenter reads; nil for none.
+  public var interruptionQueue: String?
 
-  public init(vmMemoryOverheadPercent: Double = 0.075, reservedENIs: Int = 0) {
+  public init(
+    vmMemoryOverheadPercent: Double = 0.075, reservedENIs: Int = 0, interruptionQueue: String? = nil
+  ) {
     self.vmMemoryOverheadPercent = vmMemoryOverheadPercent
     self.reservedENIs = reservedENIs
+    self.interruptionQueue = interruptionQueue
   }
 }

@@ -10,20 +10,22 @@ extension World {
     case .daemonSetController: carryOut(reconcileDaemonSet(key), by: actor, on: key)
     case .budgetController: carryOut(reconcileBudget(key), by: actor, on: key)
     case .garbageCollector: carryOut(collectGarbage(ofOwner: key), by: actor, on: key)
-    case .podGarbageCollector: carryOut(collectLostPod(key), by: actor, on: key)
+    case .podGarbageCollector: carryOut(collectLostPods(ofNode: key), by: actor, on: key)
     case .nodeLifecycleController: carryOut(reconcileNodeLifecycle(key), by: actor, on: key)
     case .taintEvictionController: carryOut(reconcileTaintEviction(key), by: actor, on: key)
     case .kubelet: carryOut(runOnNode(key), by: actor, on: key)
     case .scheduler: schedule(key)
     case .nodeClassController: resolveNodeClass(key)
-    case .nodeClaimLifecycle: carryOut(reconcileNodeClaim(key), by: actor, on: key)
+    case .nodeClaimLifecycle: reconcileNodeClaim(key)
     case .termination: terminateNode(key)
     case .provisioner: provision(key)
+    case .interruption: handleInterruptions(key)
+    case .weather: bringWeather(key)
     case .ec2: advanceMachine(key)
     case .nodePoolController: reconcileNodePool(key)
     case .nodeClaimConditions: judgeNodeClaim(key)
     case .disruption: disrupt(key)
-    case .user, .apiServer, .interruption: break
+    case .user, .apiServer, .eventBridge: break
     }
   }
 }

@@ -2,17 +2,24 @@ import Cloud
 import Controllers
 import Kubernetes
 
-/// Machines: asked for, booting, joining, shutting down.
+/// Machines: asked for, booting, joining.
 extension World {
   /// What a machine does next, as its entry in EC2's queue says.
-  private enum MachineStage: String {
-    case join, ready, gone
+  enum MachineStage: String {
+    case join, ready, stopped, gone
+    /// EC2's own doing with a spot machine: a recommendation, the notice, the end.
+    case rebalance, notice, reclaim
   }
 
   mutating func ask(_ request: CloudRequest, by actor: Actor) {
     switch request {
     case .launch(let name): launch(name, by: actor)
     case .terminate(let providerID): terminateMachine(providerID)
+    case .avoid(let offering):
+      cloud.unavailableOfferings.mark(offering, at: now)
+      refusedOfferings.insert(offering)
+      retryForgottenOfferings()
+    case .avoidReservation(let id): cloud.unavailableOfferings.mark(reservation: id, at: now)
     }
   }
 
@@ -25,20 +32,29 @@ extension World {
     let addresses = podAddresses
     let launch = cloud.launch(claim, nodeClass: nodeClass, types: types, at: now) { addresses[$0] != nil }
     cause = decisions.append(.cloudEvent(.launch(launch)), by: .ec2, at: now, cause: cause)
+    remember(launch.errors)
     if case .launched(let launched) = launch.outcome {
-      let boot = draw(options.machineTimings.boot, "boot", launched.instance.id.text)
-      schedule(.join, of: launched.instance.id, at: now + boot)
+      scheduleJoin(of: launched.instance)
+      expose(launched.instance)
     }
     carryOut(NodeClaimLaunch.reconcile(claim, answer: launch.answer, at: now), by: actor, on: key)
   }
 
-  private mutating func terminateMachine(_ providerID: String) {
-    guard let id = InstanceID(providerID: providerID), cloud.terminate(id) else { return }
-    schedule(.gone, of: id, at: now + draw(options.machineTimings.shutdown, "shutdown", id.text))
+  mutating func scheduleJoin(of machine: EC2Instance) {
+    let boot = cloud.faults.bootTime(at: now) ?? draw(options.machineTimings.boot, "boot", machine.id.text)
+    schedule(.join, of: machine.id, at: now + boot)
   }
 
-  private mutating func schedule(_ stage: MachineStage, of id: InstanceID, at time: VirtualTime) {
+  mutating func schedule(_ stage: MachineStage, of id: InstanceID, at time: VirtualTime) {
     enqueue(.ec2, NamespacedName(namespace: stage.rawValue, name: id.text), at: time)
+  }
+
+  mutating func unschedule(_ stage: MachineStage, of id: InstanceID) {
+    queues[Actor.ec2.rawValue].remove(NamespacedName(namespace: stage.rawValue, name: id.text))
+  }
+
+  func shutdownTime(of id: InstanceID) -> Duration {
+    draw(options.machineTimings.shutdown, "shutdown", id.text)
   }
 
   private func draw(_ seconds: ClosedRange<Int>, _ purpose: String, _ object: String) -> Duration {
@@ -52,19 +68,28 @@ extension World {
     switch MachineStage(rawValue: key.namespace) {
     case .join: join(instance)
     case .ready: becomeReady(instance)
+    case .stopped:
+      if instance.state == .stopping { changeState(of: instance, to: .stopped, because: .request) }
     case .gone: remove(instance)
+    case .rebalance: if instance.state == .running { recommendRebalance(of: instance) }
+    case .notice:
+      if instance.state == .running, instance.reclaimedAt == nil { announceReclaim(of: instance) }
+    case .reclaim: changeState(of: instance, to: .shuttingDown, because: .spotReclaim)
     case nil: break
     }
   }
 
   /// The kubelet registers its Node, with the taints that Karpenter's user data gives it.
   private mutating func join(_ instance: EC2Instance) {
-    guard instance.state == .pending else { return }
+    guard instance.state == .pending, !cloud.pools.zonesDown.contains(instance.zone.name) else { return }
     guard let claim = objects.nodeClaims.values.first(where: { $0.status.providerID == instance.providerID })
     else {
       return
     }
     cloud.setState(.running, of: instance.id)
+    guard !cloud.faults.preventsJoining(at: instance.launchedAt) else {
+      return record(.joinFailed(instance.id, nodeClaim: claim.nodeClaimName))
+    }
     let name = cloud.nodeName(of: instance)
     record(.machineJoined(id: instance.id, node: name, after: now - instance.launchedAt))
     _ = try? create(Node(machine: instance, named: name, for: claim))
@@ -75,7 +100,9 @@ extension World {
 
   private mutating func becomeReady(_ instance: EC2Instance) {
     let name = cloud.nodeName(of: instance)
-    guard instance.state == .running, let node = objects.node(name), !node.isReady else { return }
+    guard instance.state == .running, !isSilent(name), let node = objects.node(name), !node.isReady else {
+      return
+    }
     record(.nodeReady(node: name))
     _ = try? updateStatus(
       node.with {
@@ -85,18 +112,6 @@ extension World {
           ),
           at: now)
       })
-  }
-
-  private mutating func remove(_ instance: EC2Instance) {
-    cloud.finishTermination(of: instance.id)
-    record(
-      .machineGone(
-        id: instance.id, instanceType: instance.instanceType, priceUSDPerHour: instance.priceUSDPerHour))
-    for claim in objects.nodeClaims.values where claim.status.providerID == instance.providerID {
-      enqueue(.nodeClaimLifecycle, claim.name)
-    }
-    let name = cloud.nodeName(of: instance)
-    if objects.node(name) != nil { enqueue(.termination, NamespacedName(namespace: "", name: name.text)) }
   }
 
   private mutating func record(_ event: CloudEvent) {
@@ -122,11 +137,7 @@ extension Node {
       ]
     status.capacity = claim.status.capacity
     status.allocatable = claim.status.allocatable
-    status.conditions = [
-      Condition(
-        type: "Ready", status: .isFalse, reason: "KubeletNotReady",
-        message: "container runtime network not ready: cni plugin not initialized")
-    ]
+    status.conditions = Node.kubeletConditions(isReady: false)
     status.addresses = [
       NodeAddress(type: "InternalIP", address: machine.address.description),
       NodeAddress(type: "Hostname", address: name.text),

@@ -3,11 +3,11 @@ import Controllers
 import Karpenter
 import Kubernetes
 
-/// Pods that wait for Karpenter to look at them together.
+/// Pods, and nodes whose Pods must leave, that wait for Karpenter to look at them together.
 struct Batch: Equatable, Sendable {
   var openedAt: VirtualTime
   var lastPodAt: VirtualTime
-  /// Each Pod counts once in a batch.
+  /// Each Pod, and each node, counts once in a batch.
   var seen: Set<UID>
 }
 
@@ -18,8 +18,11 @@ extension World {
 
   /// Karpenter acts while one of its Pods is Ready.
   public var isKarpenterRunning: Bool {
-    objects.all(Pod.self, in: "kube-system").contains { $0.isKarpenter && $0.status.isReady }
-      || objects.all(Pod.self, in: "karpenter").contains { $0.isKarpenter && $0.status.isReady }
+    ["kube-system", "karpenter"].contains { namespace in
+      objects.all(Pod.self, in: namespace).contains { pod in
+        pod.isKarpenter && pod.status.isReady && !(pod.spec.nodeName.map(isSilent) ?? false)
+      }
+    }
   }
 
   /// A controller that starts looks at everything there is.
@@ -31,8 +34,16 @@ extension World {
       enqueue(.nodeClaimConditions, nodeClaim)
     }
     for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node.name) }
+    resumeInterruptions()
     provisioningStanding = nil
     addWaitingPodsToBatch()
+  }
+}
+
+extension Node {
+  /// Whether Karpenter has marked it to go.
+  var isDisrupted: Bool {
+    spec.taints.contains { $0.key == WellKnown.disrupted && $0.effect == .noSchedule }
   }
 }
 
@@ -80,9 +91,25 @@ extension World {
     return total
   }
 
-  /// Drift, consolidation and expiry: what the claim's conditions say about its future.
+  /// Machines without a claim stand here by their ids, beside the claims.
+  static let orphanNamespace = "orphan"
+
+  private mutating func collectOrphan(_ key: NamespacedName) {
+    guard let machine = cloud.instances[InstanceID(key.name)], machine.isListed,
+      !objects.nodeClaims.contains(where: { $0.value.status.providerID == machine.providerID })
+    else { return }
+    let name = cloud.nodeName(of: machine)
+    carryOut(
+      InstanceGarbageCollection.reconcile(
+        machine.providerID, nodeName: name, launchedAt: machine.launchedAt, node: objects.node(name), at: now),
+      by: .nodeClaimConditions, on: key)
+  }
+
+  /// Drift, consolidation, expiry and consistency: what the claim's conditions say about its future.
   mutating func judgeNodeClaim(_ name: NamespacedName) {
-    guard isKarpenterRunning, let claim = objects.nodeClaims[name] else { return }
+    guard isKarpenterRunning else { return }
+    guard name.namespace != Self.orphanNamespace else { return collectOrphan(name) }
+    guard let claim = objects.nodeClaims[name] else { return }
     let pool = claim.nodePoolName.flatMap {
       objects.nodePools[NamespacedName(namespace: "", name: $0.text)]
     }
@@ -96,9 +123,12 @@ extension World {
     let node = nodes(of: claim).first
     answer.append(
       NodeClaimGarbageCollection.reconcile(
-        claim, node: node, instanceExists: cloud.instance(providerID: claim.status.providerID) != nil, at: now
-      ))
+        claim, node: node,
+        instanceExists: cloud.instance(providerID: claim.status.providerID)?.isListed ?? false, at: now))
     carryOut(answer, by: .nodeClaimConditions, on: name)
+    guard let judged = objects.nodeClaims[name] else { return }
+    carryOut(
+      NodeClaimConsistency.reconcile(judged, node: node, at: now), by: .nodeClaimConditions, on: name)
   }
 
   /// Notes on the claim of a Pod's node that a Pod came or left.
@@ -110,12 +140,31 @@ extension World {
     carryOut(PodEvents.reconcile(claim, at: now), by: .nodeClaimConditions, on: claim.name)
   }
 
-  func reconcileNodeClaim(_ name: NamespacedName) -> Reconciliation {
-    guard isKarpenterRunning, let claim = objects.nodeClaims[name] else { return .settled }
-    return NodeClaimLifecycle.reconcile(
+  mutating func reconcileNodeClaim(_ name: NamespacedName) {
+    guard isKarpenterRunning, let claim = objects.nodeClaims[name] else { return }
+    let answer = NodeClaimLifecycle.reconcile(
       claim, nodes: nodes(of: claim),
       instanceExists: cloud.instance(providerID: claim.status.providerID) != nil,
       at: now)
+    carryOut(answer, by: .nodeClaimLifecycle, on: name)
+    for case .nodeClaim(let step) in answer.steps { noteRegistration(step.step, of: claim) }
+  }
+
+  /// Counts for the claim's NodePool whether a machine came to be a node.
+  private mutating func noteRegistration(_ step: NodeClaimStep.Step, of claim: NodeClaim) {
+    let failed: NodeClaim?
+    switch step {
+    case .registration: failed = nil
+    case .failure(.launchTimeout), .failure(.registrationTimeout): failed = claim
+    case .launch, .initialization, .waiting, .failure, .nodeDeletion, .instanceTermination, .termination: return
+    }
+    guard let name = claim.nodePoolName,
+      let pool = objects.nodePools[NamespacedName(namespace: "", name: name.text)]
+    else { return }
+    var health = registrationHealth[name] ?? RegistrationHealth()
+    let answer = health.note(failed: failed, of: pool, at: now)
+    registrationHealth[name] = health
+    carryOut(answer, by: .nodePoolController, on: pool.name)
   }
 
   func nodes(of claim: NodeClaim) -> [Node] {
@@ -149,9 +198,15 @@ extension World {
 
   /// Lets the next round wait for a Pod that has been refused by the scheduler.
   mutating func addToBatch(_ pod: Pod) {
-    guard pod.isProvisionable else { return }
+    if pod.isProvisionable { addToBatch(pod.metadata.uid) }
+  }
+
+  /// Has the next round find places for the Pods of a node that is tainted to go, before they have left it.
+  mutating func addToBatch(leaving node: Node) { addToBatch(node.metadata.uid) }
+
+  private mutating func addToBatch(_ uid: UID) {
     var open = batch ?? Batch(openedAt: now, lastPodAt: now, seen: [])
-    guard open.seen.insert(pod.metadata.uid).inserted else { return }
+    guard open.seen.insert(uid).inserted else { return }
     open.lastPodAt = now
     batch = open
     let closing = min(open.openedAt + options.batchMax, open.lastPodAt + options.batchIdle)
@@ -163,6 +218,7 @@ extension World {
       batch = nil
       return
     }
+    guard key != Self.offeringRetryKey else { return retryForgottenOfferings() }
     guard key == Self.roundKey else { return addWaitingPodsToBatch() }
     guard !objects.nodeClaims.contains(where: { $0.value.status.providerID.isEmpty }) else {
       return enqueue(.provisioner, Self.roundKey, at: now + options.batchIdle)

@@ -4,9 +4,9 @@ import Kubernetes
 /// What happens on nodes and to them, apart from Karpenter.
 extension World {
   func runOnNode(_ name: NamespacedName) -> Reconciliation {
-    guard let pod = objects.pods[name], let node = pod.spec.nodeName.flatMap({ objects.node($0) }) else {
-      return .settled
-    }
+    guard let pod = objects.pods[name], let node = pod.spec.nodeName.flatMap({ objects.node($0) }),
+      !isSilent(node.nodeName)
+    else { return .settled }
     return Kubelet.reconcile(
       pod, on: node, address: address(for: pod, on: node), timings: options.podTimings, at: now)
   }
@@ -21,7 +21,7 @@ extension World {
   func reconcileNodeLifecycle(_ name: NamespacedName) -> Reconciliation {
     guard let node = objects.nodes[name] else { return .settled }
     return NodeLifecycleController.reconcile(
-      node, lastHeartbeat: nil, pods: objects.pods(on: node.nodeName),
+      node, lastHeartbeat: lastHeartbeat(of: node.nodeName), pods: objects.pods(on: node.nodeName),
       zones: ZoneHealth(objects.nodes.values),
       at: now)
   }

@@ -45,17 +45,16 @@ extension World {
     enqueue(.provisioner, Self.waitingKey, at: standing.origin + Self.retryPeriod * Int(turns))
   }
 
-  /// Puts all Pods that wait into the batch that is open, or into a new one.
+  /// Puts all Pods that wait, and nodes whose Pods must leave, into the batch that is open, or into a new one.
   mutating func addWaitingPodsToBatch() {
     for pod in objects.pods.values where pod.isProvisionable { addToBatch(pod) }
+    for node in objects.nodes.values where node.isDisrupted { addToBatch(leaving: node) }
   }
 
   /// Notes what a round came to, and when the next could come to something else by the passing of time alone.
   mutating func note(_ standing: ProvisioningStanding) {
     provisioningStanding = standing
-    if !standing.failures.isEmpty, let expiry = cloud.unavailableOfferings.nextExpiry(after: now) {
-      retryProvisioning(notBefore: expiry)
-    }
+    if !standing.failures.isEmpty { planOfferingRetry() }
   }
 
   /// Whether a write may give a place to a Pod that the last round left without one, or take one away.

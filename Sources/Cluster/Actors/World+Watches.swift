@@ -1,3 +1,4 @@
+import Cloud
 import Controllers
 import Karpenter
 import Kubernetes
@@ -22,10 +23,16 @@ extension World {
       observeOwner(before, after)
     case .podDisruptionBudget(_, let after):
       enqueue(.budgetController, after)
+      for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node) }
       considerDisruption()
     case .nodePool(let before, let after):
       enqueue(.nodePoolController, after)
       observeOwner(before, after)
+      if before?.metadata.annotations != after?.metadata.annotations
+        || before?.metadata.generation != after?.metadata.generation
+      {
+        for claim in objects.nodeClaims.values { enqueue(.nodeClaimConditions, claim) }
+      }
     case .nodeClaim(let before, let after): observeNodeClaim(before, after)
     case .ec2NodeClass(_, let after): observeNodeClass(after)
     case .namespace, .service, .kubeSchedulerConfiguration, .other: break
@@ -62,9 +69,11 @@ extension World {
     let pods = before?.spec.taints == after?.spec.taints ? [] : objects.pods(on: node.nodeName)
     for pod in pods { enqueue(.taintEvictionController, pod) }
     observeClaimedNode(node)
+    if let after, after.isDisrupted, !(before?.isDisrupted ?? false) { addToBatch(leaving: after) }
     if after == nil {
+      silentKubelets[node.nodeName] = nil
       removedNodes[node.nodeName] = now
-      for pod in objects.pods(on: node.nodeName) { enqueue(.podGarbageCollector, pod) }
+      enqueue(.podGarbageCollector, node)
     } else if before == nil {
       removedNodes[node.nodeName] = nil
       for pod in objects.pods(on: node.nodeName) { enqueue(.kubelet, pod) }
@@ -79,17 +88,20 @@ extension World {
     if let pool = (after ?? before)?.nodePoolName {
       enqueue(.nodePoolController, NamespacedName(namespace: "", name: pool.text))
     }
+    if after == nil, let before { reviewMachine(of: before) }
   }
 
   private mutating func observeNodeClass(_ nodeClass: EC2NodeClass?) {
     enqueue(.nodeClassController, nodeClass)
     for pool in objects.nodePools.values { enqueue(.nodePoolController, pool) }
+    for claim in objects.nodeClaims.values { enqueue(.nodeClaimConditions, claim) }
   }
 
   /// What Karpenter watches of a node that one of its claims stands for.
   private mutating func observeClaimedNode(_ node: Node) {
     guard let claim = nodeClaim(of: node) else { return }
     enqueue(.nodeClaimLifecycle, claim)
+    if !node.isReady { enqueue(.nodeClaimConditions, claim) }
     if node.metadata.isBeingDeleted { enqueue(.termination, node) }
   }
 
@@ -97,6 +109,12 @@ extension World {
   private mutating func observeOwner<Object: KubernetesObject>(_ before: Object?, _ after: Object?) {
     guard let before, after == nil else { return }
     enqueue(.garbageCollector, Self.garbageKey(of: before.metadata))
+  }
+
+  /// A machine that its claim leaves behind is nobody's.
+  private mutating func reviewMachine(of claim: NodeClaim) {
+    guard let machine = cloud.instance(providerID: claim.status.providerID), machine.isListed else { return }
+    enqueue(.nodeClaimConditions, NamespacedName(namespace: Self.orphanNamespace, name: machine.id.text))
   }
 
   static func garbageKey(of owner: ObjectMeta) -> NamespacedName {

@@ -74,9 +74,13 @@ extension World {
     }
   }
 
-  func collectLostPod(_ name: NamespacedName) -> Reconciliation {
-    guard let pod = objects.pods[name], let node = pod.spec.nodeName else { return .settled }
-    return PodGarbageCollector.reconcile(pod, nodeGoneSince: removedNodes[node], at: now)
+  func collectLostPods(ofNode key: NamespacedName) -> Reconciliation {
+    let node = NodeName(key.name)
+    var result = Reconciliation()
+    for pod in objects.pods(on: node) {
+      result.append(PodGarbageCollector.reconcile(pod, nodeGoneSince: removedNodes[node], at: now))
+    }
+    return result
   }
 }
 

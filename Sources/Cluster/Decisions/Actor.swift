@@ -1,6 +1,7 @@
 /// Who acts on the cluster. When several are due at one instant, the one declared first acts first.
 public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case user
+  case weather
   case apiServer
   case garbageCollector
   case deploymentController
@@ -21,11 +22,13 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case termination
   case interruption
   case ec2
+  case eventBridge
 
   /// As a student types it after `step`, and as a narration names it.
   public var name: String {
     switch self {
     case .user: "user"
+    case .weather: "weather"
     case .apiServer: "apiserver"
     case .garbageCollector: "garbage-collector"
     case .deploymentController: "deployment-controller"
@@ -46,6 +49,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .termination: "termination"
     case .interruption: "interruption"
     case .ec2: "ec2"
+    case .eventBridge: "eventbridge"
     }
   }
 
@@ -55,9 +59,9 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .nodeClassController, .nodePoolController, .nodeClaimLifecycle, .nodeClaimConditions, .provisioner,
       .disruption, .termination, .interruption:
       true
-    case .user, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,
+    case .user, .weather, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,
       .daemonSetController, .budgetController, .nodeLifecycleController, .taintEvictionController,
-      .podGarbageCollector, .kubelet, .scheduler, .ec2:
+      .podGarbageCollector, .kubelet, .scheduler, .ec2, .eventBridge:
       false
     }
   }

@@ -11,4 +11,6 @@ public enum CloudEvent: Equatable, Sendable {
   case nodeReady(node: NodeName)
   /// A machine is gone, and is not paid for any more.
   case machineGone(id: InstanceID, instanceType: String, priceUSDPerHour: Double)
+  /// What no NodeClaim asked for: interruptions, outages, shortages.
+  case incident(CloudIncident)
 }

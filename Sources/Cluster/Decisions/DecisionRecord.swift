@@ -32,6 +32,7 @@ public enum Decision: Sendable {
   case nodeClaimStep(NodeClaimStep)
   case drainStep(DrainStep)
   case disruptionPass(DisruptionPass)
+  case interruptionHandling(InterruptionHandling)
   case cloudEvent(CloudEvent)
 }
 
@@ -49,6 +50,7 @@ extension Decision {
     case .controller(let step): self = .controllerStep(step)
     case .nodeClaim(let step): self = .nodeClaimStep(step)
     case .drain(let step): self = .drainStep(step)
+    case .interruption(let handling): self = .interruptionHandling(handling)
     }
   }
 }

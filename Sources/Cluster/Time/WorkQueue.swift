@@ -53,6 +53,9 @@ struct WorkQueue: Sendable {
     dueOf[key] = nil
   }
 
+  /// When an object is to be looked at; nil when it is not.
+  func due(_ key: NamespacedName) -> VirtualTime? { dueOf[key] }
+
   mutating func popFirst() -> Item? {
     guard let (due, cause) = entries.first else { return nil }
     remove(due.key)

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 import Manifests
@@ -228,6 +229,16 @@ extension Session {
     case .kind: return kindItems()
     case .resources: return kindItems()
     case .objects(let kind): return names(of: kind, arguments)
+    case .machine(let capacityType):
+      let machines = world.machines.filter {
+        $0.instance.state == .running && capacityType ?? $0.instance.capacityType == $0.instance.capacityType
+      }
+      return machines.map {
+        Completions.Item(
+          $0.node.text, description: "\($0.instance.capacityType.rawValue) \($0.instance.instanceType)")
+      }
+    case .zone: return world.zoneNames.map { Completions.Item($0) }
+    case .instanceType: return world.cloud.catalogue.types.map { Completions.Item($0.name) }
     case .actor: return Self.actorNames.map { Completions.Item($0) }
     case .condition:
       return ["30s", "5m", "1h", "until idle", "until"].map { Completions.Item($0, endsWord: $0 != "until") }

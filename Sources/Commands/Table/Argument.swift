@@ -1,3 +1,4 @@
+import Cloud
 import Kubernetes
 
 /// One place in a command's syntax, and what stands there. Parsing, usage and completion read it.
@@ -11,6 +12,10 @@ public struct Argument: Equatable, Sendable {
     case kind
     /// A name of an object of this kind, or `kind/name`.
     case objects(Kind)
+    /// A node of Karpenter's whose machine runs, of a capacity type or of any.
+    case machine(CapacityType?)
+    case zone
+    case instanceType
     case actor
     case condition
     case count
@@ -56,6 +61,9 @@ extension Argument.Value {
     case .resources: "(KIND [NAME…] | KIND/NAME…)"
     case .kind: "KIND"
     case .objects(let kind): kind.name.uppercased()
+    case .machine: "NODE"
+    case .zone: "ZONE"
+    case .instanceType: "TYPE"
     case .actor: "ACTOR"
     case .condition: "CONDITION"
     case .count: "N"

@@ -1,6 +1,7 @@
 extension CommandTable {
   /// The commands of this floor; others add theirs.
-  public static let standard = CommandTable(kubectl + workbench + shell + Command.filters + Command.notHere)
+  public static let standard = CommandTable(
+    kubectl + workbench + faults + shell + Command.filters + Command.notHere)
 
   /// As kubectl has them.
   private static let kubectl: [Command] = [
@@ -17,6 +18,12 @@ extension CommandTable {
     .step, .runTime, .why, .map, .cost, .detail, .undo, .redo, .reset, .whatif, .branch, .switchBranch,
     .worlds,
     .compare, .history, .session, .catalog, .prices,
+  ]
+
+  /// What goes wrong with the cloud, on demand.
+  private static let faults: [Command] = [
+    .spotInterrupt, .spotRebalance, .spotWave, .ec2Stop, .ec2Terminate, .ec2Impair, .ec2Throttle, .ec2SlowBoot,
+    .ec2NeverJoin, .zoneOutage, .zoneRestore, .ice, .amiRelease, .sqsList, .sqsSend, .weather,
   ]
 
   private static let shell: [Command] = [

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Controllers
 import Kubernetes
@@ -43,7 +44,9 @@ extension Command {
     )
   }
 
-  private static let optionNames = ["seed", "pod-startup", "pod-shutdown"]
+  private static let optionNames = [
+    "seed", "pod-startup", "pod-shutdown", "interruption-queue", "spot-market",
+  ]
 
   static let watch = Command(
     "watch", syntax: [.oneOrMore(.text("COMMAND"))], takesRawWords: true, help: .watch,
@@ -82,6 +85,8 @@ extension World {
     case "seed": String(options.seed)
     case "pod-startup": options.podTimings.startup.goText
     case "pod-shutdown": options.podTimings.shutdown?.goText ?? "grace"
+    case "interruption-queue": cloud.options.interruptionQueue ?? "none"
+    case "spot-market": options.spotMarket.map { $0 == 1 ? "on" : "\($0)x" } ?? "off"
     default: ""
     }
   }
@@ -92,6 +97,8 @@ extension World {
       options.seed = seed
       return
     }
+    if name == "interruption-queue" { return try setInterruptionQueue(value) }
+    if name == "spot-market" { return try setSpotMarket(value) }
     guard let duration = Duration(go: value), duration >= .zero, duration <= .seconds(86_400) else {
       throw .say(.badDuration(value))
     }
@@ -100,5 +107,24 @@ extension World {
     case "pod-shutdown": options.podTimings.shutdown = duration
     default: break
     }
+  }
+
+  /// Karpenter's `settings.interruptionQueue`: the account's queue, or none.
+  private mutating func setInterruptionQueue(_ value: String) throws(CommandError) {
+    let name = cloud.interruptionQueue.name
+    guard [name, "none", ""].contains(value) else {
+      throw .say(.badFlagValue(flag: "interruption-queue", value: value, allowed: [name, "none"]))
+    }
+    useInterruptionQueue(value == name ? name : nil)
+  }
+
+  /// `off`, `on`, or how many times the published risk: `20x`.
+  private mutating func setSpotMarket(_ value: String) throws(CommandError) {
+    if value == "off" { return turnSpotMarket(nil) }
+    let text = value.hasSuffix("x") ? String(value.dropLast()) : value
+    guard let factor = value == "on" ? 1 : Double(text), factor > 0, factor <= 10_000 else {
+      throw .say(.badFlagValue(flag: "spot-market", value: value, allowed: ["off", "on", "20x"]))
+    }
+    turnSpotMarket(factor)
   }
 }

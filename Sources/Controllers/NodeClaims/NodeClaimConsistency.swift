@@ -1,6 +1,7 @@
 import Kubernetes
 
-/// Compares what a machine turned out to be with what was promised of it. Looks every ten minutes.
+/// Compares what a machine turned out to be with what was promised of it: once it is initialized, and after that no
+/// oftener than every ten minutes.
 ///
 /// Source: sigs.k8s.io/karpenter `pkg/controllers/nodeclaim/consistency`.
 public enum NodeClaimConsistency {
@@ -11,8 +12,11 @@ public enum NodeClaimConsistency {
     guard !claim.metadata.isBeingDeleted, let node,
       claim.status.conditions.isTrue(NodeClaim.ConditionType.initialized)
     else { return .settled }
-    let due = now.roundedUp(to: period)
-    guard due <= now else { return Reconciliation(lookAgainAt: due) }
+    if let last = claim.status.conditions[NodeClaim.ConditionType.consistentStateFound]?.lastTransitionTime,
+      now < last + period
+    {
+      return .settled
+    }
     var result = Reconciliation()
     var hasFailed = false
     for (name, requested) in claim.spec.resources.requests.sorted where !requested.isZero {
@@ -38,6 +42,8 @@ public enum NodeClaimConsistency {
           observedGeneration: claim.metadata.generation), at: now)
     guard next.status != claim.status else { return .settled }
     result.writes.insert(.updateStatus(next), at: 0)
+    result.reportTransitions(
+      of: claim.reference, from: claim.status.conditions, to: next.status.conditions)
     return result
   }
 }

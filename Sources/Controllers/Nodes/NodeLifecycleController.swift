@@ -49,10 +49,12 @@ public enum NodeLifecycleController {
 
   private static func markUnknown(_ node: inout Node, at now: VirtualTime) {
     for type in reported where node.status.conditions[type]?.status != .unknown {
+      let wasReported = node.status.conditions[type] != nil
       node.status.conditions.set(
         Condition(
-          type: type, status: .unknown, reason: UpstreamText.nodeStatusUnknown,
-          message: UpstreamText.kubeletStoppedPosting), at: now)
+          type: type, status: .unknown,
+          reason: wasReported ? UpstreamText.nodeStatusUnknown : UpstreamText.nodeStatusNeverUpdated,
+          message: wasReported ? UpstreamText.kubeletStoppedPosting : UpstreamText.kubeletNeverPosted), at: now)
     }
   }
 

@@ -33,7 +33,7 @@ public enum PodGarbageCollector {
 
 extension VirtualTime {
   /// The first instant from this on that is a whole number of periods after the start.
-  func roundedUp(to period: Duration) -> VirtualTime {
+  public func roundedUp(to period: Duration) -> VirtualTime {
     let whole = period.components.seconds
     let time = sinceStart.components
     guard whole > 0, time.seconds > 0 || time.attoseconds > 0 else { return self }

@@ -121,7 +121,8 @@ private struct NodeDeparture {
   /// - Returns: whether nobody is waited for any more.
   private mutating func drain(_ queue: inout EvictionQueue) -> Bool {
     if conditions?.isTrue(ConditionType.drained) ?? false { return true }
-    if conditions?[ConditionType.drained] == nil {
+    let isBeginning = conditions != nil && conditions?[ConditionType.drained] == nil
+    if isBeginning {
       conditions?.setUnknown(ConditionType.drained, UpstreamText.draining, UpstreamText.draining)
     }
     let began = conditions?[ConditionType.drained]?.lastTransitionTime ?? now
@@ -133,7 +134,7 @@ private struct NodeDeparture {
     result.append(pass.result)
     if let drain = pass.drain {
       let isNew = drain.refused.contains { !knownRefusals.isRefused($0.pod) }
-      if !drain.evicted.isEmpty || !drain.forced.isEmpty || isNew {
+      if !drain.evicted.isEmpty || !drain.forced.isEmpty || isNew || isBeginning {
         record(.draining(drain))
         result.report(
           node.reference, .warning, UpstreamText.failedDraining,

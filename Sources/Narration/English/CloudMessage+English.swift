@@ -13,6 +13,7 @@ extension CloudMessage {
     case .nodeReady(let node): return "\(node, .name) is \("Ready", .success)"
     case .machineGone(let id, let type, let price):
       return "\(id) (\(type)) is gone: \(Self.format.perHour(price)) less"
+    case .incident(let incident): return InterruptionMessage.incident(incident).english
     }
   }
 

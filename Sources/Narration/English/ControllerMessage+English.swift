@@ -81,6 +81,8 @@ extension ControllerMessage {
     case .expired(let age): "\(owner) has reached its expireAfter, \(age.brief) → deleted"
     case .machineVanished(let providerID):
       "\(owner): the cloud no longer knows the machine \(providerID, .name) → deleted"
+    case .orphanedMachine(let id):
+      "the machine \(id) of \(owner) has no NodeClaim → it is shut down"
     case .nodePoolTemplateChanged:
       "\(owner): the template has changed → NodeClaims made with the one before are Drifted now"
     case .nodeClassResolved(true, _):

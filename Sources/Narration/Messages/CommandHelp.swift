@@ -13,7 +13,7 @@ public enum CommandHelp: String, CaseIterable, Message {
   case undo, redo, reset, whatif, branch, compare, session, history
 
   // The cloud.
-  case catalog, prices, spot, zone, plan, helm, aws
+  case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, plan, helm, aws
 
   // The course.
   case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress,
@@ -39,7 +39,7 @@ public enum CommandHelp: String, CaseIterable, Message {
     case .step, .run, .why, .whatThen, .map, .cost, .timeline, .watch, .detail, .glossary, .breakpoint:
       .understanding
     case .undo, .redo, .reset, .whatif, .branch, .compare, .session, .history: .worlds
-    case .catalog, .prices, .spot, .zone, .plan, .helm, .aws: .cloud
+    case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .plan, .helm, .aws: .cloud
     case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer, .quiz,
       .progress, .review, .practice:
       .course

@@ -66,7 +66,7 @@ public enum ProvisioningMessage: Message, Equatable {
 
 extension Story {
   init(of round: ProvisioningRound) {
-    self.init(round.headline, details: round.details)
+    self.init(round.headline, details: round.leavingParts + round.details)
   }
 }
 

@@ -13,6 +13,7 @@ extension CloudMessage {
     case .nodeReady(let node): return "\(node, .name) está \("Ready", .success)"
     case .machineGone(let id, let type, let price):
       return "\(id) (\(type)) foi desligada: menos \(Self.format.perHour(price))"
+    case .incident(let incident): return InterruptionMessage.incident(incident).portuguese
     }
   }
 

@@ -80,6 +80,8 @@ extension ControllerMessage {
     case .expired(let age): "\(owner) chegou ao fim do seu expireAfter, \(age.brief) → apagado"
     case .machineVanished(let providerID):
       "\(owner): a nuvem já não conhece a máquina \(providerID, .name) → apagado"
+    case .orphanedMachine(let id):
+      "a máquina \(id) de \(owner) não tem NodeClaim → é desligada"
     case .nodePoolTemplateChanged:
       "\(owner): o modelo mudou → os NodeClaims feitos com o anterior passam a estar Drifted"
     case .nodeClassResolved(true, _):

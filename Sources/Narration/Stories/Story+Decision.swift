@@ -11,6 +11,8 @@ extension Story {
     case .nodeClaimStep(let step): self.init(of: step)
     case .drainStep(let step): self.init(of: step)
     case .disruptionPass(let pass): self.init(of: pass)
+    case .interruptionHandling(let handling): self.init(of: handling)
+    case .cloudEvent(.incident(let incident)): self.init(of: incident)
     case .cloudEvent(let event): self.init(CloudMessage(event: event))
     }
   }

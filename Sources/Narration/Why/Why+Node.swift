@@ -84,9 +84,27 @@ extension Why {
       pass.commands.contains { $0.candidates.contains { $0.node == node || $0.nodeClaim == claim } }
     case .cloudEvent(.machineJoined(_, let joined, _)), .cloudEvent(.nodeReady(let joined)): joined == node
     case .cloudEvent(.launch(let launch)): launch.nodeClaim == claim
+    case .cloudEvent(.incident(let incident)): incident.concerns(node, claim)
     case .cloudEvent: false
+    case .interruptionHandling(let handling):
+      handling.machines.contains { $0.node == node && node != nil || $0.nodeClaim == claim && claim != nil }
     case .controllerStep(let step): step.object.kind == .node && step.object.name.name == node?.text
     case .userCommand, .podPlacement, .provisioningRound: false
+    }
+  }
+}
+
+extension CloudIncident {
+  /// Whether it befell this node's machine, or the claim's.
+  fileprivate func concerns(_ node: NodeName?, _ claim: NodeClaimName?) -> Bool {
+    switch self {
+    case .spotInterruption(_, let its, _), .rebalanceRecommendation(_, let its), .impaired(_, let its),
+      .stateChange(_, let its, _, _):
+      its == node
+    case .joinFailed(_, let its): its == claim
+    case .spotWave, .noticeQueued, .noticeDropped, .messageSent, .zoneDown, .zoneUp, .shortage,
+      .shortagesOver, .imageReleased, .throttling, .slowBoot, .joinFailures, .missed:
+      false
     }
   }
 }

@@ -23,6 +23,7 @@ extension DecisionRecord {
     case .nodeClaimStep: "NodeClaimStep"
     case .drainStep: "DrainStep"
     case .disruptionPass: "DisruptionPass"
+    case .interruptionHandling: "InterruptionHandling"
     case .cloudEvent: "CloudEvent"
     }
   }
@@ -52,8 +53,24 @@ extension DecisionRecord {
       ]
     case .drainStep(let step): ["node": .string(step.node.text)]
     case .disruptionPass(let pass): facts(of: pass)
+    case .interruptionHandling(let handling): facts(of: handling)
     case .cloudEvent(let event): facts(of: event)
     }
+  }
+
+  private static func facts(of handling: InterruptionHandling) -> [String: JSONValue] {
+    var facts: [String: JSONValue] = [
+      "machines": .int(Int64(handling.machines.count)),
+      "nodeClaims": .array(handling.machines.compactMap { $0.nodeClaim.map { .string($0.text) } }),
+      "nodes": .array(handling.machines.compactMap { $0.node.map { .string($0.text) } }),
+      "deleted": .int(
+        Int64(handling.machines.count { $0.outcome == .deleted || $0.outcome == .deletedByForce })),
+    ]
+    switch handling.reading {
+    case .understood(let kind): facts["kind"] = .string(kind.rawValue)
+    case .unreadable: facts["kind"] = .string("unreadable")
+    }
+    return facts
   }
 
   private static func facts(of placement: PodPlacement) -> [String: JSONValue] {
@@ -89,6 +106,33 @@ extension DecisionRecord {
     case .nodeReady(let node): ["event": .string("ready"), "node": .string(node.text)]
     case .machineGone(let id, let type, _):
       ["event": .string("gone"), "instance": .string(id.text), "instanceType": .string(type)]
+    case .incident(let incident): facts(of: incident)
+    }
+  }
+
+  private static func facts(of incident: CloudIncident) -> [String: JSONValue] {
+    func event(_ name: String, _ key: String? = nil, _ value: String = "") -> [String: JSONValue] {
+      ["event": .string(name)].merging(key.map { [$0: .string(value)] } ?? [:]) { own, _ in own }
+    }
+    return switch incident {
+    case .spotInterruption(_, let node, _): event("spotInterruption", "node", node.text)
+    case .rebalanceRecommendation(_, let node): event("rebalanceRecommendation", "node", node.text)
+    case .spotWave(_, let hit, _): ["event": .string("spotWave"), "hit": .int(Int64(hit))]
+    case .stateChange(_, let node, let state, _): event(state.rawValue, "node", node.text)
+    case .impaired(_, let node): event("impaired", "node", node.text)
+    case .joinFailed(_, let claim): event("joinFailed", "nodeClaim", claim.text)
+    case .noticeQueued(let rule, _, _): event("noticeQueued", "rule", rule.rawValue)
+    case .noticeDropped(let rule): event("noticeDropped", "rule", rule.rawValue)
+    case .messageSent: event("messageSent")
+    case .zoneDown(let zone, _): event("zoneDown", "zone", zone)
+    case .zoneUp(let zone, _): event("zoneUp", "zone", zone)
+    case .shortage(let shortage): event("shortage", "instanceType", shortage.instanceType ?? "")
+    case .shortagesOver: event("shortagesOver")
+    case .imageReleased(_, let version): event("imageReleased", "version", version)
+    case .throttling(let period): event(period == nil ? "throttlingOver" : "throttling")
+    case .slowBoot(let slow): event(slow == nil ? "slowBootOver" : "slowBoot")
+    case .joinFailures(let period): event(period == nil ? "joinFailuresOver" : "joinFailures")
+    case .missed(let command, _): event("missed", "command", command)
     }
   }
 }

@@ -213,14 +213,15 @@ struct NodeClaimConditionsTests {
     let small = NodeClaimConsistency.reconcile(claim, node: node(6), at: .seconds(600))
     #expect(
       small.reports.map(\.message) == [
-        "expected 8Gi of resource memory, but found 6Gi (75.0% of expected)"
+        "expected 8Gi of resource memory, but found 6Gi (75.0% of expected)",
+        "Status condition transitioned, Type: ConsistentStateFound, Status: Unknown -> False, Reason: "
+          + "ConsistencyCheckFailed, Message: Consistency Check Failed",
       ])
+    let judged = try #require(small.updatedStatus(NodeClaim.self).first)
+    #expect(judged.status.conditions["ConsistentStateFound"]?.reason == "ConsistencyCheckFailed")
+    #expect(NodeClaimConsistency.reconcile(judged, node: node(8), at: .seconds(1199)).changesNothing)
+    let fine = NodeClaimConsistency.reconcile(judged, node: node(8), at: .seconds(1200))
     #expect(
-      small.updatedStatus(NodeClaim.self).first?.status.conditions["ConsistentStateFound"]?.reason
-        == "ConsistencyCheckFailed")
-    let fine = NodeClaimConsistency.reconcile(claim, node: node(8), at: .seconds(600))
-    #expect(fine.reports.isEmpty)
-    #expect(
-      NodeClaimConsistency.reconcile(claim, node: node(6), at: .seconds(601)).lookAgainAt == .seconds(1200))
+      fine.updatedStatus(NodeClaim.self).first?.status.conditions.isTrue("ConsistentStateFound") == true)
   }
 }

@@ -109,7 +109,10 @@ struct NodeTerminationTests {
       pod("stuck") { $0.metadata.deletionTimestamp = .seconds(39) },
     ])
     #expect(answer.deletions.isEmpty)
-    #expect(answer.drainStages == [.tainted])
+    var held = DrainStep.Drain(group: .nonCritical, waiting: 3)
+    held.protected = [name("kept")]
+    held.terminating = [name("going")]
+    #expect(answer.drainStages == [.tainted, .draining(held)])
     #expect(answer.lookAgainAt == .seconds(181))
   }
 
@@ -129,9 +132,11 @@ struct NodeTerminationTests {
     func look(_ pods: [Pod], _ budget: PodDisruptionBudget, at now: VirtualTime) -> Reconciliation {
       NodeTermination.reconcile(
         node,
-        NodeTermination.Surroundings(nodeClaim: claim, pods: pods, budgets: [budget], instanceExists: true),
+        NodeTermination.Surroundings(
+          nodeClaim: draining, pods: pods, budgets: [budget], instanceExists: true),
         queue: &queue, at: now)
     }
+    var draining = claim
     let first = look([pod("a"), pod("b")], budget(allowed: 1), at: .seconds(100))
     #expect(first.deletions == ["a"])
     let refusals = try #require(drain(first)?.refused)
@@ -139,6 +144,7 @@ struct NodeTerminationTests {
     #expect(
       first.reports.map(\.message).contains(
         "Failed to drain node, evicting pod violates a PDB (Pod=default/b)"))
+    draining = try #require(first.updatedStatus(NodeClaim.self).last)
     let again = look([pod("b")], budget(allowed: 0), at: .seconds(104))
     #expect(again.deletions.isEmpty)
     #expect(again.reports.isEmpty)

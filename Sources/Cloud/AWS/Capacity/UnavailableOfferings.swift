@@ -12,6 +12,10 @@ public struct UnavailableOfferings: Equatable, Sendable {
   private var offerings: [OfferingKey: VirtualTime] = [:]
   private var capacityTypes: [CapacityType: VirtualTime] = [:]
   private var subnets: [String: VirtualTime] = [:]
+  private var reservations: [String: VirtualTime] = [:]
+
+  /// How long a capacity reservation counts as taken back: EC2 is asked again after that.
+  static let reservationTimeToLive = Duration.seconds(60)
 
   public init() {}
 
@@ -29,6 +33,16 @@ public struct UnavailableOfferings: Equatable, Sendable {
   public mutating func mark(subnet: String, at now: VirtualTime) {
     forget(at: now)
     subnets[subnet] = now + Self.timeToLive
+  }
+
+  /// A capacity reservation whose owner has taken it back.
+  public mutating func mark(reservation: String, at now: VirtualTime) {
+    forget(at: now)
+    reservations[reservation] = now + Self.reservationTimeToLive
+  }
+
+  public func contains(reservation: String, at now: VirtualTime) -> Bool {
+    reservations[reservation].map { now <= $0 } ?? false
   }
 
   /// - Parameter subnets: those of the offering's zone.
@@ -51,10 +65,9 @@ public struct UnavailableOfferings: Equatable, Sendable {
 
   /// When the next of them is forgotten; nil when nothing is remembered.
   public func nextExpiry(after now: VirtualTime) -> VirtualTime? {
-    [Array(offerings.values), Array(capacityTypes.values), Array(subnets.values)].joined().filter {
-      now <= $0
-    }
-    .min()
+    [
+      Array(offerings.values), Array(capacityTypes.values), Array(subnets.values), Array(reservations.values),
+    ].joined().filter { now <= $0 }.min()
   }
 
   /// Which instance types have something remembered of them: most often a few of many hundred.
@@ -81,5 +94,6 @@ public struct UnavailableOfferings: Equatable, Sendable {
     offerings = offerings.filter { now <= $0.value }
     capacityTypes = capacityTypes.filter { now <= $0.value }
     subnets = subnets.filter { now <= $0.value }
+    reservations = reservations.filter { now <= $0.value }
   }
 }

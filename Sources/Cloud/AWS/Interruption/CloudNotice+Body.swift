@@ -1,15 +1,16 @@
 import Kubernetes
 
 extension CloudNotice {
-  /// The notice as EventBridge writes it into the queue.
+  /// The notice as EventBridge writes it into a queue.
   ///
-  /// Source: the events of `aws.ec2` and `aws.health`, as karpenter-provider-aws
-  /// `pkg/controllers/interruption/messages` reads them.
-  public func body(of message: InterruptionQueue.Message, in account: AWSAccount) -> JSONValue {
-    let time = message.sentAt.rfc3339
+  /// - Parameter number: of the message in its queue; the event's id follows from it.
+  /// - Source: the events of `aws.ec2` and `aws.health`, as karpenter-provider-aws
+  ///   `pkg/controllers/interruption/messages` reads them.
+  public func body(number: Int, sentAt now: VirtualTime, in account: AWSAccount) -> JSONValue {
+    let time = now.rfc3339
     let region = account.region.rawValue
     let resources = instances.map { JSONValue.string("arn:aws:ec2:\(region):\(account.id):instance/\($0)") }
-    var random = SeededRandom(seed: 0, purpose: "event-id", object: "\(message.number)/\(time)")
+    var random = SeededRandom(seed: 0, purpose: "event-id", object: "\(number)/\(time)")
     let id = [8, 4, 4, 4, 12].map { random.hexadecimal(length: $0) }.joined(separator: "-")
     return .object([
       "version": .string("0"), "id": .string(id),

@@ -38,24 +38,6 @@ public enum CloudNotice: Equatable, Sendable {
     case .health(_, _, let ids): ids
     }
   }
-
-  /// What Karpenter's interruption controller takes it for.
-  ///
-  /// Source: karpenter-provider-aws `pkg/controllers/interruption/messages`.
-  public var kind: InterruptionKind {
-    switch self {
-    case .spotInterruption: return .spotInterrupted
-    case .rebalanceRecommendation: return .rebalanceRecommendation
-    case .capacityReservationInterruption: return .capacityReservationInterrupted
-    case .health(_, let category, _): return category == .scheduledChange ? .scheduledChange : .noOp
-    case .stateChange(_, let state):
-      switch state.lowercased() {
-      case "stopping", "stopped": return .instanceStopped
-      case "shutting-down", "terminated": return .instanceTerminated
-      default: return .noOp
-      }
-    }
-  }
 }
 
 /// The rules that feed Karpenter's queue, by their names in its CloudFormation template.
@@ -75,28 +57,6 @@ public enum EventBridgeRule: String, CaseIterable, Sendable {
     case .rebalance: "EC2 Instance Rebalance Recommendation"
     case .instanceStateChange: "EC2 Instance State-change Notification"
     case .capacityReservationInterruption: "EC2 Capacity Reservation Instance Interruption Warning"
-    }
-  }
-}
-
-/// Kinds of interruption, by the values that Karpenter's metrics have for them.
-public enum InterruptionKind: String, CaseIterable, Sendable {
-  case spotInterrupted = "spot_interrupted"
-  case rebalanceRecommendation = "rebalance_recommendation"
-  case instanceStopped = "instance_stopped"
-  case instanceTerminated = "instance_terminated"
-  case scheduledChange = "scheduled_change"
-  case capacityReservationInterrupted = "capacity_reservation_interrupted"
-  case noOp = "no_op"
-
-  public enum Action: Sendable { case none, cordonAndDrain }
-
-  public var action: Action {
-    switch self {
-    case .rebalanceRecommendation, .noOp: .none
-    case .spotInterrupted, .instanceStopped, .instanceTerminated, .scheduledChange,
-      .capacityReservationInterrupted:
-      .cordonAndDrain
     }
   }
 }

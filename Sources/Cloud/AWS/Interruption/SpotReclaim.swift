@@ -9,19 +9,39 @@ public enum SpotReclaim {
   static let horizonHours = 720
 
   /// When the two-minute notice of a machine comes, and the recommendation to rebalance that comes before it for
-  /// every second machine; nil when it is left alone for a month.
-  public static func forecast(for instance: EC2Instance, bucket: InterruptionBucket, seed: UInt64)
-    -> (rebalanceAt: VirtualTime?, noticeAt: VirtualTime)?
-  {
+  /// every second machine; nil when it is left alone for a month after its launch.
+  ///
+  /// - Parameters:
+  ///   - factor: how many times the usual the risk of an hour is.
+  ///   - earliest: hours before this do not count, as before the market was turned on.
+  public static func forecast(
+    for instance: EC2Instance, bucket: InterruptionBucket, seed: UInt64, factor: Double = 1,
+    notBefore earliest: VirtualTime? = nil
+  ) -> (rebalanceAt: VirtualTime?, noticeAt: VirtualTime)? {
     guard instance.capacityType == .spot else { return nil }
-    var random = SeededRandom(seed: seed, purpose: "spot-reclaim", object: instance.id.text)
-    let risk = bucket.hourlyProbability
-    guard let hour = (0..<horizonHours).first(where: { _ in random.fraction() < risk }) else { return nil }
-    let noticeAt = instance.launchedAt + .seconds(hour * 3600 + random.integer(below: 3600))
-    let isWarned = random.integer(below: 2) == 0
-    let lead = Duration.seconds(300 + random.integer(below: 900))
-    let rebalanceAt = noticeAt - lead
-    return (isWarned && rebalanceAt > instance.launchedAt ? rebalanceAt : nil, noticeAt)
+    var draws = SeededRandom(seed: seed, purpose: "spot-reclaim", object: instance.id.text)
+    let risk = min(bucket.hourlyProbability * max(factor, 0), 1)
+    for hour in 0..<horizonHours where draws.fraction() < risk {
+      var random = SeededRandom(seed: seed, purpose: "spot-reclaim-at", object: "\(instance.id)/\(hour)")
+      let noticeAt = instance.launchedAt + .seconds(hour * 3600 + random.integer(below: 3600))
+      guard noticeAt >= earliest ?? noticeAt else { continue }
+      let isWarned = random.integer(below: 2) == 0
+      let rebalanceAt = noticeAt - Duration.seconds(300 + random.integer(below: 900))
+      let isInTime = rebalanceAt > instance.launchedAt && rebalanceAt >= earliest ?? rebalanceAt
+      return (isWarned && isInTime ? rebalanceAt : nil, noticeAt)
+    }
+    return nil
+  }
+
+  /// Whether a wave that takes this share of all spot machines takes this one.
+  ///
+  /// - Parameter time: when the wave comes: each wave draws anew.
+  public static func isHit(_ instance: EC2Instance, byWaveOf share: Double, at time: VirtualTime, seed: UInt64)
+    -> Bool
+  {
+    var random = SeededRandom(
+      seed: seed, purpose: "spot-wave", object: "\(instance.id)/\(time.sinceStart.wholeSecondsRoundedDown)")
+    return random.fraction() < share
   }
 }
 

@@ -65,7 +65,8 @@ extension CloudState {
     }
     attempt.request = request
 
-    let (chosen, errors) = fulfil(request)
+    guard !faults.isThrottling(at: now) else { return .failed(.requestLimitExceeded) }
+    let (chosen, errors) = fulfil(request, at: now)
     attempt.errors = errors
     for error in errors { remember(error, at: now) }
     guard let chosen, let type = left.first(where: { $0.name == chosen.instanceType }) else {

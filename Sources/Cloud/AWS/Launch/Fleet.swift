@@ -50,18 +50,19 @@ extension CloudState {
   /// On-demand is `lowest-price`: by price, then type, then zone. Spot is `price-capacity-optimized`, whose
   /// weighing AWS does not publish; the model: the pools with the two lowest interruption buckets among those
   /// offered count as deep, and come before the others; within either, as on-demand.
-  func fulfil(_ request: FleetRequest) -> (chosen: FleetRequest.Override?, errors: [FleetError]) {
+  func fulfil(_ request: FleetRequest, at now: VirtualTime) -> (chosen: FleetRequest.Override?, errors: [FleetError]) {
     var errors: [FleetError] = []
     for override in inOrderOfAllocation(request) {
-      guard let code = refusal(of: override, as: request.capacityType) else { return (override, errors) }
+      guard let code = refusal(of: override, as: request.capacityType, at: now) else { return (override, errors) }
       let key = override.key(as: request.capacityType)
       errors.append(FleetError(code: code, offering: key, subnetID: override.subnetID))
     }
     return (nil, errors)
   }
 
-  private func refusal(of override: FleetRequest.Override, as capacityType: CapacityType) -> FleetError.Code?
-  {
+  private func refusal(
+    of override: FleetRequest.Override, as capacityType: CapacityType, at now: VirtualTime
+  ) -> FleetError.Code? {
     if capacityType == .spot, !account.hasSpotServiceLinkedRole {
       return .serviceLinkedRoleCreationNotPermitted
     }
@@ -74,7 +75,7 @@ extension CloudState {
       let reservation = account.capacityReservations.first { $0.id == id }
       if reservation?.available ?? 0 < 1 { return .reservationCapacityExceeded }
     }
-    if !pools.hasCapacity(override.key(as: capacityType)) { return .insufficientInstanceCapacity }
+    if !pools.hasCapacity(override.key(as: capacityType), at: now) { return .insufficientInstanceCapacity }
     if account.subnet(override.subnetID)?.freeAddresses ?? 0 < 1 { return .insufficientFreeAddressesInSubnet }
     return nil
   }

@@ -81,5 +81,7 @@ public struct InstanceLaunch: Equatable, Sendable {
     case noImageForTypes(images: [String])
     case noOfferings
     case instanceProfileNotFound(String)
+    /// AWS answers fewer calls than it is asked.
+    case requestLimitExceeded
   }
 }

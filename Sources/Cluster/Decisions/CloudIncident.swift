@@ -1,0 +1,43 @@
+import Cloud
+import Controllers
+import Kubernetes
+
+/// What befell the cluster's cloud of AWS's own accord, or because somebody asked for it.
+public enum CloudIncident: Equatable, Sendable {
+  /// EC2 will take a spot machine back.
+  case spotInterruption(InstanceID, node: NodeName, endsAt: VirtualTime)
+  case rebalanceRecommendation(InstanceID, node: NodeName)
+  /// EC2 takes back so many of all spot machines at once.
+  case spotWave(share: Double, hit: Int, of: Int)
+  case stateChange(InstanceID, node: NodeName, to: EC2Instance.State, because: Cause)
+  /// EC2's check of a machine's own system fails from now on; its kubelet is silent.
+  case impaired(InstanceID, node: NodeName)
+  /// A machine runs, and its kubelet does not reach the cluster.
+  case joinFailed(InstanceID, nodeClaim: NodeClaimName)
+
+  /// EventBridge put a notice into a queue, which Karpenter reads or nobody does.
+  case noticeQueued(EventBridgeRule, queue: String, isRead: Bool)
+  /// No rule carries the notice anywhere.
+  case noticeDropped(EventBridgeRule)
+  /// Somebody put a message into the queue by hand.
+  case messageSent(number: Int, queue: String, isRead: Bool)
+
+  /// A zone is out of service: so many machines do not answer any more.
+  case zoneDown(String, machines: Int)
+  case zoneUp(String, machines: Int)
+  case shortage(CapacityShortage)
+  case shortagesOver(Int)
+  case imageReleased(family: AMIFamily, version: String)
+  case throttling(CloudFaults.Period?)
+  case slowBoot(CloudFaults.SlowBoot?)
+  case joinFailures(CloudFaults.Period?)
+  /// What was forecast, as it was written, could not come about.
+  case missed(command: String, CloudRefusal)
+
+  public enum Cause: Equatable, Sendable {
+    /// The two minutes after a spot notice are over.
+    case spotReclaim
+    /// Somebody asked EC2 for it.
+    case request
+  }
+}

@@ -1,0 +1,61 @@
+import Cloud
+import Kubernetes
+
+/// Something that can befall the cluster's cloud, as a student or a weather file asks for it.
+public enum CloudFault: Equatable, Sendable {
+  case spotInterruption(NodeName)
+  case rebalanceRecommendation(NodeName)
+  /// Every spot machine is taken back with this probability, 0 to 1.
+  case spotWave(share: Double)
+  case stop(NodeName)
+  case terminate(NodeName)
+  /// The machine's system hangs: it runs, and nothing on it answers.
+  case impair(NodeName)
+  case zoneOutage(String)
+  case zoneRestore(String)
+  /// Nil is without end.
+  case shortage(instanceType: String?, zone: String?, capacityType: CapacityType?, for: Duration?)
+  case endShortages
+  case imageRelease(AMIFamily, version: String)
+  case throttle(for: Duration?)
+  case endThrottling
+  case slowBoot(Duration, for: Duration?)
+  case endSlowBoot
+  case failJoins(for: Duration?)
+  case endJoinFailures
+  case message(InterruptionQueue.Body)
+}
+
+/// A fault that is still to come.
+public struct Forecast: Equatable, Sendable {
+  public let time: VirtualTime
+  public let fault: CloudFault
+  /// As it was written.
+  public let command: String
+
+  public init(at time: VirtualTime, _ fault: CloudFault, command: String) {
+    self.time = time
+    self.fault = fault
+    self.command = command
+  }
+}
+
+/// Why the cloud cannot do what was asked for.
+public enum CloudRefusal: Error, Equatable, Sendable {
+  case noSuchNode(NodeName)
+  /// A node that Karpenter did not make: its machine is not in the model's EC2.
+  case notKarpenters(NodeName)
+  case notSpot(NodeName, CapacityType)
+  case noSpotMachine
+  /// EC2 has said already that it takes the machine back.
+  case announced(NodeName, endsAt: VirtualTime)
+  case notRunning(NodeName, EC2Instance.State)
+  case noSuchZone(String)
+  case zoneIsDown(String)
+  case zoneIsUp(String)
+  case noSuchType(String)
+  case imageExists(AMIFamily, version: String)
+  /// EKS has no images of this family here.
+  case noImages(AMIFamily)
+  case nothingToEnd
+}

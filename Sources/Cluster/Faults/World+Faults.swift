@@ -1,0 +1,161 @@
+import Cloud
+import Controllers
+import Kubernetes
+
+/// What can go wrong with a cloud, brought about.
+extension World {
+  /// Brings a fault about at this instant; what follows from it, the actors do.
+  ///
+  /// - Throws: when it cannot be; the world is as it was.
+  public mutating func strike(_ fault: CloudFault) throws(CloudRefusal) {
+    switch fault {
+    case .spotInterruption(let node): announceReclaim(of: try spotMachine(of: node))
+    case .rebalanceRecommendation(let node): recommendRebalance(of: try spotMachine(of: node))
+    case .spotWave(let share): strikeWave(takingShare: share)
+    case .stop(let node): changeState(of: try runningMachine(of: node), to: .stopping, because: .request)
+    case .terminate(let node):
+      changeState(of: try machine(of: node), to: .shuttingDown, because: .request)
+    case .impair(let node): impair(try runningMachine(of: node))
+    case .zoneOutage(let zone): try takeDown(zone)
+    case .zoneRestore(let zone): try bringBack(zone)
+    case .shortage, .endShortages, .throttle, .endThrottling, .slowBoot, .endSlowBoot, .failJoins,
+      .endJoinFailures:
+      try changeConditions(fault)
+    case .imageRelease(let family, let version): try release(family, version)
+    case .message(let body): sendMessage(body)
+    }
+  }
+
+  mutating func record(_ incident: CloudIncident, by actor: Actor = .ec2) {
+    cause = decisions.append(.cloudEvent(.incident(incident)), by: actor, at: now, cause: cause)
+  }
+
+  // MARK: - Machines by their nodes
+
+  /// The Node that a word means: its name, what stands before the name's first dot, its claim's name, its machine's id.
+  private func node(meant word: String) -> Node? {
+    objects.node(NodeName(word))
+      ?? objects.nodes.values.first { node in
+        node.metadata.name.prefix { $0 != "." } == word
+          || InstanceID(providerID: node.spec.providerID)?.text == word
+          || nodeClaim(of: node)?.metadata.name == word
+      }
+  }
+
+  private func machine(of name: NodeName) throws(CloudRefusal) -> EC2Instance {
+    guard let node = node(meant: name.text) else { throw .noSuchNode(name) }
+    guard let machine = cloud.instance(providerID: node.spec.providerID) else {
+      throw .notKarpenters(node.nodeName)
+    }
+    guard machine.state != .shuttingDown else { throw .notRunning(node.nodeName, machine.state) }
+    return machine
+  }
+
+  private func runningMachine(of name: NodeName) throws(CloudRefusal) -> EC2Instance {
+    let machine = try machine(of: name)
+    guard machine.state == .running else { throw .notRunning(cloud.nodeName(of: machine), machine.state) }
+    return machine
+  }
+
+  /// Stands for the oldest spot machine that runs and has had no notice: of use to who cannot know its name.
+  public static let anyNode = NodeName("any")
+
+  private func spotMachine(of name: NodeName) throws(CloudRefusal) -> EC2Instance {
+    if name == Self.anyNode {
+      let machines = cloud.describeInstances()
+      guard let first = machines.first(where: \.isReclaimable) else { throw .noSpotMachine }
+      return first
+    }
+    let machine = try runningMachine(of: name)
+    let node = cloud.nodeName(of: machine)
+    guard machine.capacityType == .spot else { throw .notSpot(node, machine.capacityType) }
+    if let end = machine.reclaimedAt { throw .announced(node, endsAt: end) }
+    return machine
+  }
+
+  // MARK: - Spot
+
+  private mutating func strikeWave(takingShare share: Double) {
+    let candidates = cloud.describeInstances().filter(\.isReclaimable)
+    let hit = candidates.filter {
+      SpotReclaim.isHit($0, byWaveOf: share, at: now, seed: options.seed)
+    }
+    record(.spotWave(share: share, hit: hit.count, of: candidates.count))
+    let wave = cause
+    for machine in hit {
+      cause = wave
+      announceReclaim(of: machine)
+    }
+  }
+
+  // MARK: - Lasting conditions
+
+  private mutating func changeConditions(_ fault: CloudFault) throws(CloudRefusal) {
+    func end(_ duration: Duration?) -> VirtualTime? { duration.map { now + $0 } }
+    switch fault {
+    case .shortage(let type, let zone, let capacityType, let duration):
+      if let type, !knows(type: type) { throw .noSuchType(type) }
+      if let zone { try check(zone) }
+      let shortage = CapacityShortage(
+        instanceType: type, zone: zone, capacityType: capacityType, until: end(duration))
+      cloud.pools.shortages.append(shortage)
+      record(.shortage(shortage))
+    case .endShortages:
+      let active = cloud.pools.shortages.count { $0.isActive(at: now) }
+      guard active > 0 else { throw .nothingToEnd }
+      cloud.pools.shortages = []
+      record(.shortagesOver(active))
+      retryForgottenOfferings()
+    case .throttle(let duration):
+      cloud.faults.throttling = CloudFaults.Period(until: end(duration))
+      record(.throttling(cloud.faults.throttling))
+    case .endThrottling:
+      guard cloud.faults.isThrottling(at: now) else { throw .nothingToEnd }
+      cloud.faults.throttling = nil
+      record(.throttling(nil))
+    case .slowBoot(let time, let duration):
+      cloud.faults.slowBoot = CloudFaults.SlowBoot(time, period: CloudFaults.Period(until: end(duration)))
+      record(.slowBoot(cloud.faults.slowBoot))
+    case .endSlowBoot:
+      guard cloud.faults.bootTime(at: now) != nil else { throw .nothingToEnd }
+      cloud.faults.slowBoot = nil
+      record(.slowBoot(nil))
+    case .failJoins(let duration):
+      cloud.faults.joinFailure = CloudFaults.Period(until: end(duration))
+      record(.joinFailures(cloud.faults.joinFailure))
+    case .endJoinFailures:
+      guard cloud.faults.preventsJoining(at: now) else { throw .nothingToEnd }
+      cloud.faults.joinFailure = nil
+      record(.joinFailures(nil))
+    case .spotInterruption, .rebalanceRecommendation, .spotWave, .stop, .terminate, .impair, .zoneOutage,
+      .zoneRestore, .imageRelease, .message:
+      break
+    }
+  }
+
+  private func knows(type: String) -> Bool {
+    if case .file(let types) = cloud.catalogue.subset { return types.contains { $0.name == type } }
+    return cloud.catalogue.type(named: type) != nil
+  }
+
+  private mutating func release(_ family: AMIFamily, _ version: String) throws(CloudRefusal) {
+    let images = EKSImageRelease(family: family, version: version, publishedAt: now).images
+    guard !images.isEmpty else { throw .noImages(family) }
+    guard !cloud.account.images.contains(where: { image in images.contains { $0.id == image.id } }) else {
+      throw .imageExists(family, version: version)
+    }
+    cloud.account.images += images
+    record(.imageReleased(family: family, version: version))
+    for name in objects.ec2NodeClasses.keys {
+      enqueue(.nodeClassController, name, at: (now + .nanoseconds(1)).roundedUp(to: Self.imagePeriod))
+    }
+  }
+
+  /// How often an EC2NodeClass looks for images anew.
+  private static let imagePeriod = Duration.seconds(5 * 60)
+}
+
+extension EC2Instance {
+  /// Whether EC2 may still announce that it takes it back.
+  fileprivate var isReclaimable: Bool { capacityType == .spot && state == .running && reclaimedAt == nil }
+}
