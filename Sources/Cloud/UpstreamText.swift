@@ -127,7 +127,8 @@ extension InstanceLaunch {
       return "creating instance, creating fleet request, api error InvalidParameterValue: "
         + "Value (\(name)) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name"
     case .requestLimitExceeded:
-      return "creating instance, creating fleet request, api error RequestLimitExceeded: Request limit exceeded."
+      return
+        "creating instance, creating fleet request, api error RequestLimitExceeded: Request limit exceeded."
     }
   }
 }

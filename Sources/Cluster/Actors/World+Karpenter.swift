@@ -156,7 +156,8 @@ extension World {
     switch step {
     case .registration: failed = nil
     case .failure(.launchTimeout), .failure(.registrationTimeout): failed = claim
-    case .launch, .initialization, .waiting, .failure, .nodeDeletion, .instanceTermination, .termination: return
+    case .launch, .initialization, .waiting, .failure, .nodeDeletion, .instanceTermination, .termination:
+      return
     }
     guard let name = claim.nodePoolName,
       let pool = objects.nodePools[NamespacedName(namespace: "", name: name.text)]

@@ -17,7 +17,8 @@ extension World {
   /// Faults of one instant come about in the order in which they were forecast.
   private static func weatherKey(_ index: Int) -> NamespacedName {
     let digits = String(index)
-    return NamespacedName(namespace: "", name: String(repeating: "0", count: max(0, 8 - digits.count)) + digits)
+    return NamespacedName(
+      namespace: "", name: String(repeating: "0", count: max(0, 8 - digits.count)) + digits)
   }
 
   mutating func bringWeather(_ key: NamespacedName) {

@@ -54,7 +54,8 @@ public enum NodeLifecycleController {
         Condition(
           type: type, status: .unknown,
           reason: wasReported ? UpstreamText.nodeStatusUnknown : UpstreamText.nodeStatusNeverUpdated,
-          message: wasReported ? UpstreamText.kubeletStoppedPosting : UpstreamText.kubeletNeverPosted), at: now)
+          message: wasReported ? UpstreamText.kubeletStoppedPosting : UpstreamText.kubeletNeverPosted),
+        at: now)
     }
   }
 

@@ -14,7 +14,7 @@ extension FaultMessage {
     case .badWeather(let text):
       return StyledText(
         marked:
-          "\"\(text)\" is no weather. Every line is `at 00:10:00 COMMAND`, with `spot …`, `ec2 …`, `zone …`, `ice …`, `ami …` or `sqs send …`"
+          "\"\(text)\" is no line of a weather file. Every line is `at 00:10:00 COMMAND`, with `spot …`, `ec2 …`, `zone …`, `ice …`, `ami …` or `sqs send …`"
       )
     case .badWeatherTime(let text):
       return StyledText(marked: "\"\(text)\" is no time: write `at 00:10:00`")
@@ -33,7 +33,9 @@ extension FaultMessage {
     case .weatherEmpty: return "nothing is to come"
     case .noShortage: return "EC2 has everything, and Karpenter avoids nothing"
     case .shortageUntil(let end): return "\(end.map { "until \($0.clock)" } ?? "with no end set")"
-    case .remembered: return "Karpenter does not ask for it (remembered for 3m)"
+    case .alsoAvoided(let count):
+      return
+        "and \(Self.format.count(count, "more offering", "more offerings")) that Karpenter does not ask for until 3m after the refusal"
     }
   }
 
@@ -46,7 +48,8 @@ extension FaultMessage {
     let names = nearest.prefix(5).map { "`\($0)`" }
     switch refusal {
     case .noSuchNode, .noSuchZone, .noSuchType: return ". Did you mean \(format.any(names))?"
-    case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp, .imageExists, .noImages,
+    case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp,
+      .imageExists, .noImages,
       .nothingToEnd:
       return ". These would do: \(format.any(names))"
     }

@@ -9,6 +9,7 @@ extension HelpTopic.Title {
     case .scripts: "commands in a file"
     case .scheduler: "how kube-scheduler picks a node, and how to change that"
     case .karpenter: "what Karpenter does here, and in what order"
+    case .faults: "what can go wrong with the cloud, when you want it to"
     case .keys: "keys"
     }
   }
@@ -94,6 +95,22 @@ extension HelpTopic {
       5. Launched, Registered, Initialized: the machine is made, joins the cluster and gets ready.
       6. It is kube-scheduler that puts the Pod on the node. Karpenter never does.
       `step karpenter` goes one of its decisions at a time.
+      """
+    case .faults:
+      """
+      The cloud fails when you say so, and the rest happens by itself:
+        `spot interrupt NODE`              EC2 warns, and takes the machine back in two minutes
+        `spot rebalance NODE`              only the recommendation; `spot wave rate=0.2`: one in five is warned
+        `ec2 stop|terminate|impair NODE`   stops, ends or hangs the machine
+        `ec2 throttle for 5m`              EC2 refuses calls; `ec2 slow-boot 4m for 30m`: slow machines;
+                                           `ec2 never-join for 30m`: machines that never join; `… off` ends it
+        `zone outage ZONE`                 a whole zone stops answering; `zone restore ZONE`
+        `ice TYPE ZONE CAPACITY for 5m`    EC2 has none; `all` stands for any; `ice` shows, `ice off` ends it
+        `ami release al2023 v20260115`     a new image: whoever uses @latest drifts
+        `sqs list`, `sqs send '{…}'`       the queue that EventBridge fills and Karpenter reads
+        `weather FILE`                     lines `at 00:10:00 spot-wave rate=0.2`: happens when the time comes
+      NODE is the node's name, its beginning, the NodeClaim or the machine; `any` is the oldest spot machine.
+      `option interruption-queue none` unplugs the queue; `option spot-market 20x` lets EC2 act by itself.
       """
     case .keys:
       """

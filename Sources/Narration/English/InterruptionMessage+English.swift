@@ -39,8 +39,9 @@ extension InterruptionMessage {
     switch handling.reading {
     case .unreadable(let fault):
       return
-        "\(lead)a message it cannot read, \(english(fault), .refusal) → logs \("failed parsing interruption message", .dim) and deletes it"
-    case .understood(.noOp): return "\(lead)an event that is nothing to it → deletes the message, and no more"
+        "\(lead)a message it cannot read (\(english(fault), .refusal)) → logs \("failed parsing interruption message", .dim) and deletes it"
+    case .understood(.noOp):
+      return "\(lead)an event it does not care about → deletes the message, nothing more"
     case .understood(let kind):
       guard handling.machines.count != 1 else {
         return handling.machines.reduce(StyledText(lead)) { text, machine in
@@ -49,14 +50,16 @@ extension InterruptionMessage {
       }
       let deleted = handling.machines.count { $0.outcome == .deleted || $0.outcome == .deletedByForce }
       let machines = StyledText(format.count(handling.machines.count, "machine"))
-      return StyledText(lead) + english(kind, of: machines) + " → deletes \(format.count(deleted, "NodeClaim"))"
+      return StyledText(lead) + english(kind, of: machines)
+        + " → deletes \(format.count(deleted, "NodeClaim"))"
     }
   }
 
   private static func lead(_ source: InterruptionHandling.Source) -> String {
     switch source {
     case .queue(let name, _, let waited, _):
-      waited < .seconds(1) ? "read from queue \(name): " : "read from queue \(name), after \(waited.brief) in it: "
+      waited < .seconds(1)
+        ? "read from queue \(name): " : "read from queue \(name), after \(waited.brief) in it: "
     case .statusCheck(let failed): "asked EC2 (DescribeInstanceStatus), and for \(failed.brief) "
     }
   }
@@ -72,7 +75,7 @@ extension InterruptionMessage {
     case .notOurs: " → no NodeClaim has this machine: ignored"
     case .onlyReported: " → an event only; Karpenter does nothing else"
     case .deleted: " → \("deletes", .refusal) NodeClaim \(claim)"
-    case .deletedByForce: " → \("deletes by force", .refusal) NodeClaim \(claim)"
+    case .deletedByForce: " → \("force-deletes", .refusal) NodeClaim \(claim)"
     case .leavingAlready: " → NodeClaim \(claim) is leaving already: an event only"
     }
   }
@@ -103,7 +106,9 @@ extension InterruptionMessage {
 
   private static func english(_ incident: CloudIncident) -> StyledText {
     func machine(_ id: InstanceID, _ node: NodeName) -> StyledText { "\(node, .name) (\(id))" }
-    func forHow(_ until: VirtualTime?) -> String { until.map { "until \($0.clock)" } ?? "until further notice" }
+    func forHow(_ until: VirtualTime?) -> String {
+      until.map { "until \($0.clock)" } ?? "until further notice"
+    }
     switch incident {
     case .spotInterruption(let id, let node, let end):
       return "\("warning", .warning): EC2 takes \(machine(id, node)) back at \(end.clock)"

@@ -21,6 +21,6 @@ public enum FaultMessage: Message, Equatable {
   case weatherEmpty
   case noShortage
   case shortageUntil(VirtualTime?)
-  /// Karpenter's own memory of refusals.
-  case remembered
+  /// More offerings that Karpenter remembers as refused.
+  case alsoAvoided(Int)
 }

@@ -1,6 +1,6 @@
 /// A page of `help` that is about no single command.
 public enum HelpTopic: String, CaseIterable, Message {
-  case start, time, why, worlds, files, scripts, scheduler, karpenter, keys
+  case start, time, why, worlds, files, scripts, scheduler, karpenter, faults, keys
 
   /// The topic that a student means, in either language; nil when there is none.
   public init?(named text: String) {
@@ -27,6 +27,7 @@ public enum HelpTopic: String, CaseIterable, Message {
     case .scripts: ["script", "sessões", "sessoes", "sessions"]
     case .scheduler: ["kube-scheduler", "agendador", "scheduling"]
     case .karpenter: ["nodepool", "nodepools"]
+    case .faults: ["falhas", "nuvem", "cloud", "interruption", "interrupção", "interrupcao"]
     case .keys: ["teclas", "atalhos", "tab"]
     }
   }

@@ -14,13 +14,14 @@ extension FaultMessage {
     case .badWeather(let text):
       return StyledText(
         marked:
-          "\"\(text)\" não é tempo que se anuncie. Cada linha é `at 00:10:00 COMANDO`, com `spot …`, `ec2 …`, `zone …`, `ice …`, `ami …` ou `sqs send …`"
+          "\"\(text)\" não serve num arquivo de weather. Cada linha é `at 00:10:00 COMANDO`, com `spot …`, `ec2 …`, `zone …`, `ice …`, `ami …` ou `sqs send …`"
       )
     case .badWeatherTime(let text):
       return StyledText(marked: "\"\(text)\" não é uma hora: escreva `at 00:10:00`")
     case .badAMIFamily(let text, let families):
       return StyledText(
-        marked: "\"\(text)\" não é uma família de imagens: use \(Self.format.any(families.map { "`\($0)`" }))")
+        marked: "\"\(text)\" não é uma família de imagens: use \(Self.format.any(families.map { "`\($0)`" }))"
+      )
     case .badFor(let text):
       return StyledText(marked: "não entendi \"\(text)\": depois vem `for` e uma duração, como em `for 5m`")
     case .queue(let name, let isRead, let waiting):
@@ -34,7 +35,9 @@ extension FaultMessage {
     case .weatherEmpty: return "não há nada marcado para acontecer"
     case .noShortage: return "a EC2 tem de tudo, e o Karpenter não evita nada"
     case .shortageUntil(let end): return "\(end.map { "até \($0.clock)" } ?? "sem fim marcado")"
-    case .remembered: return "o Karpenter não pede (memória de 3m)"
+    case .alsoAvoided(let count):
+      return
+        "e mais \(Self.format.count(count, "oferta", "ofertas")) que o Karpenter não pede por 3m depois da recusa"
     }
   }
 
@@ -48,7 +51,8 @@ extension FaultMessage {
     let names = nearest.prefix(5).map { "`\($0)`" }
     switch refusal {
     case .noSuchNode, .noSuchZone, .noSuchType: return ". Quis dizer \(format.any(names))?"
-    case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp, .imageExists, .noImages,
+    case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp,
+      .imageExists, .noImages,
       .nothingToEnd:
       return ". Serve: \(format.any(names))"
     }

@@ -9,6 +9,7 @@ extension HelpTopic.Title {
     case .scripts: "comandos em um arquivo"
     case .scheduler: "como o kube-scheduler escolhe o nó, e como mudar isso"
     case .karpenter: "o que o Karpenter faz aqui, e em que ordem"
+    case .faults: "o que pode dar errado na nuvem, quando você quiser"
     case .keys: "teclas"
     }
   }
@@ -94,6 +95,22 @@ extension HelpTopic {
       5. Launched, Registered, Initialized: a máquina nasce, entra no cluster e fica pronta.
       6. Quem põe o Pod no nó é o kube-scheduler. O Karpenter nunca faz isso.
       `step karpenter` anda uma decisão dele por vez.
+      """
+    case .faults:
+      """
+      A nuvem falha quando você manda, e o resto acontece por si:
+        `spot interrupt NODE`              a EC2 avisa e toma a máquina de volta em dois minutos
+        `spot rebalance NODE`              só a recomendação; `spot wave rate=0.2`: o aviso para uma em cinco
+        `ec2 stop|terminate|impair NODE`   para, desliga ou trava a máquina
+        `ec2 throttle for 5m`              a EC2 recusa chamadas; `ec2 slow-boot 4m for 30m`: máquinas lentas;
+                                           `ec2 never-join for 30m`: não entram no cluster; `… off` acaba
+        `zone outage ZONE`                 a zona inteira para de responder; `zone restore ZONE`
+        `ice TYPE ZONE CAPACITY for 5m`    a EC2 fica sem; `all` vale por qualquer um; `ice` mostra, `ice off` acaba
+        `ami release al2023 v20260115`     imagem nova: quem usa @latest sofre drift
+        `sqs list`, `sqs send '{…}'`       a fila que o EventBridge enche e o Karpenter lê
+        `weather FILE`                     linhas `at 00:10:00 spot-wave rate=0.2`: acontece quando a hora chegar
+      NODE é o nome do nó, o começo dele, o NodeClaim ou a máquina; `any`, a máquina spot mais velha.
+      `option interruption-queue none` tira a fila do Karpenter; `option spot-market 20x` deixa a EC2 agir por si.
       """
     case .keys:
       """

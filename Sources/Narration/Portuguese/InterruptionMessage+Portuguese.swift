@@ -26,7 +26,7 @@ extension InterruptionMessage {
     case .incident(let incident): return Self.portuguese(incident)
     case .stillOn(let nodes, let pods):
       return
-        "\(Self.format.count(pods, "Pod ainda está", "Pods ainda estão")) em \(Self.format.first(3, of: nodes.map(\.text)), .name), que vai embora: o lugar novo é procurado antes da saída"
+        "\(Self.format.count(pods, "Pod ainda está", "Pods ainda estão")) em \(Self.format.first(3, of: nodes.map(\.text)), .name), que \(nodes.count == 1 ? "vai" : "vão") embora: o lugar novo é procurado antes da saída"
     case .nobodyReads:
       return StyledText(
         marked:
@@ -40,7 +40,7 @@ extension InterruptionMessage {
     switch handling.reading {
     case .unreadable(let fault):
       return
-        "\(lead)uma mensagem que não entende, \(portuguese(fault), .refusal) → no log, \("failed parsing interruption message", .dim); ela é apagada"
+        "\(lead)uma mensagem que não entende (\(portuguese(fault), .refusal)) → no log, \("failed parsing interruption message", .dim); ela é apagada"
     case .understood(.noOp): return "\(lead)um evento que não lhe interessa → apaga a mensagem, e mais nada"
     case .understood(let kind):
       guard handling.machines.count != 1 else {
@@ -142,7 +142,7 @@ extension InterruptionMessage {
         "a AWS publicou a imagem \(family.rawValue) \(version, .name): quem usa @latest passa a apontar para ela; os EC2NodeClasses olham a cada 5m"
     case .throttling(let period?):
       return
-        "a EC2 recusa chamadas demais (RequestLimitExceeded), \(forHow(period.until)): nenhum lançamento dá certo"
+        "a EC2 recusa chamadas (RequestLimitExceeded), \(forHow(period.until)): nenhum lançamento dá certo"
     case .throttling(nil): return "a EC2 voltou a aceitar chamadas"
     case .slowBoot(let slow?):
       return "máquinas novas levam \(slow.duration.brief) para ligar, \(forHow(slow.period.until))"
@@ -167,7 +167,7 @@ extension InterruptionMessage {
   }
 
   private static func portuguese(_ shortage: CapacityShortage) -> String {
-    let type = shortage.instanceType ?? "máquina nenhuma"
+    let type = shortage.instanceType ?? "nenhuma máquina"
     let capacityType = shortage.capacityType.map { " \($0.rawValue)" } ?? ""
     return "\(type)\(capacityType)\(shortage.zone.map { " em \($0)" } ?? " em toda a região")"
   }

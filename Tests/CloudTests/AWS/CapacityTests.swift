@@ -24,7 +24,8 @@ struct CapacityTests {
         testDescription: "the type on demand only",
         shortage: CapacityShortage(instanceType: "m6g.large", capacityType: .onDemand), hasCapacity: true),
       Case(testDescription: "all spot", shortage: CapacityShortage(capacityType: .spot), hasCapacity: false),
-      Case(testDescription: "another zone", shortage: CapacityShortage(zone: "us-east-1b"), hasCapacity: true),
+      Case(
+        testDescription: "another zone", shortage: CapacityShortage(zone: "us-east-1b"), hasCapacity: true),
       Case(
         testDescription: "until a minute from now",
         shortage: CapacityShortage(until: .seconds(60)), hasCapacity: false),

@@ -43,7 +43,8 @@ struct InterruptionTests {
     arguments: [
       Case(
         testDescription: "spot",
-        body: event("EC2 Spot Instance Interruption Warning", ["instance-id": "i-1", "instance-action": "stop"]),
+        body: event(
+          "EC2 Spot Instance Interruption Warning", ["instance-id": "i-1", "instance-action": "stop"]),
         event: InterruptionEvent(kind: .spotInterrupted, instances: ["i-1"])),
       Case(
         testDescription: "rebalance",
@@ -83,7 +84,8 @@ struct InterruptionTests {
       Case(testDescription: "a list", body: .json(.array([])), event: nil, fault: .notAnObject),
       Case(
         testDescription: "a version that is a number",
-        body: event("EC2 Instance Rebalance Recommendation", ["instance-id": "i-1"], version: .int(0)), event: nil,
+        body: event("EC2 Instance Rebalance Recommendation", ["instance-id": "i-1"], version: .int(0)),
+        event: nil,
         fault: .wrongType(field: "version", wanted: "string")),
       Case(
         testDescription: "an id that is a number",
@@ -95,7 +97,8 @@ struct InterruptionTests {
         fault: .wrongType(field: "detail", wanted: "object")),
       Case(
         testDescription: "a time that is none",
-        body: event("EC2 Instance Rebalance Recommendation", ["instance-id": "i-1"], time: "soon"), event: nil,
+        body: event("EC2 Instance Rebalance Recommendation", ["instance-id": "i-1"], time: "soon"),
+        event: nil,
         fault: .badTime("soon")),
     ])
   func bodies(_ c: Case) {

@@ -96,7 +96,8 @@ struct FaultTests {
     #expect(claim.status.conditions["Launched"]?.status == .unknown)
     world.runUntilIdle()
     let failures = world.failures
-    #expect(failures.contains { if case .launchTimeout(let after) = $0 { after == .seconds(300) } else { false } })
+    #expect(
+      failures.contains { if case .launchTimeout(let after) = $0 { after == .seconds(300) } else { false } })
     #expect(world.readyWeb == 2)
   }
 
@@ -177,7 +178,8 @@ struct FaultTests {
   func weather() throws {
     var world = try World.withWeb()
     let start = world.now
-    world.forecast(Forecast(at: start + .seconds(600), .spotInterruption("gone"), command: "spot interrupt gone"))
+    world.forecast(
+      Forecast(at: start + .seconds(600), .spotInterruption("gone"), command: "spot interrupt gone"))
     world.forecast(
       Forecast(at: start + .seconds(300), .spotInterruption(World.anyNode), command: "spot interrupt any"))
     #expect(world.weatherAhead.map(\.command) == ["spot interrupt any", "spot interrupt gone"])
@@ -189,7 +191,8 @@ struct FaultTests {
       default: nil
       }
     }
-    #expect(told.first == "300 interrupted" && told.last?.hasPrefix("600 spot interrupt gone noSuchNode") == true)
+    #expect(
+      told.first == "300 interrupted" && told.last?.hasPrefix("600 spot interrupt gone noSuchNode") == true)
     #expect(world.weatherAhead.isEmpty && world.readyWeb == 10)
   }
 

@@ -28,7 +28,8 @@ struct InterruptionTests {
       })
     #expect(removed.time < noticed + CloudNotice.spotWarning + .seconds(60))
     #expect(world.decisions.causes(of: removed.id).last?.actor == .user)
-    #expect(world.time { if case .podLostWithNode = $0 { true } else { false } } != nil, "DaemonSet Pods only")
+    #expect(
+      world.time { if case .podLostWithNode = $0 { true } else { false } } != nil, "DaemonSet Pods only")
     for kind in [Kind.nodeClaim, .node] {
       #expect(world.events("SpotInterrupted", on: kind).count == 1)
       #expect(world.events("TerminatingOnInterruption", on: kind).count == 1)
@@ -121,7 +122,8 @@ struct InterruptionTests {
     let before = world.objects.nodeClaims.keys
     for body in [
       InterruptionQueue.Body.text("{oops"),
-      .json(CloudNotice.spotInterruption("i-0ffffffffffffffff").body(number: 1, sentAt: .start, in: .course())),
+      .json(
+        CloudNotice.spotInterruption("i-0ffffffffffffffff").body(number: 1, sentAt: .start, in: .course())),
     ] {
       try world.suffer(.message(body))
     }
@@ -139,7 +141,8 @@ struct InterruptionTests {
     try world.update(web.with { $0.replicas = 0 })
     world.runUntilIdle()
     #expect(world.objects.nodeClaims.isEmpty && world.handlings.isEmpty)
-    #expect(world.events("InstanceTerminating", on: .node).contains { $0.message == "Instance is terminating" })
+    #expect(
+      world.events("InstanceTerminating", on: .node).contains { $0.message == "Instance is terminating" })
     #expect(world.cloud.interruptionQueue.messages.isEmpty)
   }
 

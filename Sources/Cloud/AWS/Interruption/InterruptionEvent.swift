@@ -125,7 +125,9 @@ private struct Fields {
     guard let member = member(name) else { return [] }
     guard let items = member.array else { throw .wrongType(field: place(name), wanted: "[]object") }
     var fields: [Fields] = []
-    for (index, item) in items.enumerated() { fields.append(try Fields(item, at: "\(place(name))[\(index)]")) }
+    for (index, item) in items.enumerated() {
+      fields.append(try Fields(item, at: "\(place(name))[\(index)]"))
+    }
     return fields
   }
 }

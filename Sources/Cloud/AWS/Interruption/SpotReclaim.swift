@@ -36,7 +36,9 @@ public enum SpotReclaim {
   /// Whether a wave that takes this share of all spot machines takes this one.
   ///
   /// - Parameter time: when the wave comes: each wave draws anew.
-  public static func isHit(_ instance: EC2Instance, byWaveOf share: Double, at time: VirtualTime, seed: UInt64)
+  public static func isHit(
+    _ instance: EC2Instance, byWaveOf share: Double, at time: VirtualTime, seed: UInt64
+  )
     -> Bool
   {
     var random = SeededRandom(

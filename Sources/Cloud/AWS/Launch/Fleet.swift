@@ -50,10 +50,14 @@ extension CloudState {
   /// On-demand is `lowest-price`: by price, then type, then zone. Spot is `price-capacity-optimized`, whose
   /// weighing AWS does not publish; the model: the pools with the two lowest interruption buckets among those
   /// offered count as deep, and come before the others; within either, as on-demand.
-  func fulfil(_ request: FleetRequest, at now: VirtualTime) -> (chosen: FleetRequest.Override?, errors: [FleetError]) {
+  func fulfil(_ request: FleetRequest, at now: VirtualTime) -> (
+    chosen: FleetRequest.Override?, errors: [FleetError]
+  ) {
     var errors: [FleetError] = []
     for override in inOrderOfAllocation(request) {
-      guard let code = refusal(of: override, as: request.capacityType, at: now) else { return (override, errors) }
+      guard let code = refusal(of: override, as: request.capacityType, at: now) else {
+        return (override, errors)
+      }
       let key = override.key(as: request.capacityType)
       errors.append(FleetError(code: code, offering: key, subnetID: override.subnetID))
     }

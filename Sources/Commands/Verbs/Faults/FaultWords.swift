@@ -17,7 +17,8 @@ struct FaultWords {
 
   /// The commands that bring a fault about, by their words.
   static let commands = [
-    "spot interrupt", "spot rebalance", "spot wave", "ec2 stop", "ec2 terminate", "ec2 impair", "ec2 throttle",
+    "spot interrupt", "spot rebalance", "spot wave", "ec2 stop", "ec2 terminate", "ec2 impair",
+    "ec2 throttle",
     "ec2 slow-boot", "ec2 never-join", "zone outage", "zone restore", "ice", "ami release", "sqs send",
   ]
 
@@ -141,6 +142,7 @@ struct FaultWords {
   private mutating func message() -> CloudFault {
     let text = words.joined(separator: " ")
     words = []
-    return .message(JSONReader.value(of: text).map { .json($0) } ?? .text(text))
+    let values = Manifest.jsonValues(text) ?? []
+    return .message(values.count == 1 ? .json(values[0].json) : .text(text))
   }
 }

@@ -71,14 +71,17 @@ extension Session {
         throw .refused(error, in: known)
       }
     }
-    let told = world.decisions.since(last).filter { if case .userCommand = $0.decision { false } else { true } }
+    let told = world.decisions.since(last).filter {
+      if case .userCommand = $0.decision { false } else { true }
+    }
     return .lines(told.flatMap { narrator(detail).tell($0) })
   }
 
   /// What EC2 has none of, and what Karpenter does not ask for.
   fileprivate func shortages() -> CommandOutput {
     func end(_ until: VirtualTime?) -> StyledText { FaultMessage.shortageUntil(until).told(in: language) }
-    var rows: [[StyledText]] = world.cloud.pools.shortages.filter { $0.isActive(at: world.now) }.map { shortage in
+    var rows: [[StyledText]] = world.cloud.pools.shortages.filter { $0.isActive(at: world.now) }.map {
+      shortage in
       [
         "EC2", StyledText(shortage.instanceType ?? FaultWords.all, style: .name),
         StyledText(shortage.zone ?? FaultWords.all),
@@ -86,9 +89,13 @@ extension Session {
       ]
     }
     rows += world.cloud.pools.zonesDown.sorted().map { zone in
-      ["EC2", StyledText(FaultWords.all, style: .name), StyledText(zone), StyledText(FaultWords.all), end(nil)]
+      [
+        "EC2", StyledText(FaultWords.all, style: .name), StyledText(zone), StyledText(FaultWords.all),
+        end(nil),
+      ]
     }
-    rows += world.cloud.unavailableOfferings.entries(at: world.now).map { offering, until in
+    let avoided = world.cloud.unavailableOfferings.entries(at: world.now)
+    rows += avoided.prefix(Self.avoidedShown).map { offering, until in
       [
         "Karpenter", StyledText(offering.instanceType, style: .name), StyledText(offering.zone),
         StyledText(offering.capacityType.rawValue), end(until),
@@ -96,8 +103,15 @@ extension Session {
     }
     guard !rows.isEmpty else { return .lines([FaultMessage.noShortage.told(in: language)]) }
     let header = ["WHO", "TYPE", "ZONE", "CAPACITY", "UNTIL"].map { StyledText($0, style: .heading) }
-    return CommandOutput(TextTable(header: header, rows: rows).text)
+    var output = CommandOutput(TextTable(header: header, rows: rows).text)
+    if avoided.count > Self.avoidedShown {
+      output.remark(FaultMessage.alsoAvoided(avoided.count - Self.avoidedShown).told(in: language))
+    }
+    return output
   }
+
+  /// How many of the offerings that Karpenter does not ask for are listed.
+  private static let avoidedShown = 10
 }
 
 extension CommandError {
@@ -115,7 +129,8 @@ extension CommandError {
     case .notKarpenters: return machines.map(\.node.text)
     case .notSpot: return machines.filter { $0.instance.capacityType == .spot }.map(\.node.text)
     case .announced, .notRunning:
-      return machines.filter { $0.instance.state == .running && $0.instance.reclaimedAt == nil }.map(\.node.text)
+      return machines.filter { $0.instance.state == .running && $0.instance.reclaimedAt == nil }.map(
+        \.node.text)
     case .noSuchZone(let zone):
       let near = Spelling.nearest(to: zone, among: world.zoneNames)
       return near.isEmpty ? world.zoneNames : near

@@ -6,7 +6,9 @@ import Narration
 
 /// The SQS queue that notices of EC2's come to.
 extension Command {
-  static let sqsList = Command("sqs list", aliases: ["sqs"], flags: [.output], help: .sqs, examples: ["sqs list"]) {
+  static let sqsList = Command(
+    "sqs list", aliases: ["sqs"], flags: [.output], help: .sqs, examples: ["sqs list"]
+  ) {
     session, given throws(CommandError) in
     let queue = session.world.cloud.interruptionQueue
     let messages = queue.kept(at: session.world.now)
@@ -21,7 +23,9 @@ extension Command {
 
   static let sqsSend = Command(
     "sqs send", syntax: [.any(.text("'{…}'"))], flags: [.filename], help: .sqs,
-    examples: [#"sqs send '{"version":"0","source":"aws.ec2","detail-type":"EC2 Instance Launch"}'"#, "sqs list"]
+    examples: [
+      #"sqs send '{"version":"0","source":"aws.ec2","detail-type":"EC2 Instance Launch"}'"#, "sqs list",
+    ]
   ) { session, given throws(CommandError) in
     var words = given.words
     if let path = given[.filename] {
@@ -35,7 +39,8 @@ extension Command {
 }
 
 extension Session {
-  fileprivate func list(_ messages: [InterruptionQueue.Message], of queue: InterruptionQueue) -> CommandOutput {
+  fileprivate func list(_ messages: [InterruptionQueue.Message], of queue: InterruptionQueue) -> CommandOutput
+  {
     let isRead = world.cloud.isQueueRead
     guard !messages.isEmpty else {
       return .lines([FaultMessage.emptyQueue(name: queue.name, isRead: isRead).told(in: language)])

@@ -18,7 +18,9 @@ extension Command {
     guard let first = ahead.first else {
       return .lines([FaultMessage.weatherEmpty.told(in: session.language)])
     }
-    let rows = ahead.map { [StyledText($0.time.clock, style: .dim), StyledText($0.command, style: .command)] }
+    let rows = ahead.map {
+      [StyledText($0.time.clock, style: .dim), StyledText($0.command, style: .command)]
+    }
     var output = CommandOutput(TextTable(rows: rows).text)
     output.remark(
       FaultMessage.weatherAnnounced(ahead.count, first: first.time).told(in: session.language))
@@ -50,7 +52,8 @@ enum WeatherFile {
 
   private static func forecast(_ line: LogicalLine) throws(CommandError) -> Forecast {
     let noWeather = CommandError.say(FaultMessage.badWeather(line.text))
-    guard line.statements.count == 1, let stage = line.statements.first?.stages.first, stage.block == nil else {
+    guard line.statements.count == 1, let stage = line.statements.first?.stages.first, stage.block == nil
+    else {
       throw noWeather
     }
     var words: [String] = []
