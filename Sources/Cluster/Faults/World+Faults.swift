@@ -33,7 +33,7 @@ extension World {
   // MARK: - Machines by their nodes
 
   /// The Node that a word means: its name, what stands before the name's first dot, its claim's name, its machine's id.
-  private func node(meant word: String) -> Node? {
+  public func node(meant word: String) -> Node? {
     objects.node(NodeName(word))
       ?? objects.nodes.values.first { node in
         node.metadata.name.prefix { $0 != "." } == word

@@ -26,6 +26,8 @@ public struct Session: Sendable {
   public var table: CommandTable
   /// Columns that text may take.
   public var width = 100
+  /// The clock that times of the week are told by, beside UTC.
+  public internal(set) var localTime = LocalTime.course
   /// What stands before the clock in the prompt: a lesson and its step.
   public var promptPrefix = ""
   /// Worlds kept by name.

@@ -1,41 +1,77 @@
 import Kubernetes
 
 /// A cron schedule of five fields, or `@daily` and its like, in UTC.
+///
+/// Source: robfig/cron v3 `parser.go`, which Karpenter reads budgets' schedules with.
 public struct CronSchedule: Equatable, Sendable {
-  private let minutes: Set<Int>
-  private let hours: Set<Int>
-  private let days: Set<Int>
-  private let months: Set<Int>
-  private let weekdays: Set<Int>
-  /// When both day fields are restricted, either may match.
-  private let restrictsDays: Bool
-  private let restrictsWeekdays: Bool
+  private let minutes: Values
+  private let hours: Values
+  private let days: Values
+  private let months: Values
+  private let weekdays: Values
 
   private static let named = [
     "@yearly": "0 0 1 1 *", "@annually": "0 0 1 1 *", "@monthly": "0 0 1 * *", "@weekly": "0 0 * * 0",
     "@daily": "0 0 * * *", "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
   ]
-  private static let monthNames = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
-  private static let weekdayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+
+  /// One of the five fields, in their order.
+  public enum Field: Int, CaseIterable, Sendable {
+    case minute, hour, day, month, weekday
+
+    /// What it may be.
+    public var range: ClosedRange<Int> {
+      switch self {
+      case .minute: 0...59
+      case .hour: 0...23
+      case .day: 1...31
+      case .month: 1...12
+      case .weekday: 0...6
+      }
+    }
+
+    /// Names for its values, the first one's first.
+    var names: [String] {
+      switch self {
+      case .minute, .hour, .day: []
+      case .month: ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+      case .weekday: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+      }
+    }
+  }
+
+  /// Why a text is no schedule.
+  public enum Fault: Error, Equatable, Sendable {
+    /// So many fields, and not five; a word that begins with `@` counts as none.
+    case fieldCount(Int)
+    case field(Field, String)
+  }
 
   /// - Returns: nil when the text is no schedule.
   public init?(_ text: String) {
-    let fields = (Self.named[text] ?? text).split(separator: " ").map(String.init)
-    guard fields.count == 5, let minutes = Self.values(fields[0], 0...59),
-      let hours = Self.values(fields[1], 0...23),
-      let days = Self.values(fields[2], 1...31),
-      let months = Self.values(fields[3], 1...12, names: Self.monthNames, firstName: 1),
-      let weekdays = Self.values(fields[4], 0...6, names: Self.weekdayNames, firstName: 0)
-    else { return nil }
-    self.minutes = minutes
-    self.hours = hours
-    self.days = days
-    self.months = months
-    self.weekdays = weekdays
-    restrictsDays = !fields[2].hasPrefix("*")
-    restrictsWeekdays = !fields[4].hasPrefix("*")
+    guard let schedule = try? Self.read(text) else { return nil }
+    self = schedule
+  }
+
+  private init(_ values: [Values]) {
+    minutes = values[Field.minute.rawValue]
+    hours = values[Field.hour.rawValue]
+    days = values[Field.day.rawValue]
+    months = values[Field.month.rawValue]
+    weekdays = values[Field.weekday.rawValue]
+  }
+
+  public static func read(_ text: String) throws(Fault) -> CronSchedule {
+    let fields = (named[text] ?? text).split(separator: " ").map(String.init)
+    guard fields.count == Field.allCases.count else {
+      throw .fieldCount(text.hasPrefix("@") ? 0 : fields.count)
+    }
+    var values: [Values] = []
+    for (field, text) in zip(Field.allCases, fields) {
+      guard let read = Values(text, of: field) else { throw .field(field, text) }
+      values.append(read)
+    }
+    return CronSchedule(values)
   }
 
   /// Whether the schedule comes due later than one instant and not later than another.
@@ -48,44 +84,79 @@ public struct CronSchedule: Equatable, Sendable {
     return false
   }
 
+  /// When the schedule comes due, later than one instant and not later than another, in order.
+  public func hits(after start: VirtualTime, through end: VirtualTime) -> [VirtualTime] {
+    let (first, last) = (start.unixMinute, end.unixMinute)
+    guard first <= last else { return [] }
+    var hits: [VirtualTime] = []
+    for day in first.floored(by: Self.minutesOfDay)...last.floored(by: Self.minutesOfDay)
+    where matches(day: day) {
+      for hour in hours.sorted {
+        for minute in minutes.sorted {
+          let hit = VirtualTime(unixMinute: day * Self.minutesOfDay + Int64(hour * 60 + minute))
+          if hit > start, hit <= end { hits.append(hit) }
+        }
+      }
+    }
+    return hits
+  }
+
+  private static let minutesOfDay: Int64 = 1440
+
   private func matches(unixMinute minute: Int64) -> Bool {
     guard minutes.contains(Int(minute.remainder(60))), hours.contains(Int((minute / 60).remainder(24))) else {
       return false
     }
-    let day = minute.floored(by: 1440)
+    return matches(day: minute.floored(by: Self.minutesOfDay))
+  }
+
+  /// - Parameter day: counted from 1970-01-01.
+  private func matches(day: Int64) -> Bool {
     let date = VirtualTime.date(daysSince1970: day)
     guard months.contains(Int(date.month)) else { return false }
     let dayMatches = days.contains(Int(date.day))
     let weekdayMatches = weekdays.contains(Int((day + 4).remainder(7)))
-    return restrictsDays && restrictsWeekdays ? dayMatches || weekdayMatches : dayMatches && weekdayMatches
+    return days.isOpen || weekdays.isOpen ? dayMatches && weekdayMatches : dayMatches || weekdayMatches
   }
 
-  /// `*`, `*/5`, `1-5`, `1-5/2`, `1,3`, names where the field has them.
-  private static func values(
-    _ field: String, _ range: ClosedRange<Int>, names: [String] = [], firstName: Int = 0
-  ) -> Set<Int>? {
-    func number(_ text: Substring) -> Int? {
-      if let index = names.firstIndex(of: text.lowercased()) { return index + firstName }
-      guard let number = Int(text), range.contains(number) else { return nil }
-      return number
-    }
-    var values: Set<Int> = []
-    for part in field.split(separator: ",", omittingEmptySubsequences: false) {
-      let halves = part.split(separator: "/", omittingEmptySubsequences: false)
-      guard let first = halves.first, halves.count <= 2 else { return nil }
-      let step = halves.count == 2 ? Int(halves[1]) ?? 0 : 1
-      guard step > 0 else { return nil }
-      if first == "*" || first == "?" {
-        values.formUnion(stride(from: range.lowerBound, through: range.upperBound, by: step))
-        continue
+  /// What a field stands for.
+  private struct Values: Equatable, Sendable {
+    let sorted: [Int]
+    /// Whether it names no values: of two day fields that both do, either may match.
+    let isOpen: Bool
+
+    func contains(_ value: Int) -> Bool { sorted.contains(value) }
+
+    /// `*`, `*/5`, `1-5`, `1-5/2`, `1,3`, names where the field has them.
+    init?(_ text: String, of field: Field) {
+      func number(_ text: Substring) -> Int? {
+        if let index = field.names.firstIndex(of: text.lowercased()) {
+          return index + field.range.lowerBound
+        }
+        guard let number = Int(text), field.range.contains(number) else { return nil }
+        return number
       }
-      let bounds = first.split(separator: "-", omittingEmptySubsequences: false)
-      guard bounds.count <= 2, let from = bounds.first.flatMap(number) else { return nil }
-      let last = halves.count == 2 ? range.upperBound : from
-      guard let to = bounds.count == 2 ? number(bounds[1]) : last, from <= to else { return nil }
-      values.formUnion(stride(from: from, through: to, by: step))
+      var values: Set<Int> = []
+      var isOpen = false
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let halves = part.split(separator: "/", omittingEmptySubsequences: false)
+        guard let first = halves.first, halves.count <= 2 else { return nil }
+        let step = halves.count == 2 ? Int(halves[1]) ?? 0 : 1
+        guard step > 0 else { return nil }
+        if first == "*" || first == "?" {
+          isOpen = isOpen || step == 1
+          values.formUnion(stride(from: field.range.lowerBound, through: field.range.upperBound, by: step))
+          continue
+        }
+        let bounds = first.split(separator: "-", omittingEmptySubsequences: false)
+        guard bounds.count <= 2, let from = bounds.first.flatMap(number) else { return nil }
+        let last = halves.count == 2 ? field.range.upperBound : from
+        guard let to = bounds.count == 2 ? number(bounds[1]) : last, from <= to else { return nil }
+        values.formUnion(stride(from: from, through: to, by: step))
+      }
+      sorted = values.sorted()
+      self.isOpen = isOpen
     }
-    return values
   }
 }
 

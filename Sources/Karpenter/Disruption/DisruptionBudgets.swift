@@ -39,7 +39,7 @@ extension DisruptionSnapshot {
 }
 
 extension NodePool.Budget {
-  func concerns(_ reason: Reason) -> Bool { reasons?.contains(reason) ?? true }
+  public func concerns(_ reason: Reason) -> Bool { reasons?.contains(reason) ?? true }
 
   /// What it grants of so many nodes, percentages rounded up; nil while it is not active. A schedule that cannot
   /// be read grants nothing.
@@ -48,6 +48,11 @@ extension NodePool.Budget {
       guard let duration, let cron = CronSchedule(schedule) else { return 0 }
       guard cron.hasHit(after: now - duration, through: now) else { return nil }
     }
+    return grant(of: nodes)
+  }
+
+  /// What it grants of so many nodes while it is active, percentages rounded up.
+  func grant(of nodes: Int) -> Int {
     if let count = Int(self.nodes) { return count }
     return IntOrString.string(self.nodes).scaled(of: nodes, roundingUp: true) ?? 0
   }
