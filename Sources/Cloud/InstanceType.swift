@@ -14,6 +14,8 @@ public struct InstanceType: Equatable, Sendable {
   /// Labels that may come out as any of several values, as EC2's `instance-tenancy`.
   public var openLabels: [String: [String]]
   public var offerings: [Offering]
+  /// Whether a NodeOverlay has added to its capacity.
+  public var isCapacityOverlaid = false
 
   public init(
     name: String, architecture: String, operatingSystems: [String] = ["linux"], capacity: ResourceList,
@@ -47,6 +49,8 @@ public struct Offering: Equatable, Sendable {
   /// False while the cloud has none left.
   public var isAvailable: Bool
   public var reservation: Reservation?
+  /// Whether the price is a NodeOverlay's rather than the cloud's.
+  public var isPriceOverlaid = false
 
   public init(
     zone: String, zoneID: String? = nil, capacityType: CapacityType, priceUSDPerHour: Double,

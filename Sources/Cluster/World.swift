@@ -42,6 +42,12 @@ public struct World: Sendable {
   var nominations = SortedTable<NodeName, VirtualTime>()
   /// Who has which address of the Pods' networks.
   var podAddresses = SortedTable<IPv4Address, PodName>()
+  /// What NodeOverlays came to when they were last looked at.
+  var overlays = NodeOverlays()
+  /// Static NodePools that `limits.nodes` keeps from the number of nodes that they want.
+  var staticNodePoolsAtLimit = SortedTable<NamespacedName, Int>()
+  /// Where Karpenter's rounds assumed that Pods which still wait would go.
+  var assumptions = SortedTable<PodName, PodAssumption>()
   var registrationHealth = SortedTable<NodePoolName, RegistrationHealth>()
   var evictionQueues = SortedTable<NodeName, EvictionQueue>()
   /// When each node that is no more was removed, for as long as Pods name it.
@@ -75,11 +81,10 @@ public struct World: Sendable {
     /// How long a Pod's containers take to start, to be ready, to stop.
     public var podTimings = PodTimings()
     public var machineTimings = MachineTimings()
-    /// How long Karpenter waits for a batch of Pods to be complete.
-    public var batchIdle = Duration.seconds(1)
-    public var batchMax = Duration.seconds(10)
     /// How many times the published risk EC2 takes spot machines back of its own accord; nil for never.
     public internal(set) var spotMarket: Double?
+    /// How Karpenter is installed; to change them under a Karpenter that runs, use `configureKarpenter`.
+    public var karpenter = KarpenterSettings()
 
     public init() {}
   }

@@ -1,4 +1,5 @@
 import Cloud
+import Karpenter
 import Kubernetes
 
 /// What a controller found and changed about one object: a decision record.
@@ -66,6 +67,8 @@ public struct ControllerStep: Equatable, Sendable {
     case notConsolidatable(until: VirtualTime?)
     /// A NodeClaim has reached its `expireAfter`.
     case expired(after: Duration)
+    /// The capacity reservation of a claim's machine has ended: it is an on-demand one from now on.
+    case reservationLost(String)
     /// The cloud does not know the machine of a NodeClaim any more.
     case machineVanished(providerID: String)
     /// A machine of the cluster's without a NodeClaim: terminated.
@@ -73,6 +76,10 @@ public struct ControllerStep: Equatable, Sendable {
     /// What drifts of a NodePool's template has changed.
     case nodePoolTemplateChanged
     case nodePoolReadiness(isReady: Bool, reason: String, message: String)
+    /// A NodePool with `replicas` has another number of nodes than it wants.
+    case scaledStaticNodePool(StaticScaling)
+    /// What became of a NodeOverlay when all of them were looked at.
+    case overlayEvaluated(NodeOverlayEvaluation.Outcome)
     /// A NodeClass was held against the account: what stands in its way, if anything.
     case nodeClassResolved(isReady: Bool, findings: [NodeClassFinding])
 

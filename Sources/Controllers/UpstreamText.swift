@@ -37,6 +37,11 @@ enum UpstreamText {
   static let minimumReplicasUnavailable = "MinimumReplicasUnavailable"
   static let lacksMinimumAvailability = "Deployment does not have minimum availability."
 
+  // NodeOverlay.
+  static let runtimeValidation = "RuntimeValidation"
+  static let overlayConflict = "Conflict"
+  static let overlaysConflict = "conflict with another overlay"
+
   // Kubelet.
   static let containersNotReady = "ContainersNotReady"
   static func unreadyStatus(_ names: [String]) -> String {
@@ -266,7 +271,10 @@ enum UpstreamText {
     "invalid key name \"\(key)\" in labels, restricted"
   }
   static func invalidLabelKey(_ key: String, _ why: String) -> String {
-    "invalid key name \"\(key)\" in labels, \"\(why)\""
+    "invalid key name \"\(key)\" in labels, \"\(why.replacing("\\", with: "\\\\"))\""
+  }
+  static func unusableLabelKey(_ key: String, _ why: String) -> String {
+    "invalid key name \"\(key)\" in labels, \(why)"
   }
   static func invalidLabelValue(_ value: String, key: String, _ why: String) -> String {
     "invalid value: \(value) for label[\(key)], \(why)"

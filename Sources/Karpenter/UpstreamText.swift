@@ -244,9 +244,22 @@ extension UpstreamText {
     }
   }
 
+  /// `pkg/apis/v1alpha1/nodeoverlay_validation.go`.
+  public static func problems(_ problems: [NodeOverlayProblem]) -> String {
+    problems.map { problem in
+      switch problem {
+      case .requirement(let found):
+        "invalid value: \(found.map(self.problem).joined(separator: "; ")) in requirements, restricted"
+      case .noValues(let key): "key \(key) with operator NotIn must have a value defined"
+      case .restrictedResource(let name): "invalid capacity: \(name) in resource, restricted"
+      }
+    }.joined(separator: "; ")
+  }
+
   private static func list(_ values: [String]) -> String { "[" + values.joined(separator: " ") + "]" }
 
-  private static func syntax(_ problem: LabelSyntax.Problem) -> String {
+  /// Why a label's key or value is not well formed.
+  public static func syntax(_ problem: LabelSyntax.Problem) -> String {
     switch problem {
     case .emptyPrefix: "prefix part must be non-empty"
     case .prefixTooLong: "prefix part must be no more than 253 characters"

@@ -136,6 +136,18 @@ enum UpstreamText {
   static func shouldBeAtMost(_ path: FieldPath, _ maximum: Int) -> String {
     "\(path) in body should be less than or equal to \(maximum)"
   }
+  static func shouldHaveAtLeast(_ path: FieldPath, _ minimum: Int) -> String {
+    "\(path) in body should have at least \(minimum) items"
+  }
+  static func shouldBeAtLeastLong(_ path: FieldPath, _ minimum: Int) -> String {
+    "\(path) in body should be at least \(minimum) chars long"
+  }
+  /// What is said when a rule in CEL cannot be evaluated.
+  static func failedRule(_ error: String, _ message: String) -> String {
+    "\(error) evaluating rule: \(message)"
+  }
+  static func noSuchKey(_ key: String) -> String { "no such key: \(key)" }
+  static let noInteger = "type conversion error from 'string' to 'int'"
   static func mustBeOfType(_ path: String, _ wanted: String, _ found: String) -> String {
     "\(path) in body must be of type \(wanted): \"\(found)\""
   }
@@ -160,6 +172,14 @@ enum UpstreamText {
   static let inNeedsValues = "requirements with operator 'In' must have a value defined"
   static let bounds =
     "requirements operator 'Gt', 'Lt', 'Gte', or 'Lte' must have a single positive integer value"
+  static let notInNeedsValues = "requirements with operator 'NotIn' must have a value defined"
+  static let overlayBounds =
+    "requirements operator 'Gt', 'Lt', 'Gte' or 'Lte' must have a single positive integer value"
+  static let overlayPrice = #"^\d+(\.\d+)?$"#
+  static let overlayPriceAdjustment =
+    #"^(([+-]{1}(\d*\.?\d+))|(\+{1}\d*\.?\d+%)|(^(-\d{1,2}(\.\d+)?%)$)|(-100%))$"#
+  static let overlayResource = "invalid resource restricted"
+  static let priceOrAdjustment = "cannot set both 'price' and 'priceAdjustment'"
   static let minValues =
     "requirements with 'minValues' must have at least that many values specified in the 'values' field"
   static func restrictedDomain(_ domain: String) -> String { "label domain \"\(domain)\" is restricted" }
@@ -192,6 +212,36 @@ enum UpstreamText {
   static func restrictedTag(_ tag: String) -> String { "tag contains a restricted tag matching \(tag)" }
   static let oneRootVolume = "must have only one blockDeviceMappings with rootVolume"
   static let snapshotOrSize = "snapshotID or volumeSize must be defined"
+  static let snapshotWithRate = "snapshotID must be set when volumeInitializationRate is set"
+  static let volumeSize =
+    "^((?:[1-9][0-9]{0,3}|[1-4][0-9]{4}|[5][0-8][0-9]{3}|59000)Gi|(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|[6][0-3]"
+    + "[0-9]{3}|64000)G|([1-9]||[1-5][0-7]|58)Ti|([1-9]||[1-5][0-9]|6[0-3]|64)T)$"
+  static let evictionThreshold =
+    #"^((\d{1,2}(\.\d{1,2})?|100(\.0{1,2})?)%||(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?)$"#
+  static let accountID = "^[0-9]{12}$"
+  static let primaryInterface =
+    "networkInterfaces must include a primary interface with interfaceType='interface'"
+  static let distinctInterfaces =
+    "networkInterfaces must not have duplicate networkCardIndex and deviceIndex pairs, and can have at most "
+    + "one efa device per network card"
+  static let someTimeout =
+    "at least one of tcpEstablishedTimeout, udpStreamTimeout, or udpTimeout must be set"
+  static let nameOrID = "'name' and 'id' are mutually exclusive"
+
+  /// How an id of AWS's is written.
+  struct IDPattern {
+    let text: String
+    let prefix: String
+    /// Whether nothing may stand before and after it.
+    let isAnchored: Bool
+  }
+
+  static let imageID = IDPattern(text: "ami-[0-9a-z]+", prefix: "ami-", isAnchored: false)
+  static let subnetID = IDPattern(text: "subnet-[0-9a-z]+", prefix: "subnet-", isAnchored: false)
+  static let securityGroupID = IDPattern(text: "sg-[0-9a-z]+", prefix: "sg-", isAnchored: false)
+  static let reservationID = IDPattern(text: "^cr-[0-9a-z]+$", prefix: "cr-", isAnchored: true)
+  static let placementGroupID = IDPattern(text: "^pg-[0-9a-z]+$", prefix: "pg-", isAnchored: true)
+
   static let imageGarbageCollection =
     "imageGCHighThresholdPercent must be greater than imageGCLowThresholdPercent"
   static func validKeys(_ name: String, _ keys: [String]) -> String {
@@ -236,4 +286,16 @@ enum UpstreamText {
   static let parsedBoundValues = "for 'Gt', 'Lt' operators, exactly one value is required"
   static let parsedBound = "for 'Gt', 'Lt' operators, the value must be an integer"
   static let oneElement = "must have one element"
+}
+
+extension UpstreamText.IDPattern {
+  func matches(_ id: String) -> Bool {
+    let isPart: (Character) -> Bool = { ("0"..."9").contains($0) || ("a"..."z").contains($0) }
+    if isAnchored {
+      return id.hasPrefix(prefix) && id.count > prefix.count && id.dropFirst(prefix.count).allSatisfy(isPart)
+    }
+    return id.ranges(of: prefix).contains { range in
+      range.upperBound < id.endIndex && isPart(id[range.upperBound])
+    }
+  }
 }

@@ -39,6 +39,7 @@ extension Decision {
   fileprivate var subject: String? {
     switch self {
     case .podPlacement(let placement): placement.pod.name
+    case .schedulerDivergence(let divergence): divergence.pod.name
     case .controllerStep(let step): step.object.name.name
     case .nodeClaimStep(let step): step.nodeClaim.text
     case .drainStep(let step): step.node.text

@@ -152,6 +152,20 @@ public struct CloudState: Equatable, Sendable {
     }
   }
 
+  /// Has a machine count as on-demand from now on.
+  mutating func setOnDemand(_ id: InstanceID) {
+    guard var machine = instances[id] else { return }
+    pools.giveBack(machine.offering)
+    machine.capacityType = .onDemand
+    machine.reservationID = nil
+    let price = catalogue.type(named: machine.instanceType).flatMap {
+      catalogue.priceUSDPerHour(of: $0, in: machine.zone, as: .onDemand)
+    }
+    machine.priceUSDPerHour = price ?? machine.priceUSDPerHour
+    pools.take(machine.offering)
+    instances[id] = machine
+  }
+
   /// A machine has come up.
   public mutating func setState(_ state: EC2Instance.State, of id: InstanceID) {
     instances[id]?.state = state

@@ -5,9 +5,9 @@ public struct EC2Instance: Equatable, Sendable {
   public let id: InstanceID
   public let instanceType: String
   public let zone: AvailabilityZone
-  public let capacityType: CapacityType
+  public internal(set) var capacityType: CapacityType
   /// The capacity reservation it counts against.
-  public let reservationID: String?
+  public internal(set) var reservationID: String?
   /// `default` or `dedicated`.
   public let tenancy: String
   public let imageID: String
@@ -16,8 +16,8 @@ public struct EC2Instance: Equatable, Sendable {
   public let securityGroupIDs: [String]
   public let address: IPv4Address
   public let launchedAt: VirtualTime
-  /// What an hour of it cost when it was launched.
-  public let priceUSDPerHour: Double
+  /// What an hour of it cost when it was launched, or since its reservation ended.
+  public internal(set) var priceUSDPerHour: Double
   public var tags: [String: String]
   public var state: State
   /// When EC2 has said it takes it back.

@@ -23,6 +23,8 @@ extension World {
     case .weather: bringWeather(key)
     case .ec2: advanceMachine(key)
     case .nodePoolController: reconcileNodePool(key)
+    case .nodeOverlayController: evaluateOverlays()
+    case .staticCapacity: scaleStaticNodePool(key)
     case .nodeClaimConditions: judgeNodeClaim(key)
     case .disruption: disrupt(key)
     case .user, .apiServer, .eventBridge: break

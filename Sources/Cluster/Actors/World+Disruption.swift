@@ -78,6 +78,7 @@ extension World {
 
   private mutating func disruptionSnapshot() -> DisruptionSnapshot {
     var snapshot = DisruptionSnapshot(provisioningSnapshot())
+    snapshot.spotToSpotConsolidation = options.karpenter.featureGates[.spotToSpotConsolidation]
     snapshot.nominated = Set(nominations.filter { $0.value > now }.map(\.key))
     return snapshot
   }

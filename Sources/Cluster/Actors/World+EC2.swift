@@ -28,7 +28,7 @@ extension World {
     guard let claim = objects.nodeClaims[key] else { return }
     let nodeClass = objects.ec2NodeClasses[NamespacedName(namespace: "", name: claim.spec.nodeClassRef.name)]
     var types: [InstanceType] = []
-    if let nodeClass { types = currentTypes(of: nodeClass) }
+    if let nodeClass { types = currentTypes(of: nodeClass, for: claim.nodePoolName) }
     let addresses = podAddresses
     let launch = cloud.launch(claim, nodeClass: nodeClass, types: types, at: now) { addresses[$0] != nil }
     cause = decisions.append(.cloudEvent(.launch(launch)), by: .ec2, at: now, cause: cause)
@@ -63,6 +63,10 @@ extension World {
   }
 
   mutating func advanceMachine(_ key: NamespacedName) {
+    if key.namespace == Self.reservationNamespace {
+      endReservation(key.name)
+      return
+    }
     let id = InstanceID(key.name)
     guard let instance = cloud.instances[id] else { return }
     switch MachineStage(rawValue: key.namespace) {

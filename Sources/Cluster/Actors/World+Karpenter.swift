@@ -33,6 +33,10 @@ extension World {
       enqueue(.nodeClaimLifecycle, nodeClaim)
       enqueue(.nodeClaimConditions, nodeClaim)
     }
+    for nodePool in objects.nodePools.values where nodePool.replicas != nil {
+      enqueue(.staticCapacity, nodePool.name)
+    }
+    considerOverlays()
     for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node.name) }
     resumeInterruptions()
     provisioningStanding = nil
@@ -56,7 +60,8 @@ extension Pod {
 extension World {
   mutating func resolveNodeClass(_ name: NamespacedName) {
     guard isKarpenterRunning, let nodeClass = objects.ec2NodeClasses[name] else { return }
-    let (resolved, findings) = nodeClass.resolved(in: cloud.account, at: now)
+    let (resolved, findings) = nodeClass.resolved(
+      in: cloud.account, usesReservations: options.karpenter.featureGates[.reservedCapacity], at: now)
     let isReady = resolved.status.conditions.isTrue("Ready")
     if isReady != nodeClass.status.conditions.isTrue("Ready") || nodeClass.status.conditions.isEmpty {
       let step = ControllerStep(
@@ -210,7 +215,9 @@ extension World {
     guard open.seen.insert(uid).inserted else { return }
     open.lastPodAt = now
     batch = open
-    let closing = min(open.openedAt + options.batchMax, open.lastPodAt + options.batchIdle)
+    let closing = min(
+      open.openedAt + options.karpenter.batchMaxDuration,
+      open.lastPodAt + options.karpenter.batchIdleDuration)
     queues[Actor.provisioner.rawValue].reschedule(Self.roundKey, at: closing, cause: cause)
   }
 
@@ -222,25 +229,36 @@ extension World {
     guard key != Self.offeringRetryKey else { return retryForgottenOfferings() }
     guard key == Self.roundKey else { return addWaitingPodsToBatch() }
     guard !objects.nodeClaims.contains(where: { $0.value.status.providerID.isEmpty }) else {
-      return enqueue(.provisioner, Self.roundKey, at: now + options.batchIdle)
+      return enqueue(.provisioner, Self.roundKey, at: now + options.karpenter.batchIdleDuration)
     }
     let openedAt = batch?.openedAt ?? now
     batch = nil
     let snapshot = provisioningSnapshot()
     var round = Provisioner.solve(snapshot)
-    for index in round.claims.indices {
-      let prefix = round.claims[index].nodeClaim.metadata.generateName
-      let key = index == 0 ? prefix : "\(prefix)\(index)"
-      round.claims[index].nodeClaim.metadata.name = prefix + nameSuffix(for: key)
-    }
+    var claims = round.claims.map(\.nodeClaim)
+    nameClaims(&claims)
+    for (index, claim) in claims.enumerated() { round.claims[index].nodeClaim = claim }
     let standing = ProvisioningStanding(round, ofBatchOpenedAt: openedAt)
     let isNews = !round.claims.isEmpty || standing.isNews(after: provisioningStanding)
     note(standing)
     guard isNews else { return }
     cause = decisions.append(.provisioningRound(round), by: .provisioner, at: now, cause: cause)
+    noteAssumptions(of: round)
     for claim in round.claims where claim.limitExceeded == nil { create(claim) }
+    for report in round.nodePools { reportEmptiness(of: report) }
     for placement in round.existing { reportNomination(of: placement) }
     for (pod, failure) in round.failures { reportFailure(of: pod, failure) }
+  }
+
+  private mutating func reportEmptiness(of pool: NodePoolReport) {
+    guard case .requirementsFilterOutAll(let unmet) = pool.standing else { return }
+    let object = ObjectReference(
+      kind: .nodePool, name: NamespacedName(namespace: "", name: pool.nodePool.text))
+    record(
+      EventReport(
+        object: object, type: .warning, reason: "NoCompatibleInstanceTypes",
+        message: Karpenter.UpstreamText.noCompatibleInstanceTypes(becauseOfMinValues: !unmet.isEmpty)),
+      from: "karpenter")
   }
 
   private mutating func create(_ planned: PlannedClaim) {
@@ -252,7 +270,7 @@ extension World {
   }
 
   private mutating func reportNomination(of placement: ExistingPlacement) {
-    if let node = placement.node { nominations[node] = now + max(options.batchMax * 2, .seconds(10)) }
+    if let node = placement.node { nominations[node] = now + options.karpenter.nominationWindow }
     let parts = [
       placement.nodeClaim.map { "nodeclaim/\($0)" }, placement.node.map { "node/\($0)" },
     ].compactMap(\.self)
@@ -283,6 +301,7 @@ extension World {
     snapshot.namespaces = objects.namespaces.values
     snapshot.podDisruptionBudgets = objects.podDisruptionBudgets.values
     snapshot.storage = StorageObjects(objects.inert.values)
+    snapshot.options = options.karpenter.provisioning
     for pool in snapshot.nodePools { snapshot.instanceTypes[pool.nodePoolName] = currentTypes(for: pool) }
     return snapshot
   }
@@ -290,7 +309,7 @@ extension World {
   private mutating func currentTypes(for pool: NodePool) -> [InstanceType] {
     let name = NamespacedName(namespace: "", name: pool.template.spec.nodeClassRef.name)
     guard let nodeClass = objects.ec2NodeClasses[name] else { return [] }
-    return currentTypes(of: nodeClass)
+    return currentTypes(of: nodeClass, for: pool.nodePoolName)
   }
 
   /// What a NodeClass offers at this moment.

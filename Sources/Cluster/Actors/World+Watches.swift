@@ -33,8 +33,12 @@ extension World {
       {
         for claim in objects.nodeClaims.values { enqueue(.nodeClaimConditions, claim) }
       }
+      if before?.metadata.generation != after?.metadata.generation { considerOverlays() }
+      enqueueStatic(after)
     case .nodeClaim(let before, let after): observeNodeClaim(before, after)
-    case .ec2NodeClass(_, let after): observeNodeClass(after)
+    case .nodeOverlay(let before, let after):
+      if before?.metadata.generation != after?.metadata.generation { considerOverlays() }
+    case .ec2NodeClass(let before, let after): observeNodeClass(before, after)
     case .namespace, .service, .kubeSchedulerConfiguration, .other: break
     }
   }
@@ -86,15 +90,27 @@ extension World {
     considerDisruption()
     observeOwner(before, after)
     if let pool = (after ?? before)?.nodePoolName {
-      enqueue(.nodePoolController, NamespacedName(namespace: "", name: pool.text))
+      let name = NamespacedName(namespace: "", name: pool.text)
+      enqueue(.nodePoolController, name)
+      enqueueStatic(objects.nodePools[name])
     }
     if after == nil, let before { reviewMachine(of: before) }
   }
 
-  private mutating func observeNodeClass(_ nodeClass: EC2NodeClass?) {
-    enqueue(.nodeClassController, nodeClass)
+  private mutating func observeNodeClass(_ before: EC2NodeClass?, _ after: EC2NodeClass?) {
+    enqueue(.nodeClassController, after)
     for pool in objects.nodePools.values { enqueue(.nodePoolController, pool) }
     for claim in objects.nodeClaims.values { enqueue(.nodeClaimConditions, claim) }
+    let reservations = after?.status.capacityReservations ?? []
+    let hasOtherReservations = before.map { $0.status.capacityReservations != reservations } ?? false
+    if before?.spec != after?.spec || before?.status.subnets != after?.status.subnets || hasOtherReservations {
+      considerOverlays()
+    }
+  }
+
+  private mutating func enqueueStatic(_ nodePool: NodePool?) {
+    guard let nodePool, nodePool.replicas != nil else { return }
+    enqueue(.staticCapacity, nodePool)
   }
 
   /// What Karpenter watches of a node that one of its claims stands for.

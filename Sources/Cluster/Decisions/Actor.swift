@@ -15,6 +15,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case scheduler
   case nodeClassController
   case nodePoolController
+  case nodeOverlayController
+  case staticCapacity
   case nodeClaimLifecycle
   case nodeClaimConditions
   case provisioner
@@ -42,6 +44,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .scheduler: "scheduler"
     case .nodeClassController: "nodeclass"
     case .nodePoolController: "nodepool"
+    case .nodeOverlayController: "nodeoverlay"
+    case .staticCapacity: "static-capacity"
     case .nodeClaimLifecycle: "nodeclaim"
     case .nodeClaimConditions: "nodeclaim-conditions"
     case .provisioner: "provisioner"
@@ -56,7 +60,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   /// Whether it is one of Karpenter's controllers: `step karpenter` performs the next action of any of them.
   public var isKarpenter: Bool {
     switch self {
-    case .nodeClassController, .nodePoolController, .nodeClaimLifecycle, .nodeClaimConditions, .provisioner,
+    case .nodeClassController, .nodePoolController, .nodeOverlayController, .staticCapacity, .nodeClaimLifecycle, .nodeClaimConditions, .provisioner,
       .disruption, .termination, .interruption:
       true
     case .user, .weather, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,

@@ -34,6 +34,7 @@ public enum Decision: Sendable {
   case disruptionPass(DisruptionPass)
   case interruptionHandling(InterruptionHandling)
   case cloudEvent(CloudEvent)
+  case schedulerDivergence(SchedulerDivergence)
 }
 
 /// What the student asked for, as typed.

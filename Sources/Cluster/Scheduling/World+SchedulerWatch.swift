@@ -17,8 +17,8 @@ extension World {
     case .kubeSchedulerConfiguration(let configuration):
       restartScheduler(with: configuration ?? KubeSchedulerConfiguration())
       return planScheduler()
-    case .deployment, .replicaSet, .daemonSet, .podDisruptionBudget, .nodePool, .nodeClaim, .ec2NodeClass,
-      .namespace, .service, .other:
+    case .deployment, .replicaSet, .daemonSet, .podDisruptionBudget, .nodePool, .nodeClaim, .nodeOverlay,
+      .ec2NodeClass, .namespace, .service, .other:
       return
     }
     let namespaces = objects.namespaces
@@ -34,6 +34,7 @@ extension World {
       schedulingQueue.remove(before.name)
       schedulingAttempts.forget(before.name)
       schedulingCauses[before.name] = nil
+      assumptions[before.name] = nil
       return
     }
     if scheduler.isResponsible(for: after) { schedulingQueue.put(after, at: now) }
@@ -71,7 +72,7 @@ extension World {
     case .podDisruptionBudget(_, let after?): schedulingSnapshot.put(after)
     case .podDisruptionBudget(let before?, nil): schedulingSnapshot.removeBudget(before.name)
     case .node, .namespace, .service, .replicaSet, .podDisruptionBudget, .deployment, .daemonSet,
-      .nodePool, .nodeClaim, .ec2NodeClass, .kubeSchedulerConfiguration, .other:
+      .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .other:
       break
     }
   }

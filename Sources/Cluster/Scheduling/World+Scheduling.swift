@@ -26,6 +26,7 @@ extension World {
     if case .bound(let node) = placement.outcome {
       record(placement, of: attempt)
       schedulingCauses[pod.name] = nil
+      compareWithKarpenter(placement, by: attempt)
       return bind(pod, to: node, note: placement.scheduledNote ?? "")
     }
     schedulingQueue.attemptFailed(placement, at: now)

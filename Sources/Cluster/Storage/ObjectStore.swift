@@ -21,6 +21,7 @@ public struct ObjectStore: Sendable {
   public internal(set) var priorityClasses = Table<PriorityClass>()
   public internal(set) var nodePools = Table<NodePool>()
   public internal(set) var nodeClaims = Table<NodeClaim>()
+  public internal(set) var nodeOverlays = Table<NodeOverlay>()
   public internal(set) var ec2NodeClasses = Table<EC2NodeClass>()
   /// None, or the one.
   public internal(set) var kubeSchedulerConfigurations = Table<KubeSchedulerConfiguration>()
@@ -134,7 +135,7 @@ extension ObjectStore {
     Namespace.self, Node.self, Pod.self, Service.self, ServiceAccount.self, ConfigMap.self, LimitRange.self,
     ResourceQuota.self, Event.self, Deployment.self, ReplicaSet.self, DaemonSet.self,
     PodDisruptionBudget.self,
-    PriorityClass.self, NodePool.self, NodeClaim.self, EC2NodeClass.self,
+    PriorityClass.self, NodePool.self, NodeClaim.self, NodeOverlay.self, EC2NodeClass.self,
     KubeSchedulerConfiguration.self,
   ]
 }

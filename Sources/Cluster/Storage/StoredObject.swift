@@ -19,6 +19,7 @@ public enum ObjectChange: Sendable {
   case podDisruptionBudget(before: PodDisruptionBudget?, after: PodDisruptionBudget?)
   case nodePool(before: NodePool?, after: NodePool?)
   case nodeClaim(before: NodeClaim?, after: NodeClaim?)
+  case nodeOverlay(before: NodeOverlay?, after: NodeOverlay?)
   case ec2NodeClass(before: EC2NodeClass?, after: EC2NodeClass?)
   case namespace(before: Namespace?, after: Namespace?)
   case service(before: Service?, after: Service?)
@@ -136,6 +137,14 @@ extension NodeClaim: StoredObject {
     .nodeClaim(before: before, after: after)
   }
   public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension NodeOverlay: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.nodeOverlays }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .nodeOverlay(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) { conditions = other.conditions }
 }
 
 extension EC2NodeClass: StoredObject {

@@ -135,8 +135,7 @@ public struct KarpenterScenario: Sendable {
     case .namespace(let namespace): snapshot.namespaces.append(namespace.withUID)
     case .podDisruptionBudget(let budget): snapshot.podDisruptionBudgets.append(budget.withUID)
     case .service, .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment,
-      .replicaSet, .priorityClass, .ec2NodeClass, .kubeSchedulerConfiguration,
-      .inert:
+      .replicaSet, .priorityClass, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .inert:
       break
     }
   }

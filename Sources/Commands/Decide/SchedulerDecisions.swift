@@ -62,7 +62,7 @@ private struct ClusterFile {
       case .kubeSchedulerConfiguration(let written): configuration = written
       case .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment, .daemonSet,
         .nodePool,
-        .nodeClaim, .ec2NodeClass, .inert:
+        .nodeClaim, .nodeOverlay, .ec2NodeClass, .inert:
         break
       }
     }

@@ -15,7 +15,7 @@ extension CommandTable {
   ]
 
   private static let workbench: [Command] = [
-    .step, .runTime, .why, .map, .cost, .detail, .undo, .redo, .reset, .whatif, .branch, .switchBranch,
+    .step, .runTime, .why, .divergences, .map, .cost, .detail, .undo, .redo, .reset, .whatif, .branch, .switchBranch,
     .worlds,
     .compare, .history, .session, .catalog, .prices,
   ]

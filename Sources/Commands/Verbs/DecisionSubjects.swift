@@ -17,6 +17,8 @@ extension Decision {
     case .drainStep(let step):
       reference.kind == .node && step.node.text == reference.name.name
         || reference.kind == .nodeClaim && step.nodeClaim?.text == reference.name.name
+    case .schedulerDivergence(let divergence):
+      reference.kind == .pod && divergence.pod == reference.name
     // What a student typed, and passes over the whole cluster, are about no single object.
     default: false
     }
@@ -40,7 +42,7 @@ extension CloudEvent {
     guard reference.kind == .node else { return false }
     return switch self {
     case .machineJoined(_, let node, _), .nodeReady(let node): node.text == reference.name.name
-    case .launch, .machineGone, .incident: false
+    case .launch, .machineGone, .incident, .reservationEnded: false
     }
   }
 }

@@ -36,7 +36,7 @@ extension ClusterObject {
   /// How many it asks for; nil for what cannot be scaled.
   var replicas: Int? {
     self.as(Deployment.self)?.replicas ?? self.as(ReplicaSet.self)?.replicas
-      ?? self.as(NodePool.self)?.replicas
+      ?? self.as(NodePool.self).map { $0.replicas ?? 0 }
   }
 
   mutating func setReplicas(_ count: Int) {

@@ -1,8 +1,5 @@
 import Cloud
 import Cluster
-import Controllers
-import Kubernetes
-import Manifests
 import Narration
 
 extension Command {
@@ -20,33 +17,6 @@ extension Command {
     }
     return CommandOutput("\(path): \(session.history.count)\n")
   }
-
-  static let option = Command(
-    "option", aliases: ["options"], syntax: [.optional(.words(optionNames)), .optional(.text("VALUE"))],
-    help: .option,
-    examples: ["option", "option pod-startup 2s"]
-  ) { session, given throws(CommandError) in
-    guard let name = given.words.first else {
-      return CommandOutput(
-        TextTable(
-          rows: optionNames.map { [StyledText($0, style: .name), StyledText(session.world.option($0))] }
-        ).text)
-    }
-    guard optionNames.contains(name) else {
-      throw .say(.unknownOption(name, nearest: Spelling.nearest(to: name, among: optionNames)))
-    }
-    if given.words.count > 1 {
-      let value = given.words[1]
-      try session.move { (world: inout World) throws(CommandError) in try world.setOption(name, to: value) }
-    }
-    return CommandOutput(
-      CommandMessage.optionIs(name: name, value: session.world.option(name)).told(in: session.language) + "\n"
-    )
-  }
-
-  private static let optionNames = [
-    "seed", "pod-startup", "pod-shutdown", "interruption-queue", "spot-market",
-  ]
 
   static let watch = Command(
     "watch", syntax: [.oneOrMore(.text("COMMAND"))], takesRawWords: true, help: .watch,
@@ -76,55 +46,5 @@ extension Session {
       lines.append(isMarkable ? item.text + "  #: fails" : item.text)
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-}
-
-extension World {
-  fileprivate func option(_ name: String) -> String {
-    switch name {
-    case "seed": String(options.seed)
-    case "pod-startup": options.podTimings.startup.goText
-    case "pod-shutdown": options.podTimings.shutdown?.goText ?? "grace"
-    case "interruption-queue": cloud.options.interruptionQueue ?? "none"
-    case "spot-market": options.spotMarket.map { $0 == 1 ? "on" : "\($0)x" } ?? "off"
-    default: ""
-    }
-  }
-
-  fileprivate mutating func setOption(_ name: String, to value: String) throws(CommandError) {
-    if name == "seed" {
-      guard let seed = UInt64(value) else { throw .say(.badNumber(value, lowest: 0, highest: Int.max)) }
-      options.seed = seed
-      return
-    }
-    if name == "interruption-queue" { return try setInterruptionQueue(value) }
-    if name == "spot-market" { return try setSpotMarket(value) }
-    guard let duration = Duration(go: value), duration >= .zero, duration <= .seconds(86_400) else {
-      throw .say(.badDuration(value))
-    }
-    switch name {
-    case "pod-startup": options.podTimings.startup = duration
-    case "pod-shutdown": options.podTimings.shutdown = duration
-    default: break
-    }
-  }
-
-  /// Karpenter's `settings.interruptionQueue`: the account's queue, or none.
-  private mutating func setInterruptionQueue(_ value: String) throws(CommandError) {
-    let name = cloud.interruptionQueue.name
-    guard [name, "none", ""].contains(value) else {
-      throw .say(.badFlagValue(flag: "interruption-queue", value: value, allowed: [name, "none"]))
-    }
-    useInterruptionQueue(value == name ? name : nil)
-  }
-
-  /// `off`, `on`, or how many times the published risk: `20x`.
-  private mutating func setSpotMarket(_ value: String) throws(CommandError) {
-    if value == "off" { return turnSpotMarket(nil) }
-    let text = value.hasSuffix("x") ? String(value.dropLast()) : value
-    guard let factor = value == "on" ? 1 : Double(text), factor > 0, factor <= 10_000 else {
-      throw .say(.badFlagValue(flag: "spot-market", value: value, allowed: ["off", "on", "20x"]))
-    }
-    turnSpotMarket(factor)
   }
 }

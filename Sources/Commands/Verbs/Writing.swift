@@ -1,5 +1,7 @@
 import Cluster
+import Karpenter
 import Kubernetes
+import Manifests
 import Narration
 
 /// What verbs that write have in common: dry runs, `-o`, and kubectl's line per object.
@@ -67,6 +69,10 @@ extension Session {
       for remark in object.as(KubeSchedulerConfiguration.self)?.remarks ?? [] {
         output.remark(remark.told(in: language))
       }
+      if let gate = object.featureGate, !world.options.karpenter.featureGates[gate] {
+        let message = CommandMessage.gateIsOff(gate: gate.rawValue, object: object.qualifiedName)
+        output.remark(message.told(in: language))
+      }
       return output
     case .document(let format): return CommandOutput(format.text(of: [object], asList: false))
     }
@@ -108,6 +114,15 @@ extension World {
 
   /// - Returns: whether anything changed.
   mutating func wrote(_ object: ClusterObject) throws(CommandError) -> Bool {
+    if let old = self.object(object.reference)?.resource, let new = object.resource {
+      let problems = new.problems(updating: old)
+      guard problems.isEmpty else {
+        throw CommandError(
+          InvalidManifest(
+            kind: object.kind.name, apiVersion: object.kind.apiVersion, name: object.name, problems: problems)
+        )
+      }
+    }
     do throws(APIError) {
       return try write(object)
     } catch {
@@ -117,6 +132,12 @@ extension World {
 }
 
 extension ClusterObject {
+  /// The feature gate of Karpenter's without which it has no effect; nil when it takes none.
+  fileprivate var featureGate: FeatureGate? {
+    if self.as(NodeOverlay.self) != nil { return .nodeOverlay }
+    return self.as(NodePool.self)?.replicas == nil ? nil : .staticCapacity
+  }
+
   /// Changes the object if it is of a type; false, and nothing done, if it is not.
   @discardableResult
   mutating func change<Object: StoredObject>(_ type: Object.Type, _ body: (inout Object) -> Void) -> Bool {

@@ -3,27 +3,28 @@ import Kubernetes
 
 /// What is wrong with a NodePool that its schema let through, in Karpenter's order and words.
 ///
-/// Source: sigs.k8s.io/karpenter `pkg/apis/v1/nodepool_validation.go`.
+/// Source: sigs.k8s.io/karpenter `pkg/apis/v1/nodepool_validation.go` and `nodeclaim_validation.go`.
 enum NodePoolValidation {
   static func problems(of nodePool: NodePool) -> [String] {
-    labelProblems(nodePool.template.labels) + taintProblems(nodePool.template.spec)
-      + requirementProblems(nodePool.template.spec.requirements)
+    let spec = nodePool.template.spec
+    return labelProblems(nodePool.template.labels) + taintProblems(spec)
+      + requirementProblems(spec.requirements)
+      + spec.requirements.filter { $0.requirement.key == WellKnown.nodePool }
+      .map { UpstreamText.restrictedRequirementKey($0.requirement.key) }
   }
 
   private static func labelProblems(_ labels: Labels) -> [String] {
     labels.sorted { $0.key < $1.key }.flatMap { key, value -> [String] in
-      if key == WellKnown.nodePool { return [UpstreamText.restrictedLabelKey(key)] }
-      var problems: [String] = []
-      for problem in Requirement.problems(
-        of: NodeSelectorRequirement(key: key, operator: .isIn, values: [value]))
-      {
-        let text = Karpenter.UpstreamText.problem(problem)
-        switch problem {
-        case .badValue: problems.append(UpstreamText.invalidLabelValue(value, key: key, text))
-        case .restrictedLabel, .noKnownValue, .tooFewKnownValues, .badName, .noValues,
-          .fewerValuesThanMinValues, .notOnePositiveInteger:
-          problems.append(UpstreamText.invalidLabelKey(key, text))
-        }
+      var problems = key == WellKnown.nodePool ? [UpstreamText.restrictedLabelKey(key)] : []
+      problems += LabelSyntax.problems(ofKey: key).map {
+        UpstreamText.invalidLabelKey(key, Karpenter.UpstreamText.syntax($0))
+      }
+      problems += LabelSyntax.problems(ofValue: value).map {
+        UpstreamText.invalidLabelValue(value, key: key, Karpenter.UpstreamText.syntax($0))
+      }
+      if LabelRules.isRestricted(key) {
+        problems.append(
+          UpstreamText.unusableLabelKey(key, Karpenter.UpstreamText.problem(.restrictedLabel(key))))
       }
       return problems
     }
@@ -34,9 +35,9 @@ enum NodePoolValidation {
     var problems: [String] = []
     for (taints, field) in [(spec.taints, "taints"), (spec.startupTaints, "startupTaints")] {
       for taint in taints {
-        for problem in LabelSyntax.problems(ofKey: taint.key) {
-          let text = Karpenter.UpstreamText.problem(.badName(key: taint.key, problem))
-          problems.append(UpstreamText.invalidTaint(text, in: field))
+        let value = taint.value.isEmpty ? [] : LabelSyntax.problems(ofKey: taint.value)
+        for problem in LabelSyntax.problems(ofKey: taint.key) + value {
+          problems.append(UpstreamText.invalidTaint(Karpenter.UpstreamText.syntax(problem), in: field))
         }
         if !seen.insert("\(taint.key)=\(taint.effect.rawValue)").inserted {
           problems.append(UpstreamText.duplicateTaint(taint))
@@ -48,13 +49,11 @@ enum NodePoolValidation {
 
   private static func requirementProblems(_ requirements: [NodeSelectorRequirementWithMinValues]) -> [String]
   {
-    requirements.flatMap { entry -> [String] in
-      if entry.requirement.key == WellKnown.nodePool {
-        return [UpstreamText.restrictedRequirementKey(entry.requirement.key)]
-      }
-      return Requirement.problems(of: entry.requirement, minValues: entry.minValues).map {
-        UpstreamText.invalidRequirement(Karpenter.UpstreamText.problem($0))
-      }
+    requirements.compactMap { entry in
+      let problems = Requirement.problems(of: entry.requirement, minValues: entry.minValues)
+      guard !problems.isEmpty else { return nil }
+      return UpstreamText.invalidRequirement(
+        problems.map(Karpenter.UpstreamText.problem).joined(separator: "; "))
     }
   }
 }

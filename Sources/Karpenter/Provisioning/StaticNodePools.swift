@@ -9,19 +9,15 @@ public struct StaticScaling: Equatable, Sendable {
   /// Claims that are neither going away nor marked for it.
   public let running: Int
   /// Claims to make, all alike: the cloud chooses the instance type.
-  public let claims: [NodeClaim]
-  /// Claims to take away: those not launched first, then empty nodes, then those that cost least to disrupt.
+  public var claims: [NodeClaim]
+  /// Claims to take away: those not launched first, then empty nodes, then those that cost least to disrupt,
+  /// with a protected Pod last.
   public let removals: [NodeClaimName]
   /// Whether `limits.nodes` leaves no room for a node that is wanted.
   public let isNodeLimitReached: Bool
 
   /// Nil for a NodePool that is not static, is being deleted, or needs more nodes and is not ready.
-  ///
-  /// - Parameter disruptionCost: what it costs to take a node away.
-  public init?(
-    of nodePool: NodePool, in snapshot: ProvisioningSnapshot, state: ClusterState,
-    disruptionCost: (StateNode) -> Double
-  ) {
+  public init?(of nodePool: NodePool, in snapshot: ProvisioningSnapshot, state: ClusterState) {
     guard let replicas = nodePool.replicas, !nodePool.metadata.isBeingDeleted else { return nil }
     let claims = snapshot.nodeClaims.filter { $0.nodePoolName == nodePool.nodePoolName }
     let kept = claims.filter {
@@ -37,29 +33,34 @@ public struct StaticScaling: Equatable, Sendable {
     let granted = max(0, min(wanted, limit - claims.count))
     isNodeLimitReached = wanted > 0 && granted == 0
     self.claims = (0..<granted).map { _ in nodePool.claim(nodePool.claimRequirements) }
-    removals = Self.removals(kept, kept.count - replicas, in: snapshot, state, disruptionCost)
+    removals = Self.removals(kept, kept.count - replicas, state, at: snapshot.now)
   }
 
+  /// Whether there is nothing to do and nothing stands in the way.
+  public var isSettled: Bool { claims.isEmpty && removals.isEmpty && !isNodeLimitReached }
+
   private static func removals(
-    _ claims: [NodeClaim], _ count: Int, in snapshot: ProvisioningSnapshot, _ state: ClusterState,
-    _ disruptionCost: (StateNode) -> Double
+    _ claims: [NodeClaim], _ count: Int, _ state: ClusterState, at now: VirtualTime
   ) -> [NodeClaimName] {
     guard count > 0 else { return [] }
     let unlaunched = claims.filter(\.status.providerID.isEmpty).map(\.nodeClaimName).sorted()
     let names = Set(claims.map(\.nodeClaimName))
-    let nodes = state.nodes.compactMap { node -> (name: NodeClaimName, cost: Double)? in
-      guard let name = node.nodeClaim?.nodeClaimName, names.contains(name), !node.isMarkedForDeletion else {
+    let nodes = state.nodes.compactMap { node -> (name: NodeClaimName, rank: Int, cost: Double)? in
+      guard let claim = node.nodeClaim, names.contains(claim.nodeClaimName), !node.isMarkedForDeletion else {
         return nil
       }
-      return (name, node.isEmpty(at: snapshot.now) ? -.infinity : disruptionCost(node))
-    }.sorted { $0.cost == $1.cost ? $0.name < $1.name : $0.cost < $1.cost }
+      return (
+        claim.nodeClaimName, node.removalRank(at: now), DisruptionCost.of(node.pods, on: claim, at: now)
+      )
+    }.sorted { ($0.rank, $0.cost, $0.name) < ($1.rank, $1.cost, $1.name) }
     return Array((unlaunched + nodes.map(\.name)).prefix(count))
   }
 }
 
 extension StateNode {
-  /// Whether only Pods of DaemonSets are on it, none of them protected.
-  fileprivate func isEmpty(at now: VirtualTime) -> Bool {
-    pods.allSatisfy { $0.isOwnedByDaemonSet && !$0.isDoNotDisruptActive(at: now) }
+  /// Empty nodes go first, those with a protected Pod last.
+  fileprivate func removalRank(at now: VirtualTime) -> Int {
+    if pods.contains(where: { $0.isDoNotDisruptActive(at: now) }) { return 2 }
+    return pods.allSatisfy(\.isOwnedByDaemonSet) ? 0 : 1
   }
 }

@@ -8,6 +8,8 @@ final class Catalogue {
   let types: [InstanceType]
   /// Whether any offering is of a capacity reservation.
   let hasReservations: Bool
+  /// Whether a NodeOverlay has a part in any type.
+  let hasOverlays: Bool
 
   private let columns: [String: LabelColumn]
   private let allocatable: AmountColumns
@@ -17,7 +19,7 @@ final class Catalogue {
   private lazy var everyOffering = OfferingKind.all(in: types) { _ in true }
   private var compatibleTypes: [Requirement: TypeSet] = [:]
   private var offeredTypes: [OfferingQuestion: TypeSet] = [:]
-  private var prices: [OfferingQuestion: [TypePrices]] = [:]
+  private var prices: [OfferingQuestion: PriceList] = [:]
   private lazy var positions = Dictionary(types.indices.map { (types[$0].name, $0) }) { _, last in last }
 
   /// Places of the types by name.
@@ -30,6 +32,9 @@ final class Catalogue {
     allocatable = AmountColumns(types.map(\.netAllocatable))
     capacity = AmountColumns(types.map(\.capacity))
     offerings = OfferingKind.all(in: types, where: \.isAvailable)
+    hasOverlays = types.contains {
+      $0.isCapacityOverlaid || $0.offerings.contains(where: \.isPriceOverlaid)
+    }
     hasReservations = types.contains { $0.offerings.contains { $0.reservation != nil } }
   }
 
@@ -42,6 +47,9 @@ final class Catalogue {
     for requirement in requirements.all { narrow(&result, to: requirement) }
     return result
   }
+
+  /// Whether some type says something of the label, were it that its nodes lack it.
+  func knows(_ key: String) -> Bool { columns[key] != nil }
 
   func narrow(_ set: inout TypeSet, to requirement: Requirement) {
     guard let column = columns[requirement.key] else { return }
@@ -90,22 +98,22 @@ final class Catalogue {
     return type.map { LaunchFunnel.Roomiest(instanceType: types[$0].name, allocatable: most) }
   }
 
-  /// The available offerings of a type that the requirements allow.
-  func offerings(ofType index: Int, allowedBy requirements: Requirements) -> [Offering] {
-    let question = OfferingQuestion(requirements)
-    return types[index].offerings.filter { $0.isAvailable && question.allows(OfferingKind($0)) }
+  /// The offerings of a type that count for a price list.
+  func offerings(ofType index: Int, in prices: PriceList) -> some Sequence<Offering> {
+    prices[index].offerings.lazy.map { self.types[index].offerings[$0] }
   }
 
-  /// What each type costs by the available offerings that the requirements allow, by its place.
-  func prices(allowedBy requirements: Requirements) -> [TypePrices] {
+  /// What each type costs by the available offerings that the requirements allow.
+  func prices(allowedBy requirements: Requirements) -> PriceList {
     let question = OfferingQuestion(requirements)
     if let known = prices[question] { return known }
-    let found = types.map { type in
-      TypePrices(type.offerings.filter { $0.isAvailable && question.allows(OfferingKind($0)) })
-    }
+    let found = PriceList(types.map { TypePrices($0, question: question) })
     prices[question] = found
     return found
   }
+
+  /// Ascending.
+  func names(of set: TypeSet) -> [String] { byName.filter(set.contains).map { types[$0].name } }
 
   /// A type's place; nil when there is none of the name.
   func position(of name: String) -> Int? { positions[name] }

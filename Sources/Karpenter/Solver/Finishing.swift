@@ -39,14 +39,19 @@ extension Solver {
     return .planned(
       PlannedClaim(
         nodePool: claim.template.name, pods: claim.pods.map { pods[$0].pod.name },
-        nodeClaim: nodeClaim(claim, choice.requirements), schedulingRequirements: requirements,
+        nodeClaim: nodeClaim(claim, choice.requirements, types), schedulingRequirements: requirements,
         requirements: choice.requirements, instanceTypes: choice.instanceTypes, cheapest: choice.cheapest,
         nextCheapest: choice.nextCheapest, funnel: cutter.funnel,
         minValuesRelaxed: claim.minValuesRelaxed, limitExceeded: limitExceeded(claim.template.nodePool)))
   }
 
-  private func nodeClaim(_ claim: InFlightClaim, _ requirements: Requirements) -> NodeClaim {
+  private func nodeClaim(
+    _ claim: InFlightClaim, _ requirements: Requirements, _ types: TypeSet
+  ) -> NodeClaim {
     var nodeClaim = claim.template.nodePool.claim(requirements)
+    for annotation in claim.template.catalogue.overlayAnnotations(of: types) {
+      nodeClaim.metadata.annotations[annotation] = "true"
+    }
     nodeClaim.metadata.annotations[WellKnown.minValuesRelaxed] = claim.minValuesRelaxed ? "true" : "false"
     nodeClaim.spec.resources.requests = claim.requests
     return nodeClaim

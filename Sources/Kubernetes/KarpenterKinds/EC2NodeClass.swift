@@ -140,6 +140,7 @@ public struct EC2NodeClass: KubernetesObject {
     public var ownerID = ""
     public var reservationType = "default"
     public var state = "active"
+    public var endTime: VirtualTime?
 
     public init() {}
   }

@@ -85,6 +85,9 @@ extension Kind {
     group: "karpenter.sh", version: "v1", name: "NodePool", plural: "nodepools", isNamespaced: false)
   public static let nodeClaim = Kind(
     group: "karpenter.sh", version: "v1", name: "NodeClaim", plural: "nodeclaims", isNamespaced: false)
+  public static let nodeOverlay = Kind(
+    group: "karpenter.sh", version: "v1alpha1", name: "NodeOverlay", plural: "nodeoverlays",
+    shortNames: ["overlays"], isNamespaced: false)
   public static let ec2NodeClass = Kind(
     group: "karpenter.k8s.aws", version: "v1", name: "EC2NodeClass", plural: "ec2nodeclasses",
     shortNames: ["ec2nc", "ec2ncs"], isNamespaced: false)

@@ -112,7 +112,7 @@ extension EC2NodeClass.BlockDeviceMapping: KeepsInertFields {
     Field("deviceName", optional: \.deviceName, .string)
     Field("rootVolume", \.isRootVolume, .bool)
     Field("ebs", typeName: "BlockDevice", blank: Self()) {
-      Field("volumeSize", optional: \.volumeSize, .quantity)
+      Field("volumeSize", optional: \.volumeSize, .volumeSize)
       Field("volumeType", optional: \.volumeType, .string)
       Field("encrypted", optional: \.isEncrypted, .bool)
       Field("deleteOnTermination", optional: \.deleteOnTermination, .bool)
@@ -182,6 +182,6 @@ extension EC2NodeClass.CapacityReservation {
     Field("reservationType", \.reservationType, .string, default: "default")
     Field("state", \.state, .string, default: "active")
     Field(ignored: "interruptible", .boolean)
-    Field(ignored: "endTime", .time)
+    Field("endTime", optional: \.endTime, .time)
   }
 }

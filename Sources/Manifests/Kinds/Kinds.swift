@@ -76,7 +76,7 @@ public enum Kinds {
       entry(ServiceAccount.self), entry(ConfigMap.self), entry(LimitRange.self), entry(ResourceQuota.self),
       entry(Event.self), entry(Deployment.self, all), entry(ReplicaSet.self, all), entry(DaemonSet.self, all),
       entry(PodDisruptionBudget.self), entry(PriorityClass.self), entry(NodePool.self, karpenter),
-      entry(NodeClaim.self, karpenter), entry(EC2NodeClass.self, karpenter),
+      entry(NodeClaim.self, karpenter), entry(NodeOverlay.self, karpenter), entry(EC2NodeClass.self, karpenter),
       entry(KubeSchedulerConfiguration.self),
     ]
   }()
@@ -138,9 +138,6 @@ public enum Kinds {
       entry("monitoring.coreos.com", "v1", "ServiceMonitor", "servicemonitors", ["smon"]),
       entry("monitoring.coreos.com", "v1", "PodMonitor", "podmonitors", ["pmon"]),
       entry("monitoring.coreos.com", "v1", "PrometheusRule", "prometheusrules", ["promrule"]),
-      entry(
-        "karpenter.sh", "v1alpha1", "NodeOverlay", "nodeoverlays", ["overlays"], isNamespaced: false,
-        categories: ["karpenter"]),
     ]
   }()
 }

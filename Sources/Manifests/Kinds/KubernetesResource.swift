@@ -21,6 +21,7 @@ public enum KubernetesResource: Equatable, Sendable {
   case priorityClass(PriorityClass)
   case nodePool(NodePool)
   case nodeClaim(NodeClaim)
+  case nodeOverlay(NodeOverlay)
   case ec2NodeClass(EC2NodeClass)
   case kubeSchedulerConfiguration(KubeSchedulerConfiguration)
   /// Of a kind that is known and has no effect here.
@@ -47,6 +48,7 @@ public enum KubernetesResource: Equatable, Sendable {
     case .priorityClass(let object): object
     case .nodePool(let object): object
     case .nodeClaim(let object): object
+    case .nodeOverlay(let object): object
     case .ec2NodeClass(let object): object
     case .kubeSchedulerConfiguration(let object): object
     case .inert: nil

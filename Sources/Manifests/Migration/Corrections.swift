@@ -26,7 +26,8 @@ enum Corrections {
     case .wrongType: return movedFields["\(shape.typeName) \(path)"]
     case .required: return required(path, kind: shape.typeName, in: document).map(ManifestProblem.Hint.write)
     case .unsupported(.string(let word), _):
-      return words["\(shape.typeName) \(path) \(word)"].map(ManifestProblem.Hint.write)
+      let choice = "\(shape.typeName) \(path) \(word)"
+      return laterWords[choice].map { .comesIn(karpenter: $0) } ?? words[choice].map { .write($0) }
     case .badQuantity(let text): return quantity(meantBy: text).map(ManifestProblem.Hint.write)
     default: return nil
     }
@@ -148,11 +149,17 @@ enum Corrections {
       ? names.compactMap { name in Kinds.all.first { $0.kind.name == name }?.kind } : sameName
     let meant = successors["\(apiVersion) \(kind)"] ?? sameName.first
     let path: FieldPath = sameName.isEmpty ? "kind" : "apiVersion"
+    let isLater = kind == "CapacityBuffer" && apiVersion.hasPrefix("autoscaling.x-k8s.io/")
     return ManifestProblem(
       .noMatch(kind: kind, apiVersion: apiVersion), path: path, place: document.place(path),
       nearest: candidates.map { "\($0.apiVersion) \($0.name)" },
-      hint: meant.map { .newKind(kind: $0.name, apiVersion: $0.apiVersion) }, stage: .identification)
+      hint: isLater
+        ? .comesIn(karpenter: "1.14")
+        : meant.map { .newKind(kind: $0.name, apiVersion: $0.apiVersion) }, stage: .identification)
   }
+
+  /// Values that a later version of Karpenter takes, with that version.
+  private static let laterWords = ["NodePool spec.disruption.consolidationPolicy Balanced": "1.14"]
 
   /// Kinds that others have replaced.
   private static let successors: [String: Kind] = [

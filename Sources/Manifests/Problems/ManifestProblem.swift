@@ -111,6 +111,8 @@ public struct ManifestProblem: Equatable, Sendable {
     case removed
     /// The kind or its version is an old one.
     case newKind(kind: String, apiVersion: String)
+    /// A later version of Karpenter brings it.
+    case comesIn(karpenter: String)
     /// A tab where YAML wants spaces.
     case spacesInsteadOfTabs
     /// `{{ x }}` has to be rendered first, or quoted.

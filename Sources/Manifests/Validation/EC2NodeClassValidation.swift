@@ -18,19 +18,12 @@ extension EC2NodeClass {
       "object", UpstreamText.roleOrProfile, at: path,
       holds: (spec.role == nil) != (spec.instanceProfile == nil))
     validation.check(tags: spec.tags, at: path["tags"])
-    validation.check(devices: spec.blockDeviceMappings, at: path["blockDeviceMappings"])
-    if let policy = spec.instanceStorePolicy {
-      validation.check(policy, oneOf: ["RAID0"], at: path["instanceStorePolicy"])
-    }
-    if let options = spec.metadataOptions {
-      validation.check(options, at: path["metadataOptions"])
-    }
-    if let kubelet = spec.kubelet { validation.check(kubelet: kubelet, at: path["kubelet"]) }
+    validation.check(machine: spec, at: path)
   }
 }
 
 extension Validation {
-  fileprivate mutating func check(_ word: String, oneOf words: [String], at path: FieldPath) {
+  mutating func check(_ word: String, oneOf words: [String], at path: FieldPath) {
     guard !words.contains(word) else { return }
     report(
       .unsupported(.string(word), supported: words), at: path,
@@ -58,8 +51,10 @@ extension Validation {
 
   fileprivate mutating func check(amiTerms terms: [EC2NodeClass.AMISelectorTerm], at path: FieldPath) {
     checkCount(terms.count, at: path)
+    if terms.isEmpty { report(.invalid(.int(0), UpstreamText.shouldHaveAtLeast(path, 1)), at: path) }
     for (index, term) in terms.enumerated() {
       if let alias = term.alias { check(alias: alias, at: path[index]["alias"]) }
+      check(id: term.id, matching: UpstreamText.imageID, at: path[index]["id"])
       check(termTags: term.tags, at: path[index]["tags"])
     }
     let names = ["tags", "id", "name", "alias", "ssmParameter"]
@@ -91,44 +86,51 @@ extension Validation {
       parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty
       && parts[0].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     rule("string", UpstreamText.aliasFormat, at: path, holds: isWellFormed)
-    guard isWellFormed else { return }
     let families = ["al2", "al2023", "bottlerocket", "windows2019", "windows2022", "windows2025"]
     let family = String(parts[0])
+    let version = parts.count == 2 && !parts[1].isEmpty ? parts[1] : "latest"
     if !families.contains(family) {
       report(
         .invalid(.string("string"), UpstreamText.aliasFamily), at: path,
-        nearest: Spelling.nearest(to: family, among: families).map { "\($0)@\(parts[1])" }, stage: .rules)
+        nearest: Spelling.nearest(to: family, among: families).map { "\($0)@\(version)" }, stage: .rules)
     }
     rule(
       "string", UpstreamText.windowsVersion, at: path,
-      holds: !family.hasPrefix("windows") || parts[1] == "latest")
+      holds: !families.contains(family) || !family.hasPrefix("windows") || version == "latest")
   }
 
   fileprivate mutating func check(subnets terms: [EC2NodeClass.SelectorTerm], at path: FieldPath) {
-    check(termsOf: "subnetSelectorTerms", terms, names: ["tags", "id"], at: path)
+    check(
+      termsOf: "subnetSelectorTerms", terms, names: ["tags", "id"], id: UpstreamText.subnetID, at: path)
     rule(
       "array",
       UpstreamText.exclusive("id", with: "with a combination of other fields in a subnet selector term"),
-      at: path, holds: terms.isEmpty || !terms.allSatisfy { $0.id != nil && !$0.tags.isEmpty })
+      at: path, holds: !terms.allSatisfy { $0.id != nil && !$0.tags.isEmpty })
   }
 
   fileprivate mutating func check(securityGroups terms: [EC2NodeClass.SelectorTerm], at path: FieldPath) {
-    check(termsOf: "securityGroupSelectorTerms", terms, names: ["tags", "id", "name"], at: path)
+    check(
+      termsOf: "securityGroupSelectorTerms", terms, names: ["tags", "id", "name"],
+      id: UpstreamText.securityGroupID, at: path)
     let others = "with a combination of other fields in a security group selector term"
     rule(
       "array", UpstreamText.exclusive("id", with: others), at: path,
-      holds: terms.isEmpty || !terms.allSatisfy { $0.id != nil && (!$0.tags.isEmpty || $0.name != nil) })
+      holds: !terms.allSatisfy { $0.id != nil && (!$0.tags.isEmpty || $0.name != nil) })
     rule(
       "array", UpstreamText.exclusive("name", with: others), at: path,
-      holds: terms.isEmpty || !terms.allSatisfy { $0.name != nil && (!$0.tags.isEmpty || $0.id != nil) })
+      holds: !terms.allSatisfy { $0.name != nil && (!$0.tags.isEmpty || $0.id != nil) })
   }
 
   private mutating func check(
-    termsOf field: String, _ terms: [EC2NodeClass.SelectorTerm], names: [String], at path: FieldPath
+    termsOf field: String, _ terms: [EC2NodeClass.SelectorTerm], names: [String],
+    id pattern: UpstreamText.IDPattern, at path: FieldPath
   ) {
     checkCount(terms.count, at: path)
     rule("array", UpstreamText.cannotBeEmpty(field), at: path, holds: !terms.isEmpty)
-    for (index, term) in terms.enumerated() { check(termTags: term.tags, at: path[index]["tags"]) }
+    for (index, term) in terms.enumerated() {
+      check(id: term.id, matching: pattern, at: path[index]["id"])
+      check(termTags: term.tags, at: path[index]["tags"])
+    }
     rule(
       "array", UpstreamText.atLeastOne(names), at: path,
       holds: terms.allSatisfy { !$0.tags.isEmpty || $0.id != nil || $0.name != nil })
@@ -140,6 +142,12 @@ extension Validation {
     checkCount(terms.count, at: path)
     for (index, term) in terms.enumerated() {
       check(termTags: term.tags, at: path[index]["tags"])
+      check(id: term.id, matching: UpstreamText.reservationID, at: path[index]["id"])
+      if let owner = term.ownerID {
+        checkPattern(
+          owner, UpstreamText.accountID, at: path[index]["ownerID"],
+          matches: owner.utf8.count == 12 && owner.utf8.allSatisfy { (48...57).contains($0) })
+      }
       if let criteria = term.instanceMatchCriteria {
         check(criteria, oneOf: ["open", "targeted"], at: path[index]["instanceMatchCriteria"])
       }
@@ -161,7 +169,14 @@ extension Validation {
     if count > 30 { report(.tooMany(count, maximum: 30), at: path) }
   }
 
+  /// Not anchored where the pattern is not: `xami-1` passes for an AMI.
+  mutating func check(id: String?, matching pattern: UpstreamText.IDPattern, at path: FieldPath) {
+    guard let id else { return }
+    checkPattern(id, pattern.text, at: path, matches: pattern.matches(id))
+  }
+
   private mutating func check(termTags tags: [String: String], at path: FieldPath) {
+    if tags.count > 20 { report(.tooMany(tags.count, maximum: 20), at: path) }
     rule(
       "object", UpstreamText.emptyTags, at: path,
       holds: tags.allSatisfy { !$0.key.isEmpty && !$0.value.isEmpty })
@@ -170,88 +185,15 @@ extension Validation {
   fileprivate mutating func check(tags: [String: String], at path: FieldPath) {
     rule("object", UpstreamText.emptyTagKeys, at: path, holds: !tags.keys.contains(""))
     let restricted = [
-      "eks:eks-cluster-name", "karpenter.sh/nodepool", "karpenter.sh/nodeclaim",
+      "eks:eks-cluster-name", "kubernetes.io/cluster/", "karpenter.sh/nodepool", "karpenter.sh/nodeclaim",
       "karpenter.k8s.aws/ec2nodeclass",
     ]
     for tag in restricted {
-      rule("object", UpstreamText.restrictedTag(tag), at: path, holds: !tags.keys.contains(tag))
-    }
-    rule(
-      "object", UpstreamText.restrictedTag("kubernetes.io/cluster/"), at: path,
-      holds: !tags.keys.contains { $0.hasPrefix("kubernetes.io/cluster") })
-  }
-
-  fileprivate mutating func check(devices: [EC2NodeClass.BlockDeviceMapping], at path: FieldPath) {
-    if devices.count > 50 { report(.tooMany(devices.count, maximum: 50), at: path) }
-    let types = ["standard", "io1", "io2", "gp2", "sc1", "st1", "gp3"]
-    for (index, device) in devices.enumerated() {
-      let path = path[index]["ebs"]
-      if let type = device.volumeType { check(type, oneOf: types, at: path["volumeType"]) }
-      let isWritten = device != EC2NodeClass.BlockDeviceMapping(nameOf: device)
       rule(
-        "object", UpstreamText.snapshotOrSize, at: path,
-        holds: !isWritten || device.volumeSize != nil || device.inert["snapshotID"] != nil)
+        "object", UpstreamText.restrictedTag(tag), at: path,
+        holds: !tags.keys.contains { key in
+          tag.hasSuffix("/") ? key.hasPrefix(tag.dropLast()) : key == tag
+        })
     }
-    rule("array", UpstreamText.oneRootVolume, at: path, holds: devices.count { $0.isRootVolume } <= 1)
-  }
-
-  fileprivate mutating func check(_ options: EC2NodeClass.MetadataOptions, at path: FieldPath) {
-    check(options.httpEndpoint, oneOf: ["enabled", "disabled"], at: path["httpEndpoint"])
-    check(options.httpProtocolIPv6, oneOf: ["enabled", "disabled"], at: path["httpProtocolIPv6"])
-    check(options.httpTokens, oneOf: ["required", "optional"], at: path["httpTokens"])
-    let hops = options.httpPutResponseHopLimit
-    let hopPath = path["httpPutResponseHopLimit"]
-    if hops < 1 {
-      report(.invalid(.int(Int64(hops)), UpstreamText.shouldBeAtLeast(hopPath, 1)), at: hopPath)
-    } else if hops > 64 {
-      report(.invalid(.int(Int64(hops)), UpstreamText.shouldBeAtMost(hopPath, 64)), at: hopPath)
-    }
-  }
-
-  fileprivate mutating func check(kubelet: EC2NodeClass.KubeletConfiguration, at path: FieldPath) {
-    for (name, number) in [("maxPods", kubelet.maxPods), ("podsPerCore", kubelet.podsPerCore)] {
-      guard let number, number < 0 else { continue }
-      report(.invalid(.int(Int64(number)), UpstreamText.shouldBeAtLeast(path[name], 0)), at: path[name])
-    }
-    let signals = [
-      "memory.available", "nodefs.available", "nodefs.inodesFree", "imagefs.available",
-      "imagefs.inodesFree", "pid.available",
-    ]
-    let evictions = [
-      ("evictionHard", kubelet.evictionHard), ("evictionSoft", kubelet.evictionSoft),
-      ("evictionSoftGracePeriod", kubelet.evictionSoftGracePeriod),
-    ]
-    for (name, values) in evictions {
-      rule(
-        "object", UpstreamText.validKeys(name, signals), at: path[name],
-        holds: values.keys.allSatisfy(signals.contains))
-    }
-    let resources = ["cpu", "memory", "ephemeral-storage", "pid"]
-    for (name, values) in [
-      ("systemReserved", kubelet.systemReserved), ("kubeReserved", kubelet.kubeReserved),
-    ] {
-      rule(
-        "object", UpstreamText.validKeys(name, resources), at: path[name],
-        holds: values.keys.allSatisfy(resources.contains))
-      rule(
-        "object", UpstreamText.negativeReserve(name), at: path[name],
-        holds: !values.values.contains { $0.hasPrefix("-") })
-    }
-    let soft = Set(kubelet.evictionSoft.keys)
-    let grace = Set(kubelet.evictionSoftGracePeriod.keys)
-    rule("object", UpstreamText.softWithoutGrace, at: path, holds: soft.isSubset(of: grace))
-    rule("object", UpstreamText.graceWithoutSoft, at: path, holds: grace.isSubset(of: soft))
-    if let high = kubelet.imageGCHighThresholdPercent, let low = kubelet.imageGCLowThresholdPercent {
-      rule("object", UpstreamText.imageGarbageCollection, at: path, holds: high > low)
-    }
-  }
-}
-
-extension EC2NodeClass.BlockDeviceMapping {
-  /// The mapping without its disk.
-  fileprivate init(nameOf device: Self) {
-    self.init()
-    deviceName = device.deviceName
-    isRootVolume = device.isRootVolume
   }
 }

@@ -26,7 +26,7 @@ extension NodeClaim {
 
 /// Source: kubernetes-sigs/karpenter `pkg/apis/crds`, with what the AWS chart adds to them.
 extension Validation {
-  fileprivate mutating func check(_ number: Int?, within range: ClosedRange<Int>, at path: FieldPath) {
+  mutating func check(_ number: Int?, within range: ClosedRange<Int>, at path: FieldPath) {
     guard let number else { return }
     if number < range.lowerBound {
       report(.invalid(.int(Int64(number)), UpstreamText.shouldBeAtLeast(path, range.lowerBound)), at: path)
@@ -35,7 +35,7 @@ extension Validation {
     }
   }
 
-  fileprivate mutating func checkPattern(
+  mutating func checkPattern(
     _ text: String, _ pattern: String, at path: FieldPath, matches: Bool, nearest: [String] = []
   ) {
     guard !matches else { return }
@@ -101,31 +101,28 @@ extension Validation {
           key, UpstreamText.qualifiedKey, at: path["key"], matches: NameRules.qualifiedName(key).isEmpty)
       }
       check(entry.minValues, within: 1...50, at: path["minValues"])
+      if key.utf8.count > 316 { report(.tooLong(.string(key), maximum: 316), at: path["key"]) }
       check(restrictedKey: key, type: "string", at: path["key"], isTemplate: isTemplate)
-      for (index, value) in entry.requirement.values.enumerated() {
-        checkPattern(
-          value, UpstreamText.customLabelValue, at: path["values"][index],
-          matches: value.isEmpty || NameRules.isKeyPart(value))
-      }
     }
     let plain = requirements.map(\.requirement)
     rule(
       "array", UpstreamText.inNeedsValues, at: path,
       holds: plain.allSatisfy { $0.operator != .isIn || !$0.values.isEmpty })
-    rule(
-      "array", UpstreamText.bounds, at: path,
-      holds: plain.allSatisfy { requirement in
-        switch requirement.operator {
-        case .gt, .lt, .gte, .lte:
-          requirement.values.count == 1 && (Int64(requirement.values[0]).map { $0 >= 0 } ?? false)
-        case .isIn, .notIn, .exists, .doesNotExist: true
-        }
-      })
+    check(bounds: plain, UpstreamText.bounds, at: path)
     rule(
       "array", UpstreamText.minValues, at: path,
       holds: requirements.allSatisfy {
         $0.requirement.operator != .isIn || $0.requirement.values.count >= $0.minValues ?? 0
       })
+  }
+
+  /// A rule that wants an integer. Of a text that is none, CEL can only say that.
+  mutating func check(bounds requirements: [NodeSelectorRequirement], _ message: String, at path: FieldPath) {
+    let bounds = requirements.filter { [.gt, .lt, .gte, .lte].contains($0.operator) }
+    let numbers = bounds.filter { $0.values.count == 1 }.map { Int64($0.values[0]) }
+    let fails = numbers.count < bounds.count || numbers.contains { $0.map { $0 < 0 } ?? false }
+    let text = fails ? message : UpstreamText.failedRule(UpstreamText.noInteger, message)
+    rule("array", text, at: path, holds: !fails && !numbers.contains(nil))
   }
 
   fileprivate mutating func check(poolLabels labels: Labels, at path: FieldPath) {
@@ -138,38 +135,6 @@ extension Validation {
       check(restrictedKey: key, type: "object", at: path, isTemplate: true)
     }
   }
-
-  private mutating func check(restrictedKey key: String, type: String, at path: FieldPath, isTemplate: Bool) {
-    let domain = key.split(separator: "/", maxSplits: 1).first.map(String.init) ?? key
-    let isKarpenterKey = [WellKnown.capacityType, WellKnown.nodePool].contains(key)
-    rule(
-      type, UpstreamText.restrictedDomain("karpenter.sh"), at: path,
-      holds: isKarpenterKey || !domain.hasSuffix("karpenter.sh"))
-    rule(
-      type, UpstreamText.restrictedLabel(WellKnown.nodePool), at: path,
-      holds: !isTemplate || key != WellKnown.nodePool)
-    rule(
-      type, UpstreamText.restrictedLabel(WellKnown.hostname), at: path, holds: key != WellKnown.hostname)
-    if domain.hasSuffix("karpenter.k8s.aws"), !Self.awsLabels.contains(key) {
-      report(
-        .invalid(.string(type), UpstreamText.restrictedDomain("karpenter.k8s.aws")), at: path,
-        nearest: Spelling.nearest(to: key, among: Self.awsLabels.sorted()), stage: .rules)
-    }
-  }
-
-  /// The labels of its own domain that the AWS provider gives a meaning to.
-  private static let awsLabels = Set(
-    [
-      "instance-tenancy", "capacity-reservation-type", "capacity-reservation-id",
-      "capacity-reservation-interruptible", "ec2nodeclass", "instance-encryption-in-transit-supported",
-      "nitro-sandbox", "instance-category", "instance-hypervisor", "instance-family", "instance-generation",
-      "instance-local-nvme", "instance-size", "instance-cpu", "instance-cpu-manufacturer",
-      "instance-cpu-sustained-clock-speed-mhz", "instance-memory", "instance-ebs-bandwidth",
-      "instance-network-bandwidth", "instance-gpu-name", "instance-gpu-manufacturer", "instance-gpu-count",
-      "instance-gpu-memory", "instance-accelerator-name", "instance-accelerator-manufacturer",
-      "instance-accelerator-count", "instance-capability-flex", "placement-group-id",
-      "placement-group-partition",
-    ].map { "karpenter.k8s.aws/\($0)" })
 
   private mutating func check(customTaints taints: [Taint], at path: FieldPath) {
     for (index, taint) in taints.enumerated() where !taint.key.isEmpty {

@@ -50,6 +50,7 @@ extension CommandHelp {
     case .step: "makes the next decision happen, and tells why"
     case .run: "lets time run: `run 5m`, `run until idle`"
     case .why: "why a Pod, node or NodeClaim is as it is"
+    case .divergences: "both schedulers side by side, Pod by Pod"
     case .whatThen: "what came of a decision afterwards"
     case .map: "draws zones, nodes and Pods"
     case .cost: "what it costs now and per month, and whose bill it is"

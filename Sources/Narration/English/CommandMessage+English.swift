@@ -52,12 +52,19 @@ extension CommandMessage {
       "\(Self.quoted(text)) is no condition to wait for. Examples: `run until idle`, `run until pod web-1 is Running`."
     case .badName(let text):
       "\(Self.quoted(text)) cannot be a name: lower-case letters, digits and - only, beginning and ending with a letter or digit."
+    case .badRound(let text):
+      "No decision of the provisioner has the number \(Self.quoted(text)). Plain `divergences` shows the last round."
     case .unknownActor(let name, let actors):
       "Nobody here is called \(name). Those who act: \(format.all(actors))."
     case .unknownTopic(let topic, let nearest): "There is no help on \(topic)\(didYouMean(nearest))"
     case .unknownTerm(let term, let nearest): "The glossary has no \(term)\(didYouMean(nearest))"
     case .unknownLanguage(let name): "Bancada does not speak \(name). Languages: `lang pt` and `lang en`."
     case .unknownOption(let name, let nearest): "There is no setting called \(name)\(didYouMean(nearest))"
+
+    case .unknownFeatureGate(let name, let nearest):
+      "Karpenter 1.13 has no feature gate \(name)\(didYouMean(nearest))"
+    case .comesInKarpenter(let name, let version):
+      "\(name) comes only with Karpenter \(version); this is 1.13."
 
     case .unknownKind(let name, let nearest): "No kind of object is called \(name)\(didYouMean(nearest))"
     case .noSuchObject(let kind, let name, let nearest):
@@ -69,6 +76,9 @@ extension CommandMessage {
     case .ambiguous(let name, let candidates): "\(name) may be \(format.any(candidates)). Say which."
     case .hasNoEffect(let kind): "\(kind) is stored as it is, and has no effect here."
     case .fieldHasNoEffect(let field): "\(field) is stored as it is, and has no effect here."
+
+    case .gateIsOff(let gate, let object):
+      "The feature gate \(gate) is off: \(object) has no effect. `option feature-gates \(gate)=true` turns it on."
 
     case .noSuchFile(let path, let searched):
       "There is no file \(path)." + (searched.isEmpty ? "" : " Looked in \(format.all(searched)).")

@@ -1,5 +1,6 @@
 import Cloud
 import Controllers
+import Karpenter
 import Kubernetes
 
 extension ControllerMessage {
@@ -79,12 +80,23 @@ extension ControllerMessage {
       "\(owner): a Pod has come to the node or left it → may not be consolidated before \(time.clock)"
     case .notConsolidatable(nil): "\(owner) may no longer be consolidated"
     case .expired(let age): "\(owner) has reached its expireAfter, \(age.brief) → deleted"
+    case .reservationLost(let id):
+      "\(owner): the reservation \(id, .name) has ended → the machine stays, as on-demand"
     case .machineVanished(let providerID):
       "\(owner): the cloud no longer knows the machine \(providerID, .name) → deleted"
     case .orphanedMachine(let id):
       "the machine \(id) of \(owner) has no NodeClaim → it is shut down"
     case .nodePoolTemplateChanged:
       "\(owner): the template has changed → NodeClaims made with the one before are Drifted now"
+    case .scaledStaticNodePool(let scaling): scaled(scaling, owner)
+    case .overlayEvaluated(.applied(0, _)):
+      "\(owner) changes nothing: no instance type of any NodePool is what it selects"
+    case .overlayEvaluated(.applied(let types, let pools)):
+      "\(owner) holds for \(format.count(types, "instance type")) of \(format.count(pools, "NodePool"))"
+    case .overlayEvaluated(.invalid(let problems)):
+      "\(owner) is left out: \(UpstreamText.problems(problems), .refusal)"
+    case .overlayEvaluated(.conflict(let other)):
+      "\(owner) is left out whole: it has the weight of \(other, .name) and speaks of the same offerings or resources"
     case .nodeClassResolved(true, _):
       "\(owner) is \("ready", .success): subnets, security groups, AMIs and role were found in the account"
     case .nodeClassResolved(false, let findings):
@@ -103,6 +115,15 @@ extension ControllerMessage {
     case .jobExpired(let seconds):
       "\(owner) finished \(Duration.seconds(seconds).brief) ago (ttlSecondsAfterFinished) → deleted"
     }
+  }
+
+  private static func scaled(_ scaling: StaticScaling, _ owner: StyledText) -> StyledText {
+    let standing: StyledText =
+      "\(owner) is static: it wants \(format.count(scaling.desired, "node")) (replicas) and has \(format.count(scaling.running))"
+    if scaling.isNodeLimitReached { return standing + ", but limits.nodes lets it ask for no more" }
+    let changed = scaling.claims.map(\.metadata.name) + scaling.removals.map(\.text)
+    return standing + (scaling.claims.isEmpty ? " → takes away " : " → asks for ")
+      + "\(format.first(3, of: changed), .name)"
   }
 
   private static func finding(_ finding: NodeClassFinding) -> String {

@@ -27,6 +27,7 @@ extension ManifestMessage {
     case .renamedTo(let name): "→ in v1 its name is \(name)"
     case .removed: "→ in v1 the field is gone, and nothing took its place"
     case .newKind(let kind, let apiVersion): "→ today it is kind: \(kind), with apiVersion: \(apiVersion)"
+    case .comesIn(let version): "→ comes only with Karpenter \(version); this is 1.13"
     case .spacesInsteadOfTabs: "→ YAML does not take tabs for indenting: use spaces"
     case .unrenderedTemplate: "→ {{ … }} is a template's: make the YAML first, or put the value in quotes"
     case .keepOneOfThem: "→ the same key stands further up: keep one of the two"

@@ -190,7 +190,7 @@ extension ProvisioningMessage {
     }
   }
 
-  private static func english(_ relaxation: Relaxation) -> String {
+  static func english(_ relaxation: Relaxation) -> String {
     switch relaxation {
     case .requiredNodeAffinityTerm: "one of the alternatives of its required node affinity"
     case .preferredPodAffinity(let term): "a preferred pod affinity (weight \(format.count(term.weight)))"

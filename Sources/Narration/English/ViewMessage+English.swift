@@ -18,6 +18,12 @@ extension ViewMessage {
       "\(kind) \(name, .name): \(state, .heading)" + StyledText(since.map { " for \($0.brief)" } ?? "")
     case .noDecisions(let kind, let name): "No decision about \(kind) \(name, .name) so far."
     case .because: "Why? ⟵"
+    case .divergences(let count, let pods, let round, let time):
+      "round \(round), at \(time.clock): "
+        + (count == 0
+          ? StyledText("no Pod went elsewhere than Karpenter assumed", style: .success)
+          : "\(format.count(count)) of \(format.count(pods, "Pod")) went to another node")
+    case .noRounds: "Karpenter has made no provisioning round yet."
     case .types(let count): "\(format.count(count)) \(count == 1 ? "type" : "types")"
     }
   }

@@ -7,7 +7,7 @@ public enum CommandHelp: String, CaseIterable, Message {
     version
 
   // Time and understanding.
-  case step, run, why, whatThen, map, cost, timeline, watch, detail, glossary, breakpoint
+  case step, run, why, whatThen, divergences, map, cost, timeline, watch, detail, glossary, breakpoint
 
   // Worlds.
   case undo, redo, reset, whatif, branch, compare, session, history
@@ -36,7 +36,7 @@ public enum CommandHelp: String, CaseIterable, Message {
       .diff,
       .config, .apiResources, .version:
       .cluster
-    case .step, .run, .why, .whatThen, .map, .cost, .timeline, .watch, .detail, .glossary, .breakpoint:
+    case .step, .run, .why, .whatThen, .divergences, .map, .cost, .timeline, .watch, .detail, .glossary, .breakpoint:
       .understanding
     case .undo, .redo, .reset, .whatif, .branch, .compare, .session, .history: .worlds
     case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .plan, .helm, .aws: .cloud

@@ -41,11 +41,16 @@ public enum CommandMessage: Message, Equatable {
   case badSelector(String)
   case badCondition(String)
   case badName(String)
+  /// No provisioning round has this number.
+  case badRound(String)
   case unknownActor(String, actors: [String])
   case unknownTopic(String, nearest: [String])
   case unknownTerm(String, nearest: [String])
   case unknownLanguage(String)
   case unknownOption(String, nearest: [String])
+  case unknownFeatureGate(String, nearest: [String])
+  /// A later version of Karpenter brings it.
+  case comesInKarpenter(String, version: String)
 
   // MARK: Objects
   case unknownKind(String, nearest: [String])
@@ -55,6 +60,8 @@ public enum CommandMessage: Message, Equatable {
   case ambiguous(name: String, candidates: [String])
   case hasNoEffect(kind: String)
   case fieldHasNoEffect(field: String)
+  /// It takes a feature gate of Karpenter's that is off.
+  case gateIsOff(gate: String, object: String)
 
   // MARK: Files
   case noSuchFile(path: String, searched: [String])

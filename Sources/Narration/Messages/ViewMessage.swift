@@ -1,3 +1,4 @@
+import Cluster
 import Kubernetes
 
 /// Words in pictures of the cluster: the map, the bill, the catalogue, the answer to `why`.
@@ -17,4 +18,8 @@ public enum ViewMessage: Message, Equatable {
   case noDecisions(kind: String, name: String)
   case because
   case types(Int)
+
+  /// Under a round's Pods, both schedulers side by side.
+  case divergences(Int, pods: Int, round: DecisionID, at: VirtualTime)
+  case noRounds
 }

@@ -50,6 +50,7 @@ extension CommandHelp {
     case .step: "faz acontecer a próxima decisão, e conta por quê"
     case .run: "deixa o tempo correr: `run 5m`, `run until idle`"
     case .why: "por que um Pod, nó ou NodeClaim está como está"
+    case .divergences: "os dois schedulers lado a lado, Pod a Pod"
     case .whatThen: "o que veio depois por causa de uma decisão"
     case .map: "desenha zonas, nós e Pods"
     case .cost: "quanto custa agora e por mês, e de quem é a conta"

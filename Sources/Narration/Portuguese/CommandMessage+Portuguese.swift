@@ -53,12 +53,19 @@ extension CommandMessage {
       "\(Self.quoted(text)) não é uma condição que se possa esperar. Exemplos: `run until idle`, `run until pod web-1 is Running`."
     case .badName(let text):
       "\(Self.quoted(text)) não pode ser nome: só letras minúsculas, números e -, começando e terminando por letra ou número."
+    case .badRound(let text):
+      "Nenhuma decisão do provisioner tem o número \(Self.quoted(text)). Só `divergences` mostra a última rodada."
     case .unknownActor(let name, let actors):
       "Ninguém aqui se chama \(name). Quem age: \(format.all(actors))."
     case .unknownTopic(let topic, let nearest): "Não há ajuda sobre \(topic)\(didYouMean(nearest))"
     case .unknownTerm(let term, let nearest): "O glossário não tem \(term)\(didYouMean(nearest))"
     case .unknownLanguage(let name): "A Bancada não fala \(name). Línguas: `lang pt` e `lang en`."
     case .unknownOption(let name, let nearest): "Não há ajuste chamado \(name)\(didYouMean(nearest))"
+
+    case .unknownFeatureGate(let name, let nearest):
+      "O Karpenter 1.13 não tem a feature gate \(name)\(didYouMean(nearest))"
+    case .comesInKarpenter(let name, let version):
+      "\(name) só chega no Karpenter \(version); aqui é o 1.13."
 
     case .unknownKind(let name, let nearest): "Nenhum tipo de objeto se chama \(name)\(didYouMean(nearest))"
     case .noSuchObject(let kind, let name, let nearest):
@@ -70,6 +77,9 @@ extension CommandMessage {
     case .ambiguous(let name, let candidates): "\(name) pode ser \(format.any(candidates)). Diga qual."
     case .hasNoEffect(let kind): "\(kind) é guardado como está, mas não tem efeito aqui."
     case .fieldHasNoEffect(let field): "\(field) é guardado como está, mas não tem efeito aqui."
+
+    case .gateIsOff(let gate, let object):
+      "A feature gate \(gate) está desligada: \(object) fica sem efeito. `option feature-gates \(gate)=true` liga."
 
     case .noSuchFile(let path, let searched):
       "O arquivo \(path) não existe." + (searched.isEmpty ? "" : " Procurei em \(format.all(searched)).")

@@ -1,5 +1,6 @@
 import Cloud
 import Controllers
+import Karpenter
 import Kubernetes
 
 extension ControllerMessage {
@@ -78,12 +79,23 @@ extension ControllerMessage {
       "\(owner): um Pod entrou no nó ou saiu dele → não pode ser consolidado antes de \(time.clock)"
     case .notConsolidatable(nil): "\(owner) já não pode ser consolidado"
     case .expired(let age): "\(owner) chegou ao fim do seu expireAfter, \(age.brief) → apagado"
+    case .reservationLost(let id):
+      "\(owner): a reserva \(id, .name) acabou → a máquina fica, como on-demand"
     case .machineVanished(let providerID):
       "\(owner): a nuvem já não conhece a máquina \(providerID, .name) → apagado"
     case .orphanedMachine(let id):
       "a máquina \(id) de \(owner) não tem NodeClaim → é desligada"
     case .nodePoolTemplateChanged:
       "\(owner): o modelo mudou → os NodeClaims feitos com o anterior passam a estar Drifted"
+    case .scaledStaticNodePool(let scaling): scaled(scaling, owner)
+    case .overlayEvaluated(.applied(0, _)):
+      "\(owner) não muda nada: nenhum tipo de instância de nenhum NodePool é o que ele seleciona"
+    case .overlayEvaluated(.applied(let types, let pools)):
+      "\(owner) vale para \(format.count(types, "tipo")) de instância de \(format.count(pools, "NodePool"))"
+    case .overlayEvaluated(.invalid(let problems)):
+      "\(owner) fica de fora: \(UpstreamText.problems(problems), .refusal)"
+    case .overlayEvaluated(.conflict(let other)):
+      "\(owner) fica de fora inteiro: tem o mesmo weight de \(other, .name) e fala das mesmas ofertas ou recursos"
     case .nodeClassResolved(true, _):
       "\(owner) está \("pronta", .success): subnets, security groups, AMIs e papel encontrados na conta"
     case .nodeClassResolved(false, let findings):
@@ -102,6 +114,15 @@ extension ControllerMessage {
     case .jobExpired(let seconds):
       "\(owner) terminou há \(Duration.seconds(seconds).brief) (ttlSecondsAfterFinished) → apagado"
     }
+  }
+
+  private static func scaled(_ scaling: StaticScaling, _ owner: StyledText) -> StyledText {
+    let standing: StyledText =
+      "\(owner) é estático: quer \(format.count(scaling.desired, "nó", "nós")) (replicas) e tem \(format.count(scaling.running))"
+    if scaling.isNodeLimitReached { return standing + ", mas limits.nodes não deixa pedir mais" }
+    let changed = scaling.claims.map(\.metadata.name) + scaling.removals.map(\.text)
+    return standing + (scaling.claims.isEmpty ? " → tira " : " → pede ")
+      + "\(format.first(3, of: changed), .name)"
   }
 
   private static func finding(_ finding: NodeClassFinding) -> String {

@@ -27,6 +27,7 @@ extension ManifestMessage {
     case .renamedTo(let name): "→ no v1 o nome é \(name)"
     case .removed: "→ no v1 o campo não existe mais, e nada entrou no lugar dele"
     case .newKind(let kind, let apiVersion): "→ hoje é kind: \(kind), com apiVersion: \(apiVersion)"
+    case .comesIn(let version): "→ chega só no Karpenter \(version); aqui é o 1.13"
     case .spacesInsteadOfTabs: "→ o YAML não aceita tabulação para recuar: use espaços"
     case .unrenderedTemplate: "→ {{ … }} é de um template: gere o YAML antes, ou ponha o valor entre aspas"
     case .keepOneOfThem: "→ a mesma chave já apareceu acima: fique com uma só"

@@ -190,7 +190,7 @@ extension ProvisioningMessage {
     }
   }
 
-  private static func portuguese(_ relaxation: Relaxation) -> String {
+  static func portuguese(_ relaxation: Relaxation) -> String {
     switch relaxation {
     case .requiredNodeAffinityTerm: "uma das alternativas da node affinity exigida"
     case .preferredPodAffinity(let term): "uma pod affinity preferida (peso \(format.count(term.weight)))"

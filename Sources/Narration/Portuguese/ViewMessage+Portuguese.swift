@@ -18,6 +18,12 @@ extension ViewMessage {
       "\(kind) \(name, .name): \(state, .heading)" + StyledText(since.map { " há \($0.brief)" } ?? "")
     case .noDecisions(let kind, let name): "Nenhuma decisão sobre \(kind) \(name, .name) até agora."
     case .because: "Por quê? ⟵"
+    case .divergences(let count, let pods, let round, let time):
+      "rodada \(round), às \(time.clock): "
+        + (count == 0
+          ? StyledText("nenhum Pod foi parar longe de onde o Karpenter supunha", style: .success)
+          : "\(format.count(count)) de \(format.count(pods, "Pod")) \(count == 1 ? "foi" : "foram") para outro nó")
+    case .noRounds: "O Karpenter ainda não fez nenhuma rodada de provisioning."
     case .types(let count): "\(format.count(count)) \(count == 1 ? "tipo" : "tipos")"
     }
   }

@@ -14,6 +14,7 @@ extension Story {
     case .interruptionHandling(let handling): self.init(of: handling)
     case .cloudEvent(.incident(let incident)): self.init(of: incident)
     case .cloudEvent(let event): self.init(CloudMessage(event: event))
+    case .schedulerDivergence(let divergence): self.init(of: divergence)
     }
   }
 

@@ -89,6 +89,7 @@ extension Why {
     case .interruptionHandling(let handling):
       handling.machines.contains { $0.node == node && node != nil || $0.nodeClaim == claim && claim != nil }
     case .controllerStep(let step): step.object.kind == .node && step.object.name.name == node?.text
+    case .schedulerDivergence(let divergence): divergence.actual == node || divergence.assumedNode == node
     case .userCommand, .podPlacement, .provisioningRound: false
     }
   }

@@ -25,6 +25,7 @@ extension Why {
       lines += karpenter(
         rounds.last, wasNeeded: pod.map { !$0.isBound } ?? !runs.contains { $0.placement.isBound })
     }
+    lines += divergences(of: name)
     lines.append(StyledText())
     if let first = runs.first { lines += causes(of: first.record) }
     if let pod, isUntried {
@@ -85,6 +86,17 @@ extension Why {
     let age = pod.metadata.creationTimestamp.map { world.now - $0 } ?? .zero
     guard let node = pod.spec.nodeName else { return .pending(name.name, since: age) }
     return .onNode(name.name, node: node, phase: pod.status.phase.rawValue, since: age)
+  }
+
+  /// Where the two schedulers did not agree on the Pod.
+  private func divergences(of name: PodName) -> [StyledText] {
+    log.flatMap { record -> [StyledText] in
+      guard case .schedulerDivergence(let divergence) = record.decision, divergence.pod == name else {
+        return []
+      }
+      let story = Story(of: divergence)
+      return line(story.headline) + parts(story.details)
+    }
   }
 
   private func karpenter(_ last: Round?, wasNeeded: Bool) -> [StyledText] {

@@ -25,6 +25,7 @@ extension DecisionRecord {
     case .disruptionPass: "DisruptionPass"
     case .interruptionHandling: "InterruptionHandling"
     case .cloudEvent: "CloudEvent"
+    case .schedulerDivergence: "SchedulerDivergence"
     }
   }
 
@@ -55,6 +56,11 @@ extension DecisionRecord {
     case .disruptionPass(let pass): facts(of: pass)
     case .interruptionHandling(let handling): facts(of: handling)
     case .cloudEvent(let event): facts(of: event)
+    case .schedulerDivergence(let divergence):
+      [
+        "pod": .string(divergence.pod.name), "namespace": .string(divergence.pod.namespace),
+        "assumed": .string(divergence.assumedNode?.text ?? ""), "node": .string(divergence.actual.text),
+      ]
     }
   }
 
@@ -104,6 +110,11 @@ extension DecisionRecord {
     case .launch(let launch): ["event": .string("launch"), "nodeClaim": .string(launch.nodeClaim.text)]
     case .machineJoined(_, let node, _): ["event": .string("joined"), "node": .string(node.text)]
     case .nodeReady(let node): ["event": .string("ready"), "node": .string(node.text)]
+    case .reservationEnded(let id, let type, let machines):
+      [
+        "event": .string("reservationEnded"), "reservation": .string(id), "instanceType": .string(type),
+        "machines": .int(Int64(machines.count)),
+      ]
     case .machineGone(let id, let type, _):
       ["event": .string("gone"), "instance": .string(id.text), "instanceType": .string(type)]
     case .incident(let incident): facts(of: incident)

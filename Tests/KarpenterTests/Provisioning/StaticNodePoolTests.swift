@@ -21,7 +21,7 @@ struct StaticNodePoolTests {
   private func scaling(_ more: String, claims: [String]) throws -> StaticScaling? {
     let scene = try Scene(Scene.nodePool("fixed", more: more) + claims.joined())
     let pool = try #require(scene.snapshot.nodePools.first)
-    return StaticScaling(of: pool, in: scene.snapshot, state: ClusterState(scene.snapshot)) { _ in 1 }
+    return StaticScaling(of: pool, in: scene.snapshot, state: ClusterState(scene.snapshot))
   }
 
   @Test("claims are made up to the number of replicas, without a choice of types")

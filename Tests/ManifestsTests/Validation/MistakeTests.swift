@@ -46,19 +46,22 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   }
 }
 
-@Suite struct MistakeTests {
-  private func check(_ mistake: Mistake) throws {
-    let marked = try MarkedText(mistake.yaml)
+extension Mistake {
+  /// Holds the answer to what it says, at the place that is marked, with nothing else.
+  func check() throws {
+    let marked = try MarkedText(yaml)
     let refusal = try refusal(of: marked.text)
     let problem = try #require(refusal.problems.first)
-    #expect(problem.upstreamText(isCustomResource: refusal.isCustomResource) == mistake.says)
+    #expect(problem.upstreamText(isCustomResource: refusal.isCustomResource) == says)
     #expect(problem.place?.line == marked.line)
     #expect(problem.place?.columns == marked.columns)
-    #expect(problem.hint == mistake.hint)
-    #expect(problem.nearest == mistake.nearest)
+    #expect(problem.hint == hint)
+    #expect(problem.nearest == nearest)
     #expect(refusal.problems.count == 1, "\(refusal.problems.dropFirst())")
   }
+}
 
+@Suite struct MistakeTests {
   @Test(
     "built-in kinds",
     arguments: [
@@ -176,7 +179,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: high}\nvalue: «1000000001»\n",
         says: "value: Forbidden: maximum allowed value of a user defined priority is 1000000000"),
     ])
-  func builtIn(_ mistake: Mistake) throws { try check(mistake) }
+  func builtIn(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test(
     "Karpenter's kinds",
@@ -196,6 +199,12 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         says:
           "spec.disruption.consolidationPolicy: Unsupported value: \"WhenUnderutilized\": supported values: \"WhenEmpty\", \"WhenEmptyOrUnderutilized\"",
         hint: .write("WhenEmptyOrUnderutilized"), nearest: ["WhenEmptyOrUnderutilized"]),
+      .pool(
+        "a policy of a later version",
+        "      requirements: []\n  disruption: {consolidateAfter: 0s, consolidationPolicy: «Balanced»}\n",
+        says:
+          "spec.disruption.consolidationPolicy: Unsupported value: \"Balanced\": supported values: \"WhenEmpty\", \"WhenEmptyOrUnderutilized\"",
+        hint: .comesIn(karpenter: "1.14")),
       .pool(
         "disruption without consolidateAfter",
         "      requirements: []\n  «disruption»: {consolidationPolicy: WhenEmpty}\n",
@@ -229,6 +238,11 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       ),
       .pool(
         "a bound that is no number", "      «requirements»: [{key: a, operator: Gt, values: [x]}]\n",
+        says:
+          "spec.template.spec.requirements: Invalid value: \"array\": type conversion error from 'string' to 'int' evaluating rule: requirements operator 'Gt', 'Lt', 'Gte', or 'Lte' must have a single positive integer value"
+      ),
+      .pool(
+        "a bound below zero", "      «requirements»: [{key: a, operator: Gt, values: [\"-1\"]}]\n",
         says:
           "spec.template.spec.requirements: Invalid value: \"array\": requirements operator 'Gt', 'Lt', 'Gte', or 'Lte' must have a single positive integer value"
       ),
@@ -283,7 +297,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         """,
         says: "spec: Invalid value: \"object\": must specify exactly one of ['role', 'instanceProfile']"),
     ])
-  func karpenter(_ mistake: Mistake) throws { try check(mistake) }
+  func karpenter(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test(
     "kinds and versions",
@@ -293,6 +307,11 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         says: "no matches for kind \"NodePool\" in version \"karpenter.sh/v1beta1\"",
         hint: .newKind(kind: "NodePool", apiVersion: "karpenter.sh/v1"), nearest: ["karpenter.sh/v1 NodePool"]
       ),
+      Mistake(
+        "a kind of a later version",
+        "apiVersion: autoscaling.x-k8s.io/v1beta1\nkind: «CapacityBuffer»\nmetadata: {name: a}\n",
+        says: "no matches for kind \"CapacityBuffer\" in version \"autoscaling.x-k8s.io/v1beta1\"",
+        hint: .comesIn(karpenter: "1.14")),
       Mistake(
         "a Provisioner", "apiVersion: karpenter.sh/v1alpha5\nkind: «Provisioner»\nmetadata: {name: a}\n",
         says: "no matches for kind \"Provisioner\" in version \"karpenter.sh/v1alpha5\"",
@@ -305,7 +324,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         "a kind misspelt", "apiVersion: apps/v1\nkind: «Deploymnt»\nmetadata: {name: a}\n",
         says: "no matches for kind \"Deploymnt\" in version \"apps/v1\"", nearest: ["apps/v1 Deployment"]),
     ])
-  func kinds(_ mistake: Mistake) throws { try check(mistake) }
+  func kinds(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test(
     "a document that is no object, or says not what it is",

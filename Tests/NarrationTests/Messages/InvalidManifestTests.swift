@@ -28,7 +28,7 @@ struct InvalidManifestTests {
       .write("WhenEmptyOrUnderutilized"), .quote("8080"), .movedTo("spec.template.spec.expireAfter"),
       .movedToKind("EC2NodeClass", "spec.kubelet"), .renamedTo("amiSelectorTerms"), .removed,
       .newKind(kind: "NodePool", apiVersion: "karpenter.sh/v1"), .spacesInsteadOfTabs, .unrenderedTemplate,
-      .keepOneOfThem, .list,
+      .keepOneOfThem, .list, .comesIn(karpenter: "1.14"),
     ]
     let messages: [ManifestMessage] = [
       .didYouMean(["weight"]), .others(1), .others(3), .later(1), .later(3), .nothingApplied(migrating: nil),

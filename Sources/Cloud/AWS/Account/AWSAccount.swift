@@ -72,10 +72,12 @@ public struct AWSAccount: Equatable, Sendable {
     public var total: Int
     /// Not in use at present.
     public var available: Int
+    /// When it ends by itself; nil stays until it is cancelled.
+    public var endDate: VirtualTime?
 
     public init(
       id: String, instanceType: String, zone: String, ownerID: String, tags: [String: String] = [:],
-      instanceMatchCriteria: String = "open", total: Int
+      instanceMatchCriteria: String = "open", total: Int, endDate: VirtualTime? = nil
     ) {
       self.id = id
       self.instanceType = instanceType
@@ -85,6 +87,7 @@ public struct AWSAccount: Equatable, Sendable {
       self.instanceMatchCriteria = instanceMatchCriteria
       self.total = total
       available = total
+      self.endDate = endDate
     }
   }
 

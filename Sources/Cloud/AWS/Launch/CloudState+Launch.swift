@@ -59,7 +59,7 @@ extension CloudState {
 
     let request: FleetRequest
     do {
-      request = try fleetRequest(for: left, requirements, nodeClass, at: now)
+      request = try fleetRequest(for: left, of: attempt.claim, requirements, nodeClass, at: now)
     } catch {
       return .failed(error)
     }
@@ -100,8 +100,8 @@ extension CloudState {
 
   /// Offers every type left in every zone that has a subnet for it.
   private func fleetRequest(
-    for types: [InstanceType], _ requirements: ClaimRequirements, _ nodeClass: EC2NodeClass,
-    at now: VirtualTime
+    for types: [InstanceType], of claim: NodeClaim, _ requirements: ClaimRequirements,
+    _ nodeClass: EC2NodeClass, at now: VirtualTime
   ) throws(InstanceLaunch.LaunchFailure) -> FleetRequest {
     let subnets = zonalSubnets(of: nodeClass, at: now)
     guard !subnets.isEmpty else { throw .noSubnets }
@@ -135,7 +135,9 @@ extension CloudState {
       )
     }
     let tenancy = ["default", "dedicated"].first { requirements.allows($0, for: AWSLabel.instanceTenancy) }
-    return FleetRequest(capacityType: capacityType, tenancy: tenancy ?? "default", overrides: overrides)
+    return FleetRequest(
+      capacityType: capacityType, tenancy: tenancy ?? "default", overrides: overrides,
+      isPrioritized: claim.metadata.annotations[NodeOverlay.Annotation.priceApplied] != nil)
   }
 
   /// In each zone the NodeClass's subnet that seems to have most free addresses; of equals, the first in its

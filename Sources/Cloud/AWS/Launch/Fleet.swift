@@ -8,12 +8,21 @@ public struct FleetRequest: Equatable, Sendable {
   /// At most 60 types in each zone that has a subnet, cheapest first.
   public let overrides: [Override]
 
+  /// Whether prices are a NodeOverlay's: EC2, which knows nothing of those, is told the order.
+  public let isPrioritized: Bool
+
   public var allocationStrategy: AllocationStrategy {
-    capacityType == .spot ? .priceCapacityOptimized : .lowestPrice
+    switch (capacityType == .spot, isPrioritized) {
+    case (true, false): .priceCapacityOptimized
+    case (true, true): .capacityOptimizedPrioritized
+    case (false, false): .lowestPrice
+    case (false, true): .prioritized
+    }
   }
 
   public enum AllocationStrategy: String, Sendable {
     case priceCapacityOptimized = "price-capacity-optimized", lowestPrice = "lowest-price"
+    case capacityOptimizedPrioritized = "capacity-optimized-prioritized", prioritized
   }
 
   /// One machine that would do.
@@ -49,7 +58,8 @@ extension CloudState {
   ///
   /// On-demand is `lowest-price`: by price, then type, then zone. Spot is `price-capacity-optimized`, whose
   /// weighing AWS does not publish; the model: the pools with the two lowest interruption buckets among those
-  /// offered count as deep, and come before the others; within either, as on-demand.
+  /// offered count as deep, and come before the others; within either, as on-demand. Where Karpenter gives the
+  /// order, only the lowest bucket counts as deep.
   func fulfil(_ request: FleetRequest, at now: VirtualTime) -> (
     chosen: FleetRequest.Override?, errors: [FleetError]
   ) {
@@ -91,11 +101,11 @@ extension CloudState {
   }
 
   private func inOrderOfAllocation(_ request: FleetRequest) -> [FleetRequest.Override] {
-    guard request.allocationStrategy == .priceCapacityOptimized else { return request.overrides }
+    guard request.capacityType == .spot else { return request.overrides }
     let buckets = Dictionary(
       request.overrides.map { ($0.instanceType, interruptionBucket(of: $0.instanceType).rawValue) },
       uniquingKeysWith: { first, _ in first })
-    let deepest = Set(buckets.values).sorted().prefix(2)
+    let deepest = Set(buckets.values).sorted().prefix(request.isPrioritized ? 1 : 2)
     func isDeep(_ override: FleetRequest.Override) -> Bool {
       buckets[override.instanceType].map(deepest.contains) ?? false
     }

@@ -44,9 +44,14 @@ extension EC2NodeClass {
   ///
   /// Once nothing changes any more, the same NodeClass comes back.
   ///
-  /// Source: karpenter-provider-aws `pkg/controllers/nodeclass`.
-  public func resolved(in account: AWSAccount, at now: VirtualTime) -> (EC2NodeClass, [NodeClassFinding]) {
-    var resolution = Resolution(nodeClass: self, account: account, now: now)
+  /// - Parameter usesReservations: the gate `ReservedCapacity`; without it reservations are neither found nor
+  ///   waited for.
+  /// - Source: karpenter-provider-aws `pkg/controllers/nodeclass`.
+  public func resolved(
+    in account: AWSAccount, usesReservations: Bool = true, at now: VirtualTime
+  ) -> (EC2NodeClass, [NodeClassFinding]) {
+    var resolution = Resolution(
+      nodeClass: self, account: account, usesReservations: usesReservations, now: now)
     resolution.run()
     return (resolution.nodeClass, resolution.findings)
   }
@@ -55,13 +60,22 @@ extension EC2NodeClass {
 private struct Resolution {
   var nodeClass: EC2NodeClass
   let account: AWSAccount
+  let usesReservations: Bool
   let now: VirtualTime
   var findings: [NodeClassFinding] = []
 
-  init(nodeClass: EC2NodeClass, account: AWSAccount, now: VirtualTime) {
+  init(nodeClass: EC2NodeClass, account: AWSAccount, usesReservations: Bool, now: VirtualTime) {
     self.nodeClass = nodeClass
     self.account = account
+    self.usesReservations = usesReservations
     self.now = now
+  }
+
+  /// What `Ready` waits for.
+  private var dependents: [String] {
+    EC2NodeClass.ConditionType.dependents.filter {
+      usesReservations || $0 != EC2NodeClass.ConditionType.capacityReservationsReady
+    }
   }
 
   mutating func run() {
@@ -70,7 +84,7 @@ private struct Resolution {
     }
     nodeClass.metadata.annotations[AWSAnnotation.nodeClassHash] = nodeClass.staticHash
     nodeClass.metadata.annotations[AWSAnnotation.nodeClassHashVersion] = EC2NodeClass.staticHashVersion
-    for type in EC2NodeClass.ConditionType.dependents where nodeClass.status.conditions[type] == nil {
+    for type in dependents where nodeClass.status.conditions[type] == nil {
       nodeClass.status.conditions.set(
         Condition(
           type: type, status: .unknown, reason: UpstreamText.awaitingReconciliationReason,
@@ -108,14 +122,20 @@ private struct Resolution {
   }
 
   private mutating func resolveCapacityReservations() {
+    guard usesReservations else {
+      nodeClass.status.capacityReservations = []
+      nodeClass.status.conditions.clear(EC2NodeClass.ConditionType.capacityReservationsReady)
+      return
+    }
     let terms = nodeClass.spec.capacityReservationSelectorTerms
-    nodeClass.status.capacityReservations = account.capacityReservations(terms).map { found in
+    nodeClass.status.capacityReservations = account.capacityReservations(terms, at: now).map { found in
       var reservation = EC2NodeClass.CapacityReservation()
       reservation.id = found.id
       reservation.availabilityZone = found.zone
       reservation.instanceType = found.instanceType
       reservation.instanceMatchCriteria = found.instanceMatchCriteria
       reservation.ownerID = found.ownerID
+      reservation.endTime = found.endDate
       return reservation
     }
     succeed(EC2NodeClass.ConditionType.capacityReservationsReady)
@@ -200,7 +220,7 @@ private struct Resolution {
   ]
 
   private mutating func setReady() {
-    let unhealthy = EC2NodeClass.ConditionType.dependents.compactMap { nodeClass.status.conditions[$0] }
+    let unhealthy = dependents.compactMap { nodeClass.status.conditions[$0] }
       .filter { $0.status != .isTrue }
       .sorted { left, right in
         let (leftTime, rightTime) = (left.lastTransitionTime ?? .start, right.lastTransitionTime ?? .start)

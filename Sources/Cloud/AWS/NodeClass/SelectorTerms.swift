@@ -16,11 +16,13 @@ extension AWSAccount {
     }.sorted { $0.id < $1.id }
   }
 
-  /// By id. Reservations of other accounts are found only by their owner.
-  func capacityReservations(_ terms: [EC2NodeClass.CapacityReservationSelectorTerm]) -> [CapacityReservation]
-  {
+  /// Those that have not ended, by id. Reservations of other accounts are found only by their owner.
+  func capacityReservations(
+    _ terms: [EC2NodeClass.CapacityReservationSelectorTerm], at now: VirtualTime
+  ) -> [CapacityReservation] {
     capacityReservations.filter { reservation in
-      terms.contains { term in
+      reservation.endDate.map { now < $0 } ?? true
+        && terms.contains { term in
         if let id = term.id { return id == reservation.id }
         return reservation.ownerID == term.ownerID ?? self.id && term.tags.areMet(by: reservation.tags)
           && term.instanceMatchCriteria ?? reservation.instanceMatchCriteria

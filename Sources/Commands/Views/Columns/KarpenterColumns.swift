@@ -33,6 +33,15 @@ extension KindPrinter {
       Column("DRIFTED", wide: true) { claim, _ in claim.status.conditions.cell("Drifted") },
     ])
 
+  static let nodeOverlay = KindPrinter(
+    NodeOverlay.self,
+    [
+      .name,
+      Column("READY") { overlay, _ in overlay.conditions.cell("Ready") },
+      .age,
+      Column("WEIGHT", wide: true) { $0.weight.map { "\($0)" } ?? "" },
+    ])
+
   static let ec2NodeClass = KindPrinter(
     EC2NodeClass.self,
     [

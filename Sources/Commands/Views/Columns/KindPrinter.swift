@@ -32,7 +32,8 @@ struct KindPrinter: Sendable {
     .configMap: configMap, .limitRange: limitRange, .resourceQuota: resourceQuota, .event: event,
     .deployment: deployment, .replicaSet: replicaSet, .daemonSet: daemonSet,
     .podDisruptionBudget: podDisruptionBudget, .priorityClass: priorityClass, .nodePool: nodePool,
-    .nodeClaim: nodeClaim, .ec2NodeClass: ec2NodeClass, .kubeSchedulerConfiguration: schedulerConfiguration,
+    .nodeClaim: nodeClaim, .nodeOverlay: nodeOverlay, .ec2NodeClass: ec2NodeClass,
+    .kubeSchedulerConfiguration: schedulerConfiguration,
   ]
 }
 
