@@ -89,6 +89,11 @@ enum UpstreamText {
   static let selectorValuesRequired = "must be specified when `operator` is 'In' or 'NotIn'"
   static let selectorValuesForbidden = "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
   static let termSingleValue = "must be specified single value when `operator` is 'Lt' or 'Gt'"
+  static let fieldSelectorSingleValue =
+    "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"
+  static let labelKeysNeedSelector = "must not be specified when labelSelector is not set"
+  static let keyInSelectorToo = "exists in both matchLabelKeys and labelSelector"
+  static let keyMatchedAndMismatched = "exists in both matchLabelKeys and mismatchLabelKeys"
   static let fieldSelectorKeys = "not a valid field selector key"
   static let nodeSelectorTermRequired = "must have at least one node selector term"
   static let topologyKeyEmpty = "can not be empty"

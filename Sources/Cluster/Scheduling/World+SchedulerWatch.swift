@@ -21,10 +21,7 @@ extension World {
       .ec2NodeClass, .namespace, .service, .other:
       return
     }
-    let namespaces = objects.namespaces
-    schedulingQueue.note(concerned, at: now) {
-      namespaces[NamespacedName(namespace: "", name: $0)]?.metadata.labels ?? [:]
-    }
+    schedulingQueue.note(concerned, at: now)
     planScheduler()
   }
 

@@ -123,7 +123,7 @@ extension Taint {
 extension Toleration {
   static let schema = Schema<Toleration>("Toleration", blank: Toleration()) {
     Field("key", \.key, .string)
-    Field("operator", \.operator, .oneOf(exceptUsual: .equal))
+    Field("operator", \.operator, .oneOf([.equal, .exists], exceptUsual: .equal))
     Field("value", \.value, .string)
     Field("effect", optional: \.effect, .oneOf)
     Field("tolerationSeconds", optional: \.tolerationSeconds, .int64)

@@ -144,7 +144,11 @@ extension Codec where Value: RawRepresentable & CaseIterable & Sendable, Value.R
 
   /// The usual case is not written.
   static func oneOf(exceptUsual usual: Value) -> Codec where Value: Equatable {
-    let codec = oneOf
+    oneOf(Array(Value.allCases), exceptUsual: usual)
+  }
+
+  static func oneOf(_ cases: [Value], exceptUsual usual: Value) -> Codec where Value: Equatable {
+    let codec = oneOf(cases)
     return Codec(
       codec.shape, blank: { usual }, empty: codec.empty, read: codec.read,
       write: { $0 == usual ? nil : codec.write($0) })

@@ -8,12 +8,12 @@ extension Validation {
       if let terms = node.required {
         let path = path["requiredDuringSchedulingIgnoredDuringExecution"]["nodeSelectorTerms"]
         if terms.isEmpty { report(.required(UpstreamText.nodeSelectorTermRequired), at: path) }
-        for (index, term) in terms.enumerated() { check(term: term, at: path[index]) }
+        for (index, term) in terms.enumerated() { check(term: term, at: path[index], isRequired: true) }
       }
       for (index, preferred) in node.preferred.enumerated() {
         let path = path["preferredDuringSchedulingIgnoredDuringExecution"][index]
         check(weight: preferred.weight, at: path["weight"])
-        check(term: preferred.preference, at: path["preference"])
+        check(term: preferred.preference, at: path["preference"], isRequired: false)
       }
     }
     if let pods = affinity.podAffinity { check(podAffinity: pods, at: path["podAffinity"]) }
@@ -42,6 +42,9 @@ extension Validation {
     for (index, name) in term.namespaces.enumerated() {
       invalid(.string(name), NameRules.dns1123Label(name), at: path["namespaces"][index])
     }
+    check(
+      labelKeys: term.matchLabelKeys, mismatching: term.mismatchLabelKeys, selector: term.labelSelector,
+      at: path)
     if term.topologyKey.isEmpty {
       report(.required(UpstreamText.topologyKeyEmpty), at: path["topologyKey"])
     } else {
@@ -49,16 +52,66 @@ extension Validation {
     }
   }
 
-  private mutating func check(term: NodeSelectorTerm, at path: FieldPath) {
+  /// Labels' keys by which a pod is compared with others. A key of `matchLabelKeys` that a Pod has makes a
+  /// requirement of the selector, which cannot be asked for twice; nothing is made of a template's. That very
+  /// requirement is let pass, for Pods that were read from a cluster.
+  private mutating func check(
+    labelKeys keys: [String], mismatching: [String] = [], selector: LabelSelector?, at path: FieldPath
+  ) {
+    for (field, keys) in [("matchLabelKeys", keys), ("mismatchLabelKeys", mismatching)] where !keys.isEmpty {
+      if selector == nil { report(.forbidden(UpstreamText.labelKeysNeedSelector), at: path[field]) }
+      for (index, key) in keys.enumerated() where selector != nil {
+        invalid(.string(key), NameRules.qualifiedName(key), at: path[field][index])
+      }
+    }
+    for (index, key) in keys.enumerated() where mismatching.contains(key) {
+      report(.invalid(.string(key), UpstreamText.keyMatchedAndMismatched), at: path["matchLabelKeys"][index])
+    }
+    for (index, key) in keys.enumerated() {
+      guard let value = podLabels?[key] else { continue }
+      let isAskedFor =
+        selector?.matchExpressions.contains {
+          $0.key == key && !($0.operator == .isIn && $0.values == [value])
+        }
+        ?? false
+      if isAskedFor || selector?.matchLabels[key] != nil {
+        report(.invalid(.string(key), UpstreamText.keyInSelectorToo), at: path[index])
+      }
+    }
+  }
+
+  private mutating func check(term: NodeSelectorTerm, at path: FieldPath, isRequired: Bool) {
     for (index, requirement) in term.matchExpressions.enumerated() {
       let path = path["matchExpressions"][index]
       check(valuesOf: requirement, at: path["values"])
       invalid(.string(requirement.key), NameRules.qualifiedName(requirement.key), at: path["key"])
+      for (index, value) in requirement.values.enumerated() where isRequired {
+        invalid(.string(value), NameRules.labelValue(value), at: path["values"][index])
+      }
     }
-    for (index, requirement) in term.matchFields.enumerated() where requirement.key != "metadata.name" {
+    for (index, requirement) in term.matchFields.enumerated() {
+      check(field: requirement, at: path["matchFields"][index])
+    }
+  }
+
+  private mutating func check(field requirement: NodeSelectorRequirement, at path: FieldPath) {
+    switch requirement.operator {
+    case .isIn, .notIn:
+      if requirement.values.count != 1 {
+        report(.required(UpstreamText.fieldSelectorSingleValue), at: path["values"])
+      }
+    case .exists, .doesNotExist, .gt, .lt, .gte, .lte:
       report(
-        .invalid(.string(requirement.key), UpstreamText.fieldSelectorKeys),
-        at: path["matchFields"][index]["key"], nearest: ["metadata.name"])
+        .invalid(.string(requirement.operator.rawValue), UpstreamText.invalidSelectorOperator),
+        at: path["operator"], nearest: ["In"])
+    }
+    guard requirement.key == "metadata.name" else {
+      return report(
+        .invalid(.string(requirement.key), UpstreamText.fieldSelectorKeys), at: path["key"],
+        nearest: ["metadata.name"])
+    }
+    for (index, value) in requirement.values.enumerated() {
+      invalid(.string(value), NameRules.dns1123Subdomain(value), at: path["values"][index])
     }
   }
 
@@ -118,6 +171,7 @@ extension Validation {
         }
       }
       if let selector = constraint.labelSelector { check(selector: selector, at: path["labelSelector"]) }
+      check(labelKeys: constraint.matchLabelKeys, selector: constraint.labelSelector, at: path)
       let isRepeated = constraints[..<index].contains {
         $0.topologyKey == constraint.topologyKey && $0.whenUnsatisfiable == constraint.whenUnsatisfiable
       }

@@ -3,6 +3,7 @@ import Kubernetes
 extension Pod {
   public func validate(_ validation: inout Validation) {
     validation.check(metadata: metadata, of: Self.kind)
+    validation.podLabels = metadata.labels
     validation.check(podSpec: spec, at: "spec")
   }
 }

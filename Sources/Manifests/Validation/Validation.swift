@@ -5,6 +5,8 @@ public struct Validation {
   /// The document it was read from, to say where; nil for an object that no file was read for.
   private let document: Document?
   private(set) var problems: [ManifestProblem] = []
+  /// Of the Pod that is looked at; nil for a template.
+  var podLabels: Labels?
 
   public init() { document = nil }
   init(_ document: Document) { self.document = document }

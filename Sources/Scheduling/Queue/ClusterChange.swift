@@ -18,8 +18,10 @@ enum RelevantChange {
   case nodeRemoved(Node)
   case podPlaced(Pod)
   case podChanged(Pod, Pod)
-  /// From its node, or from the queue while a node was promised to it.
+  /// From its node.
   case podGone(Pod)
+  /// A pod that waits has lost the node that was promised to it, or is gone.
+  case promiseGone(Pod)
   case storage
 
   /// Nil when it can help nobody.
@@ -36,8 +38,10 @@ enum RelevantChange {
       case (let before?, let after?): self = .podChanged(before, after)
       case (let before?, nil): self = .podGone(before)
       case (nil, nil):
-        guard let before, before.status.nominatedNodeName != nil, after == nil else { return nil }
-        self = .podGone(before)
+        guard let before, !before.isBound, let promised = before.status.nominatedNodeName,
+          after?.status.nominatedNodeName != promised
+        else { return nil }
+        self = .promiseGone(before)
       }
     }
   }

@@ -67,7 +67,7 @@ extension PluginName {
   }
 
   private static func portBecameFree(_ pod: Pod, _ change: RelevantChange) -> Bool {
-    guard case .podGone(let gone) = change else { return false }
+    guard let gone = change.gone else { return false }
     let freed = gone.spec.hostPorts
     return pod.spec.hostPorts.contains { wanted in freed.contains { $0.conflicts(with: wanted) } }
   }
@@ -77,13 +77,14 @@ extension PluginName {
     case .nodeAdded(let node): pod.fitsWhenEmpty(node)
     case .nodeChanged(let before, let after):
       pod.fitsWhenEmpty(after) && pod.wantsSomethingThatGrew(from: before, to: after)
-    case .podGone: true
+    case .podGone, .promiseGone: true
     case .podChanged(let before, let after): after.asksForLess(than: before, ofWhat: pod)
     case .nodeRemoved, .podPlaced, .storage: false
     }
   }
 
   private static func spreadChanged(_ pod: Pod, _ change: RelevantChange) -> Bool {
+    if pod.spec.topologySpreadConstraints.isEmpty { return balanceChanged(pod, change) }
     let constraints = pod.hardSpreadConstraints
     func hasEveryKey(_ node: Node) -> Bool {
       constraints.allSatisfy { node.metadata.labels[$0.topologyKey] != nil }
@@ -104,7 +105,21 @@ extension PluginName {
     case .podChanged(let before, let after):
       return after.metadata.namespace == pod.metadata.namespace
         && constraints.contains { $0.counts(before, for: pod) != $0.counts(after, for: pod) }
-    case .storage: return false
+    case .promiseGone, .storage: return false
+    }
+  }
+
+  /// For a pod without constraints of its own, which those of the scheduler's configuration have refused: what they
+  /// count is not looked into.
+  private static func balanceChanged(_ pod: Pod, _ change: RelevantChange) -> Bool {
+    switch change {
+    case .nodeAdded, .nodeRemoved: true
+    case .nodeChanged(let before, let after):
+      before.metadata.labels != after.metadata.labels || before.spec.taints != after.spec.taints
+    case .podPlaced(let other), .podGone(let other): other.metadata.namespace == pod.metadata.namespace
+    case .podChanged(let before, let after):
+      after.metadata.namespace == pod.metadata.namespace && before.metadata.labels != after.metadata.labels
+    case .promiseGone, .storage: false
     }
   }
 
@@ -134,13 +149,13 @@ extension PluginName {
     case .podChanged(let before, let after):
       return !isWanted(before) && isWanted(after) || isUnwanted(before) && !isUnwanted(after)
     case .podGone(let other): return isUnwanted(other)
-    case .nodeRemoved, .storage: return false
+    case .nodeRemoved, .promiseGone, .storage: return false
     }
   }
 
   private static func storageChanged(_ change: RelevantChange) -> Bool {
     switch change {
-    case .storage, .nodeAdded, .podGone: true
+    case .storage, .nodeAdded, .podGone, .promiseGone: true
     case .nodeChanged(let before, let after): before.metadata.labels != after.metadata.labels
     case .nodeRemoved, .podPlaced, .podChanged: false
     }
@@ -152,24 +167,17 @@ extension RelevantChange {
     if case .nodeAdded = self { true } else { false }
   }
 
-  /// Whether a pod that was refused by these plugins is looked at at all: a pod that comes to a node, or changes
-  /// there, concerns only pods with a rule about others.
-  func concerns(_ pod: Pod, refusedBy plugins: Set<PluginName>, namespaceLabels: (String) -> Labels) -> Bool {
-    let other: Pod
+  /// Whether a pod is looked at at all: a promised node is room that more important pods took no notice of.
+  func concerns(_ pod: Pod) -> Bool {
+    guard case .promiseGone(let other) = self else { return true }
+    return pod.spec.priority ?? 0 <= other.spec.priority ?? 0
+  }
+
+  /// What has gone from a node, or would have come to it.
+  fileprivate var gone: Pod? {
     switch self {
-    case .podPlaced(let placed): other = placed
-    case .podChanged(let before, let after):
-      if after.asksForLess(than: before) { return true }
-      other = after
-    case .nodeAdded, .nodeChanged, .nodeRemoved, .podGone, .storage: return true
-    }
-    if plugins.contains(.podTopologySpread), other.metadata.namespace == pod.metadata.namespace {
-      return true
-    }
-    let labels = namespaceLabels(other.metadata.namespace)
-    return pod.requiredTerms(\.podAffinity).contains {
-      $0.matches(
-        namespace: other.metadata.namespace, namespaceLabels: labels, labels: other.metadata.labels)
+    case .podGone(let pod), .promiseGone(let pod): pod
+    case .nodeAdded, .nodeChanged, .nodeRemoved, .podPlaced, .podChanged, .storage: nil
     }
   }
 }

@@ -187,14 +187,10 @@ extension SchedulingQueue {
 
 extension SchedulingQueue {
   /// Tries those again whom a change may have helped.
-  ///
-  /// - Parameter namespaceLabels: of the namespace of a name, for pods that wait for company.
-  public mutating func note(
-    _ change: ClusterChange, at now: VirtualTime, namespaceLabels: (String) -> Labels = { _ in [:] }
-  ) {
+  public mutating func note(_ change: ClusterChange, at now: VirtualTime) {
     guard let change = RelevantChange(change) else { return }
     for (name, waiting) in unschedulable
-    where change.concerns(waiting.pod, refusedBy: waiting.refusedBy, namespaceLabels: namespaceLabels)
+    where change.concerns(waiting.pod)
       && waiting.refusedBy.contains(where: { $0.reconsiders(waiting.pod, after: change) })
     {
       requeue(name, at: now)

@@ -136,6 +136,48 @@ extension Mistake {
         "no skew at all",
         "  containers: [{name: a, image: b}]\n  topologySpreadConstraints: [{maxSkew: «0», topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]\n",
         says: "spec.topologySpreadConstraints[0].maxSkew: Invalid value: 0: must be greater than zero"),
+      .pod(
+        "a toleration by comparison, which a gate keeps off",
+        "  containers: [{name: a, image: b}]\n  tolerations: [{key: x, operator: «Gt», value: \"5\"}]\n",
+        says:
+          "spec.tolerations[0].operator: Unsupported value: \"Gt\": supported values: \"Equal\", \"Exists\""
+      ),
+      .pod(
+        "a label's value that none can have",
+        "  containers: [{name: a, image: b}]\n  affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [«a b»]}]}]}}}\n",
+        says:
+          "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values[0]: Invalid value: \"a b\": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
+      ),
+      .pod(
+        "two nodes by name",
+        "  containers: [{name: a, image: b}]\n  affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, preference: {matchFields: [{key: metadata.name, operator: In, «values»: [a, b]}]}}]}}\n",
+        says:
+          "spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].preference.matchFields[0].values: Required value: must be only one value when `operator` is 'In' or 'NotIn' for node field selector"
+      ),
+      .pod(
+        "any name of a node",
+        "  containers: [{name: a, image: b}]\n  affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchFields: [{key: metadata.name, operator: «Exists»}]}]}}}\n",
+        says:
+          "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[0].operator: Invalid value: \"Exists\": not a valid selector operator",
+        nearest: ["In"]),
+      .pod(
+        "labels to match without a selector",
+        "  containers: [{name: a, image: b}]\n  topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, «matchLabelKeys»: [app]}]\n",
+        says:
+          "spec.topologySpreadConstraints[0].matchLabelKeys: Forbidden: must not be specified when labelSelector is not set"
+      ),
+      .pod(
+        "a label to match and not to match",
+        "  containers: [{name: a, image: b}]\n  affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: zone, labelSelector: {}, matchLabelKeys: [«app»], mismatchLabelKeys: [app]}]}}\n",
+        says:
+          "spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].matchLabelKeys[0]: Invalid value: \"app\": exists in both matchLabelKeys and mismatchLabelKeys"
+      ),
+      Mistake(
+        "a label that the selector asks for already",
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec:\n  containers: [{name: a, image: b}]\n  topologySpreadConstraints:\n  - «maxSkew»: 1\n    topologyKey: zone\n    whenUnsatisfiable: DoNotSchedule\n    labelSelector: {matchLabels: {app: web}}\n    matchLabelKeys: [app]\n",
+        says:
+          "spec.topologySpreadConstraints[0][0]: Invalid value: \"app\": exists in both matchLabelKeys and labelSelector"
+      ),
       Mistake(
         "a name in capitals", "apiVersion: v1\nkind: Namespace\nmetadata: {name: «Prod»}\n",
         says:

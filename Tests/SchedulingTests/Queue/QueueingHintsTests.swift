@@ -61,6 +61,29 @@ import Testing
     ),
   ]
 
+  private static let shunning = [
+    node("a", labels: "zone: east"), pod("old", on: "a", labels: "app: db"),
+    pod(
+      "new",
+      spec:
+        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: zone, labelSelector: {matchLabels: {app: db}}}]}}"
+    ),
+  ]
+  private static let uneven = [
+    node("a", labels: "zone: east"), node("b", labels: "zone: west", spec: "unschedulable: true"),
+    pod("old", on: "a", labels: "app: web"),
+    pod(
+      "new", labels: "app: web",
+      spec:
+        "topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}]"
+    ),
+  ]
+  private static let promised = [
+    node("a"), pod("vip", requests: "cpu: 4", priority: 10, status: "nominatedNodeName: a"),
+    pod("new", requests: "cpu: 1"),
+  ]
+  private static let port = "ports: [{containerPort: 80, hostPort: 80}]"
+
   private static let cases = [
     Case(testDescription: "when a Pod leaves a full node", cluster: full, removing: "old", wakes: true),
     Case(
@@ -106,5 +129,63 @@ import Testing
     Case(
       testDescription: "not when a node comes and only another Pod would not have it", cluster: avoided,
       becomes: [node("b")], wakes: false),
+    Case(
+      testDescription: "when the company that it shuns leaves", cluster: shunning, removing: "old",
+      wakes: true
+    ),
+    Case(
+      testDescription: "when the company that it shuns is relabelled", cluster: shunning,
+      becomes: [pod("old", on: "a", labels: "app: web")], wakes: true),
+    Case(
+      testDescription: "when a node moves to another zone than the company that it shuns", cluster: shunning,
+      becomes: [node("a", labels: "zone: west")], wakes: true),
+    Case(
+      testDescription: "not when a node that it shuns gets another label", cluster: shunning,
+      becomes: [node("a", labels: "zone: east, disk: ssd")], wakes: false),
+    Case(
+      testDescription: "when a Pod that is counted leaves", cluster: uneven, removing: "old", wakes: true),
+    Case(
+      testDescription: "when a Pod comes to be counted", cluster: uneven,
+      becomes: [pod("more", on: "b", labels: "app: web")], wakes: true),
+    Case(
+      testDescription: "when a Pod is counted no more", cluster: uneven,
+      becomes: [pod("old", on: "a", labels: "app: db")], wakes: true),
+    Case(
+      testDescription: "not when a Pod comes that is not counted", cluster: uneven,
+      becomes: [pod("more", on: "b", labels: "app: db")], wakes: false),
+    Case(
+      testDescription: "when a node comes with the key to spread by", cluster: uneven,
+      becomes: [node("c", labels: "zone: north")], wakes: true),
+    Case(
+      testDescription: "when a Pod is gone that a node was promised to", cluster: promised, removing: "vip",
+      wakes: true),
+    Case(
+      testDescription: "when a promise is taken back", cluster: promised,
+      becomes: [pod("vip", requests: "cpu: 4", priority: 10)], wakes: true),
+    Case(
+      testDescription: "not when a less important Pod loses its promise",
+      cluster: [
+        node("a"), pod("old", on: "a", requests: "cpu: 4", priority: 9),
+        pod("small", priority: -1, status: "nominatedNodeName: a"),
+        pod("new", requests: "cpu: 1", priority: 5),
+      ],
+      removing: "small", wakes: false),
+    Case(
+      testDescription: "when its port becomes free",
+      cluster: [node("a"), pod("old", on: "a", container: port), pod("new", container: port)],
+      removing: "old", wakes: true),
+    Case(
+      testDescription: "not when a Pod with other ports leaves",
+      cluster: [
+        node("a"), pod("old", on: "a", container: port), pod("more", on: "a"), pod("new", container: port),
+      ],
+      removing: "more", wakes: false),
+    Case(
+      testDescription: "when a Pod on a full node asks for less", cluster: full,
+      becomes: [pod("old", on: "a", requests: "cpu: 2")], wakes: true),
+    Case(
+      testDescription: "when it asks for less itself", cluster: full,
+      becomes: [pod("new", requests: "cpu: 500m")],
+      wakes: true),
   ]
 }
