@@ -50,6 +50,15 @@ extension Session {
     writtenFiles[place] = (appending ? (writtenFiles[place] ?? (try? readText(path)) ?? "") : "") + text
   }
 
+  /// Writes a text for good, in the working folder.
+  public func save(_ text: String, to path: String) throws(CommandError) {
+    do throws(FileProblem) {
+      try files.write(text, to: Self.normalized(path, in: workingFolder))
+    } catch {
+      throw fileError(error, path)
+    }
+  }
+
   func fileError(_ problem: FileProblem, _ path: String) -> CommandError {
     switch problem {
     case .notFound:

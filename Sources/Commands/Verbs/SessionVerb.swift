@@ -10,11 +10,7 @@ extension Command {
       throw .say(.unknownSubcommand(given.words[0], of: "session", nearest: ["session save"]))
     }
     let path = given.words[1]
-    do throws(FileProblem) {
-      try session.files.write(session.script, to: Session.normalized(path, in: session.workingFolder))
-    } catch {
-      throw session.fileError(error, path)
-    }
+    try session.save(session.script, to: path)
     return CommandOutput("\(path): \(session.history.count)\n")
   }
 

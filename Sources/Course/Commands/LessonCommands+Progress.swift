@@ -24,6 +24,7 @@ extension LessonLibrary {
       faults += loading.faults
       if let lesson = loading.material?.lesson { lessons.append(lesson) }
     }
+    let widest = lessons.map { ($0.title[language] ?? "").displayWidth }.max() ?? 0
     var module = ""
     var rows: [[StyledText]] = []
     func flush() {
@@ -41,7 +42,7 @@ extension LessonLibrary {
       let state = MapMessage.state(lesson.state(in: progress)).told(in: language)
       let title = lesson.isExam ? MapMessage.exam : MapMessage.title(lesson.title[language] ?? "")
       rows.append([
-        StyledText(lesson.id, style: .command), title.told(in: language),
+        StyledText(lesson.id, style: .command), title.told(in: language).padded(to: widest),
         StyledText("\(lesson.minutes) min", style: .dim), state,
       ])
     }
@@ -52,11 +53,7 @@ extension LessonLibrary {
     output.line("")
     output.line(
       MapMessage.summary(passed: passed, of: lessons.count { !$0.isExam }).told(in: language))
-    let next = MapMessage.next(
-      lesson(after: nil, in: progress),
-      open: progress.lastOpened.flatMap { id in
-        progress.lessons[id]?.open == nil ? nil : id
-      })
+    let next = MapMessage.next(lesson(after: nil, in: progress), open: progress.underWay)
     output.line(next.told(in: language))
     for fault in faults {
       output.line(StyledText("✗ ", style: .refusal) + fault.told(in: language), to: .remarks)
@@ -66,7 +63,7 @@ extension LessonLibrary {
 
   /// The first lesson behind one that the student has not passed; nil when none is left.
   func lesson(after id: String?, in progress: Progress) -> String? {
-    let ids = folders.map(\.id).filter { !$0.hasSuffix("0") || $0.lessonOrder.number > 0 }
+    let ids = folders.map(\.id).filter { $0.lessonOrder.number > 0 }
     let start = id.flatMap { ids.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
     return ids[start...].first { !progress.hasPassed($0) && !progress.isDispensed($0) }
   }

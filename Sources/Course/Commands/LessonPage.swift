@@ -40,7 +40,8 @@ extension LessonRun {
     let section = { material.prose(in: session.language).section($0, of: step.id) }
     if let predict = step.predict {
       lines += asked(section(predict.id), in: session)
-      lines.append("  " + LessonMessage.predictionAsked(id: predict.id).told(in: session.language))
+      let noted = record.answers[predict.id].map { LessonMessage.predicted(id: predict.id, value: $0) }
+      lines.append("  " + (noted ?? .predictionAsked(id: predict.id)).told(in: session.language))
     }
     if let quiz = step.quiz {
       lines += asked(section(quiz.id), in: session)
@@ -73,6 +74,7 @@ extension LessonRun {
   func told(_ results: [CheckResult], in session: Session) -> CommandOutput {
     var output = CommandOutput()
     guard let step else { return output }
+    if !isAtHome(session) { output.line(LessonMessage.away.told(in: session.language), to: .remarks) }
     for (check, result) in zip(step.checks, results) {
       for line in lines(about: result, of: check, in: session) { output.line(line) }
     }
@@ -105,11 +107,14 @@ extension LessonRun {
       + detail.flatMap { $0.wrapped(to: session.width, indent: 5) }
   }
 
-  /// Where the first object in the way differs, and when an invariant broke.
+  /// Where the first object in the way differs, unless the lesson's words say it, and when an invariant broke.
   private func detail(of result: CheckResult, _ check: Lesson.Check, in language: Language) -> [StyledText] {
     guard result.status != .pass else { return [] }
     var lines: [StyledText] = []
-    if let object = result.object, let field = result.field {
+    let section = section(of: result.id, in: language)
+    let said = Variations.names(in: section?.text(.fail, variant: result.diagnosis) ?? "")
+    let isSaid = result.diagnosis != nil || ["found", "object", "field"].contains(where: said.contains)
+    if !isSaid, let object = result.object, let field = result.field {
       lines.append(
         LessonMessage.differs(
           object: object, field: field, expected: result.fieldExpected ?? result.expected,

@@ -39,6 +39,7 @@ extension LessonProse.Step {
     if text.isEmpty { log.add(.missingItem("…", of: id), line: line) }
     for wanted in step.sections {
       guard let section = sections.first(where: { $0.id == wanted.id }) else {
+        guard !wanted.keys.isEmpty else { continue }
         log.add(.missingSection("### \(wanted.id)", in: id), line: line)
         continue
       }

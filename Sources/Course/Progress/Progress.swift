@@ -51,6 +51,9 @@ public struct Progress: Equatable, Sendable {
 
   public func hasPassed(_ lesson: String) -> Bool { lessons[lesson]?.best?.passed ?? false }
 
+  /// The lesson that was left in the middle; nil when none was.
+  public var underWay: String? { lastOpened.flatMap { lessons[$0]?.open == nil ? nil : $0 } }
+
   /// Whether the exam of a lesson's module was passed, which stands for every lesson of it.
   func isDispensed(_ lesson: String) -> Bool {
     hasPassed(lesson.lessonOrder.module + "0")

@@ -120,8 +120,12 @@ extension LessonRun {
       change: session.journal.entries.count)
   }
 
-  /// Notes the world as the one that `lesson return` goes back to.
+  /// Whether the student is in the lesson's world, and not in one of their own.
+  func isAtHome(_ session: Session) -> Bool { session.world.watch(of: lesson.id) != nil }
+
+  /// Notes the world as the one that `lesson return` goes back to, unless the student is away from the lesson's.
   mutating func mark(_ session: Session) {
+    guard isAtHome(session) else { return }
     place = Place(world: session.world, namespace: session.namespace)
   }
 }

@@ -23,6 +23,7 @@ extension LessonMessage {
     case .step(let number, let count, let points, let maxPoints):
       "step \(number) of \(count) · \(points)/\(maxPoints) points"
     case .predictionAsked(let id): "\("Predict:", .heading) answer with \("predict \(id) = …", .command)"
+    case .predicted(let id, let value): "\("Your prediction:", .heading) \(id) = \(value)"
     case .questionAsked(let id, []): "\("Answer:", .heading) \("answer \(id) …", .command)"
     case .questionAsked(let id, let choices):
       "\("Answer:", .heading) \("answer \(id) \(choices.joined(separator: "|"))", .command)"
@@ -39,6 +40,7 @@ extension LessonMessage {
         : "\(object, .name): \(field) is \(found), expected \(expected)"
     case .happenedAt(let time): "it was at \(time)"
     case .nothingToCheck: "This step has no checks: \("next", .command) goes on."
+    case .away: "This cluster is not the lesson's: \("lesson return", .command) goes back to it."
     case .hint(let strength, let count): "\("Hint \(strength) of \(count):", .heading) "
     case .noHintNeeded: "Nothing is missing in this step: \("next", .command) goes on."
     case .noHintLeft: "There is no hint for what is missing: read the step again with \("lesson", .command)."

@@ -1,4 +1,4 @@
-/// The little Markdown that lessons are written in, as styled lines: paragraphs, lists, code, emphasis.
+/// The little Markdown that lessons are written in, as styled lines: headings, paragraphs, lists, code, emphasis.
 public enum Markdown {
   public static func lines(_ text: String, width: Int) -> [StyledText] {
     var lines: [StyledText] = []
@@ -19,6 +19,9 @@ public enum Markdown {
         isFenced.toggle()
       } else if isFenced {
         lines.append(StyledText("    \(line)", style: .command))
+      } else if let heading = heading(line) {
+        close()
+        lines.append(heading)
       } else if line.allSatisfy({ $0 == " " }) {
         close()
         lines.append(StyledText())
@@ -29,6 +32,13 @@ public enum Markdown {
     }
     close()
     return lines
+  }
+
+  /// What stands behind `#`, `##` or `###`; nil for any other line.
+  private static func heading(_ line: Substring) -> StyledText? {
+    let marks = line.prefix { $0 == "#" }.count
+    guard (1...3).contains(marks), line.dropFirst(marks).first == " " else { return nil }
+    return StyledText(String(line.dropFirst(marks + 1)), style: .heading)
   }
 
   /// `code` stands as something to type, in backticks for whoever sees no colours; **emphasis** as a heading.

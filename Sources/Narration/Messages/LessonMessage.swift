@@ -20,6 +20,7 @@ public enum LessonMessage: Message, Equatable {
   // A step's page.
   case step(number: Int, of: Int, points: Int, maxPoints: Int)
   case predictionAsked(id: String)
+  case predicted(id: String, value: String)
   case questionAsked(id: String, choices: [String])
   /// What to type when the text has been read.
   case whatNow
@@ -34,6 +35,8 @@ public enum LessonMessage: Message, Equatable {
   case differs(object: String, field: String, expected: String, found: String)
   case happenedAt(time: String)
   case nothingToCheck
+  /// The world is not the lesson's.
+  case away
 
   // Hints.
   case hint(strength: Int, of: Int)

@@ -24,6 +24,7 @@ extension LessonMessage {
     case .step(let number, let count, let points, let maxPoints):
       "passo \(number) de \(count) · \(points)/\(maxPoints) pontos"
     case .predictionAsked(let id): "\("Preveja:", .heading) responda com \("predict \(id) = …", .command)"
+    case .predicted(let id, let value): "\("Sua previsão:", .heading) \(id) = \(value)"
     case .questionAsked(let id, []): "\("Responda:", .heading) \("answer \(id) …", .command)"
     case .questionAsked(let id, let choices):
       "\("Responda:", .heading) \("answer \(id) \(choices.joined(separator: "|"))", .command)"
@@ -40,6 +41,7 @@ extension LessonMessage {
         : "\(object, .name): \(field) é \(found), esperado \(expected)"
     case .happenedAt(let time): "foi às \(time)"
     case .nothingToCheck: "Este passo não tem verificações: \("next", .command) leva ao próximo."
+    case .away: "Este cluster não é o da lição: \("lesson return", .command) volta a ele."
     case .hint(let strength, let count): "\("Dica \(strength) de \(count):", .heading) "
     case .noHintNeeded: "Nada falta neste passo: \("next", .command) leva ao próximo."
     case .noHintLeft: "Não há dica para o que falta aqui: leia de novo o passo com \("lesson", .command)."

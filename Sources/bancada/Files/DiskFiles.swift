@@ -35,6 +35,21 @@ struct DiskFiles: FileAccess {
     return entries.sorted { $0.key < $1.key }.map(\.value)
   }
 
+  /// Writes to the first of the folders, or to an absolute path.
+  func write(_ text: String, to path: String) throws(FileProblem) {
+    guard let place = places(of: path).first else { throw .unwritable }
+    let descriptor = open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0o644)
+    guard descriptor >= 0 else { throw errno == EISDIR ? .isFolder : .unwritable }
+    defer { close(descriptor) }
+    var left = Array(text.utf8)[...]
+    while !left.isEmpty {
+      let count = left.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .unwritable }
+      left = left.dropFirst(count)
+    }
+  }
+
   private func places(of path: String) -> [String] {
     guard !path.hasPrefix("/") else { return [path] }
     return folders.map { path.isEmpty ? $0 : "\($0)/\(path)" }
