@@ -46,6 +46,7 @@ extension LessonTrials {
             file: file, line: text.line,
             .trial(.tooLong(step: step.id, lines: lines, most: Self.screen.lines))))
       }
+      faults += unwritten(text).map { LessonFault(file: file, line: $0.line, .trial(.unwritten($0.place))) }
       guard !material.lesson.isExam else { continue }
       for check in step.checks where check.visibility == .visible || check.visibility == .hint {
         guard let section = prose.section(check.id, of: step.id) else { continue }
@@ -57,6 +58,14 @@ extension LessonTrials {
       }
     }
     return faults
+  }
+
+  /// What a draft leaves to its author.
+  private func unwritten(_ step: LessonProse.Step) -> [(line: Int, place: String)] {
+    let items = step.sections.flatMap { section in
+      section.items.filter { $0.text == "…" }.map { (line: $0.line, place: "\(section.id), \($0.key.rawValue)") }
+    }
+    return (step.text.hasPrefix("…") ? [(line: step.textLine, place: step.id)] : []) + items
   }
 
   // MARK: Playing

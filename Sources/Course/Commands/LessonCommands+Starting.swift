@@ -55,7 +55,8 @@ extension LessonLibrary {
       let run = try session.openLesson()
       session.keepProgress()
       session.lessonRun = nil
-      return CommandOutput(LessonMessage.left(run.lesson.id).told(in: session.language) + "\n")
+      let message = LessonMessage.left(run.lesson.id, isDone: run.isDone)
+      return CommandOutput(message.told(in: session.language) + "\n")
     }
   }
 

@@ -19,7 +19,8 @@ extension LessonMessage {
     case .resumed(let step, let count): "Taken up again at step \(step) of \(count), the cluster as it was."
     case .resumedUpTo(let command):
       "What was done after it cannot be repeated, because \(command, .command) fails now."
-    case .left(let id): "You left the lesson \(id). \("lesson resume \(id)", .command) goes back to it."
+    case .left(let id, true): "You left the lesson \(id)."
+    case .left(let id, false): "You left the lesson \(id). \("lesson resume \(id)", .command) goes back to it."
     case .step(let number, let count, let points, let maxPoints):
       "step \(number) of \(count) · \(points)/\(maxPoints) points"
     case .predictionAsked(let id): "\("Predict:", .heading) answer with \("predict \(id) = …", .command)"

@@ -26,6 +26,7 @@ extension LessonTrial {
       given.isEmpty
         ? "expected the hint of \(expected, .name), and none was given."
         : "expected the hint of \(expected, .name), and those given were: \(Self.format.all(given))."
+    case .unwritten(let place): "the text of \(place, .name) is still to be written."
     case .tooLong(let step, let lines, let most):
       "the step \(step, .name) takes \(lines) lines of 100 columns; a screen holds \(most)."
     case .tooFewHints(let check, let found, let wanted):

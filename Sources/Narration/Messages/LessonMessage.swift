@@ -15,7 +15,8 @@ public enum LessonMessage: Message, Equatable {
   case resumed(step: Int, of: Int)
   /// A command that worked then, and does not now.
   case resumedUpTo(command: String)
-  case left(String)
+  /// With the lesson in its middle, or done.
+  case left(String, isDone: Bool)
 
   // A step's page.
   case step(number: Int, of: Int, points: Int, maxPoints: Int)

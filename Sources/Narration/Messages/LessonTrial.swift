@@ -16,6 +16,8 @@ public enum LessonTrial: Message, Equatable {
   case missingHeader(String)
   case wrongScore(expected: String, found: String)
   case wrongHint(expected: String, given: [String])
+  /// A draft's text, still to be written.
+  case unwritten(String)
   case tooLong(step: String, lines: Int, most: Int)
   case tooFewHints(String, found: Int, wanted: Int)
   /// For the values that the variations had.

@@ -20,7 +20,8 @@ extension LessonMessage {
     case .resumed(let step, let count): "Retomada no passo \(step) de \(count), com o cluster como estava."
     case .resumedUpTo(let command):
       "O que foi feito depois não se repete mais, porque \(command, .command) agora falha."
-    case .left(let id): "Saiu da lição \(id). \("lesson resume \(id)", .command) volta a ela."
+    case .left(let id, true): "Saiu da lição \(id)."
+    case .left(let id, false): "Saiu da lição \(id). \("lesson resume \(id)", .command) volta a ela."
     case .step(let number, let count, let points, let maxPoints):
       "passo \(number) de \(count) · \(points)/\(maxPoints) pontos"
     case .predictionAsked(let id): "\("Preveja:", .heading) responda com \("predict \(id) = …", .command)"

@@ -25,6 +25,7 @@ extension LessonTrial {
       given.isEmpty
         ? "esperava a dica de \(expected, .name), e nenhuma foi dada."
         : "esperava a dica de \(expected, .name), e as dadas foram: \(Self.format.all(given))."
+    case .unwritten(let place): "o texto de \(place, .name) ainda está por escrever."
     case .tooLong(let step, let lines, let most):
       "o passo \(step, .name) ocupa \(lines) linhas de 100 colunas; cabem \(most) numa tela."
     case .tooFewHints(let check, let found, let wanted):

@@ -50,6 +50,15 @@ struct DiskFiles: FileAccess {
     }
   }
 
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Makes the folders that lead to a file, those that are missing.
+  static func makeFolder(of path: String) -> Bool {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return true }
+    let folder = String(path[..<slash])
+    return exists(folder) || makeFolder(of: folder) && mkdir(folder, 0o755) == 0
+  }
+
   private func places(of path: String) -> [String] {
     guard !path.hasPrefix("/") else { return [path] }
     return folders.map { path.isEmpty ? $0 : "\($0)/\(path)" }
