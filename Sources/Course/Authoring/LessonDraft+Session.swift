@@ -121,7 +121,8 @@ struct DraftCheck: Equatable {
       let known = before.objects(of: kind).map { Written($0) }
       return after.objects(of: kind).filter { $0.metadata.controller == nil }.map { Written($0) }
         .filter { !known.contains($0) }.map { object in
-          let place = kind.isNamespaced && object.namespace != "default" ? ", namespace: \(object.namespace)" : ""
+          let place =
+            kind.isNamespaced && object.namespace != "default" ? ", namespace: \(object.namespace)" : ""
           let match = object.replicas.map { ", match: {spec: {replicas: \($0)}}" } ?? ""
           return DraftCheck(
             id: "\(kind.singular)-\(object.name)".asLessonWord,
@@ -166,14 +167,16 @@ struct DraftCheck: Equatable {
     guard count(before) != count(after) else { return [] }
     return [
       DraftCheck(
-        id: "nodes", condition: "assert: {kind: Node, selector: \(WellKnown.nodePool), count: \(count(after))}")
+        id: "nodes",
+        condition: "assert: {kind: Node, selector: \(WellKnown.nodePool), count: \(count(after))}")
     ]
   }
 
   /// Disruptions that were carried out.
   private static func disruptions(_ before: World, _ after: World) -> [DraftCheck] {
     var checks: [DraftCheck] = []
-    for record in after.decisions.since(before.decisions.last?.id) where record.recordName == "DisruptionPass" {
+    for record in after.decisions.since(before.decisions.last?.id) where record.recordName == "DisruptionPass"
+    {
       let facts = record.facts
       guard facts["stage"]?.string == "carriedOut", let reason = facts["reason"]?.string else { continue }
       let check = DraftCheck(

@@ -28,17 +28,22 @@ public struct LessonDraft: Equatable, Sendable {
   public init(folder: String) {
     let id = String(folder.prefix { $0 != "-" })
     self.folder = folder
-    files = [
-      File(path: "lesson.yaml", text: Self.structure(id: id)),
-      File(path: "start.bancada", text: Self.opening(of: id)),
-      File(path: "solution.bancada", text: Self.script(id, ["create deployment web --image=nginx --replicas=3"])),
-      File(
-        path: "mistakes/uma-replica.bancada",
-        text: "#: bancada 1\n#: lesson \(id)\n#: expect 0/4\n#: hint deploy.replicas.few\n"
-          + "predict pods = 3\nkubectl create deployment web --image=nginx\nrun until idle\nhint\nskip\n"),
-    ] + Language.allCases.map { language in
-      File(path: "\(language.rawValue).md", text: AuthorMessage.exampleProse.told(in: language).plain + "\n")
-    }
+    files =
+      [
+        File(path: "lesson.yaml", text: Self.structure(id: id)),
+        File(path: "start.bancada", text: Self.opening(of: id)),
+        File(
+          path: "solution.bancada",
+          text: Self.script(id, ["create deployment web --image=nginx --replicas=3"])),
+        File(
+          path: "mistakes/uma-replica.bancada",
+          text: "#: bancada 1\n#: lesson \(id)\n#: expect 0/4\n#: hint deploy.replicas.few\n"
+            + "predict pods = 3\nkubectl create deployment web --image=nginx\nrun until idle\nhint\nskip\n"),
+      ]
+      + Language.allCases.map { language in
+        File(
+          path: "\(language.rawValue).md", text: AuthorMessage.exampleProse.told(in: language).plain + "\n")
+      }
   }
 
   init(folder: String, files: [File]) {

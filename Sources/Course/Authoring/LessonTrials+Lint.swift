@@ -63,7 +63,9 @@ extension LessonTrials {
   /// What a draft leaves to its author.
   private func unwritten(_ step: LessonProse.Step) -> [(line: Int, place: String)] {
     let items = step.sections.flatMap { section in
-      section.items.filter { $0.text == "…" }.map { (line: $0.line, place: "\(section.id), \($0.key.rawValue)") }
+      section.items.filter { $0.text == "…" }.map {
+        (line: $0.line, place: "\(section.id), \($0.key.rawValue)")
+      }
     }
     return (step.text.hasPrefix("…") ? [(line: step.textLine, place: step.id)] : []) + items
   }

@@ -13,7 +13,9 @@ extension LessonLibrary {
 
   private var answer: Command {
     Command("answer", syntax: [.any(.text("[ID] ANSWER"))], help: .answer) {
-      session, given throws(CommandError) in try respond(with: "answer", given.words, in: &session)
+      session, given throws(CommandError) in
+      if let marked = Self.answerExercise(given.words, in: &session) { return marked }
+      return try respond(with: "answer", given.words, in: &session)
     }
   }
 

@@ -20,7 +20,8 @@ extension LessonMessage {
     case .resumedUpTo(let command):
       "What was done after it cannot be repeated, because \(command, .command) fails now."
     case .left(let id, true): "You left the lesson \(id)."
-    case .left(let id, false): "You left the lesson \(id). \("lesson resume \(id)", .command) goes back to it."
+    case .left(let id, false):
+      "You left the lesson \(id). \("lesson resume \(id)", .command) goes back to it."
     case .step(let number, let count, let points, let maxPoints):
       "step \(number) of \(count) · \(points)/\(maxPoints) points"
     case .predictionAsked(let id): "\("Predict:", .heading) answer with \("predict \(id) = …", .command)"

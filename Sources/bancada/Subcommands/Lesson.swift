@@ -8,7 +8,8 @@ extension Subcommand {
   /// For authors of lessons.
   static let lesson = Subcommand(
     name: "lesson",
-    operands: Operands(placeholder: "lint|test|preview [ID…] | new ID | draft FILE ID", fewest: 1, most: .max),
+    operands: Operands(
+      placeholder: "lint|test|preview [ID…] | new ID | draft FILE ID", fewest: 1, most: .max),
     options: [], summary: .lesson
   ) { (arguments: Arguments, context: Context) throws(UsageError) in
     let word = arguments.operands.first ?? ""
@@ -91,7 +92,9 @@ private enum LessonVerb: String, CaseIterable {
         faults.append(fault)
       }
       faulty += faults.isEmpty ? 0 : 1
-      if faults.isEmpty { context.output.write(AuthorMessage.sound(folder.name, trial).told(in: language) + "\n") }
+      if faults.isEmpty {
+        context.output.write(AuthorMessage.sound(folder.name, trial).told(in: language) + "\n")
+      }
       for fault in faults {
         context.output.write(StyledText("✗ ", style: .refusal) + fault.told(in: language) + "\n")
       }
