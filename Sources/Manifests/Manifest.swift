@@ -26,10 +26,15 @@ public enum Manifest {
     return document.json
   }
 
-  /// The JSON values of a text, one after another, members in the text's order; nil when it is something else.
-  public static func jsonValues(_ text: String, limits: ReadingLimits = .dump) -> [MarkedValue]? {
+  /// The JSON values of a text, one after another, members in the text's order.
+  ///
+  /// - Returns: the values up to the first thing that is none, and what begins there; nil when all is JSON.
+  public static func jsonValues(
+    _ text: String, limits: ReadingLimits = .dump
+  ) -> (values: [MarkedValue], rest: String?) {
     var reader = JSONReader(text, limits: limits)
-    return reader.readAll(objectsOnly: false)
+    let (values, end) = reader.readPrefix()
+    return (values, end.map { String(decoding: Array(text.utf8)[$0...].prefix(200), as: UTF8.self) })
   }
 
   /// Reads every object of a file; the first document that has something wrong ends it.

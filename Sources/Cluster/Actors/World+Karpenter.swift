@@ -52,7 +52,7 @@ extension Node {
 }
 
 extension Pod {
-  var isKarpenter: Bool { metadata.labels[World.karpenterLabel.key] == World.karpenterLabel.value }
+  public var isKarpenter: Bool { metadata.labels[World.karpenterLabel.key] == World.karpenterLabel.value }
 }
 
 // MARK: - NodeClass and NodeClaims

@@ -70,6 +70,9 @@ public struct ShellParser {
       case .redirection(.input(let file)): draft.stage.input = .file(file)
       case .redirection(.output(let target)): draft.stage.outputs.append(target)
       case .redirection(.hereDocument(let document)): draft.announce(document)
+      case .redirection(.hereString(var word)):
+        word.pieces.append(.literal("\n"))
+        draft.stage.input = .hereDocument(word)
       }
       draft.end = lexer.position
     }

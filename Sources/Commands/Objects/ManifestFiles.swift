@@ -46,10 +46,11 @@ extension Session {
     return files
   }
 
-  /// The objects that files speak of, by kind and name.
-  func selection(ofFiles paths: [String], _ given: Invocation) throws(CommandError) -> ResourceSelection {
+  /// The objects that a command means: what `-f` and `-k` speak of, else what its words name.
+  func selection(of given: Invocation) throws(CommandError) -> ResourceSelection {
+    guard given.namesFiles else { return try selection(given.words) }
     var names: [ResourceSelection.ObjectName] = []
-    for document in try documents(paths, given) {
+    for document in try manifests(given) {
       do throws(InvalidManifest) {
         let resource = try Manifest.decode(try document.get())
         names.append(
@@ -107,4 +108,9 @@ extension Session {
     }
     return (resource, read)
   }
+}
+
+extension Invocation {
+  /// Whether `-f` or `-k` says what it is about.
+  var namesFiles: Bool { self[.filename] != nil || self[.kustomize] != nil }
 }

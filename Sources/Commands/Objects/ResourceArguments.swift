@@ -106,9 +106,9 @@ extension Session {
     }
   }
 
-  /// The objects that a command is to change: some at least, and none that is not there.
+  /// The objects that a command is to change, as its files or these words name them: none that is not there.
   func targets(_ words: [String], _ given: Invocation) throws(CommandError) -> [ClusterObject] {
-    let selection = try selection(words)
+    let selection = given.namesFiles ? try selection(of: given) : try selection(words)
     if case .kinds = selection, !given.has(.all), given[.selector] == nil, given[.fieldSelector] == nil {
       throw .upstream(UpstreamText.nameRequired)
     }

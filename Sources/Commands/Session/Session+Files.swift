@@ -59,6 +59,18 @@ extension Session {
     }
   }
 
+  /// Does away with a file that the session wrote.
+  ///
+  /// - Returns: false when it wrote none of that name.
+  mutating func forget(_ path: String, recursively: Bool) -> Bool {
+    let place = Self.normalized(path, in: workingFolder)
+    let found = writtenFiles.contents.keys.filter {
+      $0 == place || (recursively && $0.hasPrefix(place + "/"))
+    }
+    for name in found { writtenFiles[name] = nil }
+    return !found.isEmpty
+  }
+
   func fileError(_ problem: FileProblem, _ path: String) -> CommandError {
     switch problem {
     case .notFound:

@@ -11,11 +11,15 @@ extension CommandTable {
     .replace, .delete, .label, .annotate, .scale, .setResources, .setImage, .setEnv, .rolloutStatus,
     .rolloutRestart,
     .rolloutHistory, .rolloutUndo, .rolloutPause, .rolloutResume, .expose, .taint, .cordon, .uncordon, .drain,
-    .events, .wait, .config, .namespaceShortcut, .apiResources, .version, .clusterInfo,
+    .events, .logs, .wait, .edit, .diff, .kustomize, .canI, .whoAmI, .configView, .currentContext,
+    .getContexts,
+    .getClusters, .getUsers, .useContext, .setContext, .namespaceShortcut, .apiResources, .version,
+    .clusterInfo,
   ]
 
   private static let workbench: [Command] = [
-    .step, .runTime, .why, .divergences, .map, .cost, .detail, .undo, .redo, .reset, .whatif, .branch, .switchBranch,
+    .step, .runTime, .why, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo, .reset, .whatif, .branch,
+    .switchBranch,
     .worlds,
     .compare, .history, .session, .catalog, .prices,
   ]
@@ -28,7 +32,8 @@ extension CommandTable {
   ]
 
   private static let shell: [Command] = [
-    .help, .lang, .option, .alias, .unalias, .export, .unset, .echo, .cat, .ls, .cd, .pwd, .date, .sleep,
+    .help, .lang, .option, .alias, .unalias, .export, .unset, .echo, .cat, .ls, .mkdir, .rm, .cd, .pwd, .date,
+    .sleep,
     .watch,
     .source, .migrate, .clear, .exit, .true, .false,
   ]

@@ -62,6 +62,18 @@ extension Flag {
   static let showKind = Flag("show-kind")
   static let showManagedFields = Flag("show-managed-fields")
   static let list = Flag("list")
+  static let template = Flag("template", .required(.text("TEMPLATE")))
+
+  // Of logs.
+  static let follow = Flag("follow", short: "f")
+  static let tail = Flag("tail", .required(.count))
+  static let since = Flag("since", .required(.duration))
+  static let sinceTime = Flag("since-time", .required(.text("TIME")))
+  static let timestamps = Flag("timestamps")
+  static let allContainers = Flag("all-containers")
+  static let allPods = Flag("all-pods")
+  static let prefix = Flag("prefix")
+  static let previous = Flag("previous", short: "p")
 
   // Of single commands.
   static let image = Flag("image", .required(.text("IMAGE")))

@@ -13,11 +13,10 @@ extension Command {
     ],
     help: .apply, examples: ["apply -f nginx-50.yaml"]
   ) { session, given throws(CommandError) in
-    guard given[.kustomize] == nil else { throw .say(.notHere(command: "apply -k", instead: "apply -f")) }
-    let paths = given.all(.filename)
-    guard !paths.isEmpty else { throw .upstream(UpstreamText.createNeedsFilename) }
-    let documents = try session.documents(paths, given)
-    return try session.forEachObject(in: documents, given) {
+    guard given.namesFiles else {
+      throw .upstream(UpstreamText.createNeedsFilename)
+    }
+    return try session.forEachObject(in: try session.manifests(given), given) {
       session, resource, document throws(CommandError) in
       try session.apply(resource, document, given)
     }
@@ -25,13 +24,12 @@ extension Command {
 
   static let replace = Command(
     "replace", origin: .kubectl,
-    flags: [.filename, .recursive, .force, .gracePeriod, .dryRun, .output, .validate],
+    flags: [.filename, .kustomize, .recursive, .force, .gracePeriod, .dryRun, .output, .validate],
     help: .replace, examples: ["apply -f nginx-50.yaml", "replace -f nginx-50.yaml"]
   ) { session, given throws(CommandError) in
-    let paths = given.all(.filename)
-    guard !paths.isEmpty else { throw .upstream(UpstreamText.createNeedsFilename) }
-    let documents = try session.documents(paths, given)
-    return try session.forEachObject(in: documents, given) { session, resource, _ throws(CommandError) in
+    guard given.namesFiles else { throw .upstream(UpstreamText.createNeedsFilename) }
+    return try session.forEachObject(in: try session.manifests(given), given) {
+      session, resource, _ throws(CommandError) in
       guard let object = ClusterObject(resource) else { return CommandOutput() }
       guard session.world.object(object.reference) != nil else {
         throw session.notFound(.init(kind: object.kind, name: object.name), in: object.metadata.namespace)
@@ -43,15 +41,14 @@ extension Command {
 
 extension Session {
   mutating func createFiles(_ given: Invocation) throws(CommandError) -> CommandOutput {
-    let documents = try documents(given.all(.filename), given)
-    return try forEachObject(in: documents, given) { session, resource, _ throws(CommandError) in
+    try forEachObject(in: try manifests(given), given) { session, resource, _ throws(CommandError) in
       guard let object = ClusterObject(resource) else { return CommandOutput() }
       return try session.create(object, given)
     }
   }
 
   /// Creates the object, or brings the one that is there to what the manifest says.
-  fileprivate mutating func apply(_ resource: KubernetesResource, _ document: Document, _ given: Invocation)
+  mutating func apply(_ resource: KubernetesResource, _ document: Document, _ given: Invocation)
     throws(CommandError) -> CommandOutput
   {
     guard var object = ClusterObject(resource) else { return CommandOutput() }

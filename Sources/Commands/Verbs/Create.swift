@@ -6,10 +6,10 @@ extension Command {
   private static let making: [Flag] = [.dryRun, .output]
 
   static let createFromFile = Command(
-    "create", origin: .kubectl, flags: making + [.filename, .recursive, .validate], help: .create,
+    "create", origin: .kubectl, flags: making + [.filename, .kustomize, .recursive, .validate], help: .create,
     examples: ["create -f nginx-50.yaml"]
   ) { session, given throws(CommandError) in
-    guard given[.filename] != nil else {
+    guard given.namesFiles else {
       throw .upstream(UpstreamText.createNeedsFilename, CommandMessage.usage(syntax: given.command.usage))
     }
     return try session.createFiles(given)

@@ -13,26 +13,15 @@ extension Command {
     help: .delete, examples: ["create deployment web --image=nginx", "delete deployment web"]
   ) { session, given throws(CommandError) in
     var output = CommandOutput()
-    let targets: [ClusterObject]
-    if given[.filename] != nil {
-      let (found, missing) = try session.found(
-        try session.selection(ofFiles: given.all(.filename), given), given)
-      targets = found.flatMap(\.objects)
-      for error in missing where !given.has(.ignoreNotFound) {
-        output.print(error.told(in: session.language), to: .remarks)
-        output.status = .failed
-      }
-    } else {
-      let selection = try session.selection(given.words)
-      if case .kinds = selection, !given.has(.all), given[.selector] == nil, given[.fieldSelector] == nil {
-        throw .upstream(UpstreamText.nameRequired)
-      }
-      let (found, missing) = try session.found(selection, given)
-      targets = found.flatMap(\.objects)
-      for error in missing where !given.has(.ignoreNotFound) {
-        output.print(error.told(in: session.language), to: .remarks)
-        output.status = .failed
-      }
+    let selection = try session.selection(of: given)
+    if case .kinds = selection, !given.has(.all), given[.selector] == nil, given[.fieldSelector] == nil {
+      throw .upstream(UpstreamText.nameRequired)
+    }
+    let (found, missing) = try session.found(selection, given)
+    let targets = found.flatMap(\.objects)
+    for error in missing where !given.has(.ignoreNotFound) {
+      output.print(error.told(in: session.language), to: .remarks)
+      output.status = .failed
     }
     guard !targets.isEmpty else {
       if output.status == .done { output.line(StyledText(UpstreamText.noResourcesFound(in: nil))) }
@@ -42,7 +31,8 @@ extension Command {
     let dryRun = try given.dryRun()
     if dryRun == .none {
       try session.change(given) { (world: inout World) throws(CommandError) in
-        for object in targets {
+        // A namespace among them takes others of them along.
+        for object in targets where world.object(object.reference) != nil {
           do throws(APIError) {
             try world.delete(object.reference, gracePeriodSeconds: grace)
           } catch {

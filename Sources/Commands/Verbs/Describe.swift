@@ -11,9 +11,7 @@ extension Command {
     ],
     help: .describe, examples: ["create deployment web --image=nginx", "describe deployment web"]
   ) { session, given throws(CommandError) in
-    let selection =
-      given[.filename] == nil
-      ? try session.selection(given.words) : try session.selection(ofFiles: given.all(.filename), given)
+    let selection = try session.selection(of: given)
     var (groups, missing) = try session.found(selection, given)
     if case .named(let names) = selection, groups.isEmpty, let only = names.first, names.count == 1 {
       let matching = session.withPrefix(only, given)

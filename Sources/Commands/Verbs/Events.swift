@@ -27,6 +27,10 @@ extension Command {
       ($0.lastTimestamp ?? .start, $0.metadata.name) < ($1.lastTimestamp ?? .start, $1.metadata.name)
     }
     var output = CommandOutput()
+    if case .document(let format) = try session.outputFormat(given) {
+      output.print(try format.text(of: events.map { .active($0) }, asList: true))
+      return output
+    }
     guard !events.isEmpty else {
       output.remark(StyledText(UpstreamText.noEventsFound(in: namespace)))
       return output

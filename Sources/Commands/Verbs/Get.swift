@@ -7,17 +7,16 @@ extension Command {
     "get", origin: .kubectl, syntax: [.any(.resources)],
     flags: [
       .allNamespaces, .output, .selector, .fieldSelector, .showLabels, .labelColumns, .noHeaders, .sortBy,
-      .watch, .watchOnly, .showKind, .filename, .ignoreNotFound, .showManagedFields,
+      .watch, .watchOnly, .showKind, .filename, .kustomize, .ignoreNotFound, .showManagedFields, .template,
+      .recursive, Flag("output-watch-events"), Flag("chunk-size", .required(.count)),
     ],
-    help: .get,
+    help: .get, note: .get,
     examples: ["get nodes", "get pods -A -o wide", "get nodes -L topology.kubernetes.io/zone", "get events"]
   ) { session, given throws(CommandError) in
-    let selection =
-      given[.filename] == nil
-      ? try session.selection(given.words) : try session.selection(ofFiles: given.all(.filename), given)
+    let selection = try session.selection(of: given)
     let (groups, missing) = try session.found(selection, given)
     var output = CommandOutput()
-    try session.show(groups, selection, given, into: &output)
+    if !given.has(.watchOnly) { try session.show(groups, selection, given, into: &output) }
     for error in missing where !given.has(.ignoreNotFound) {
       output.print(error.told(in: session.language), to: .remarks)
       output.status = .failed
@@ -32,14 +31,14 @@ extension Session {
     _ groups: [(kind: Kind, objects: [ClusterObject])], _ selection: ResourceSelection, _ given: Invocation,
     into output: inout CommandOutput
   ) throws(CommandError) {
-    let format = try OutputFormat(given[.output])
+    let format = try outputFormat(given)
     if case .document(let format) = format {
       let isList: Bool =
         switch selection {
         case .kinds: true
         case .named(let names): names.count > 1
         }
-      output.print(format.text(of: groups.flatMap(\.objects), asList: isList))
+      output.print(try format.text(of: groups.flatMap(\.objects), asList: isList))
       return
     }
     let filled = groups.filter { !$0.objects.isEmpty }
@@ -76,27 +75,33 @@ extension Session {
     return try SortPath(path).sorted(objects)
   }
 
-  /// Lets time run to idle, and shows each row as it changes.
+  /// Lets time run to idle, and shows each row as it changes; of what is gone its last row once more.
   fileprivate mutating func watch(
     _ selection: ResourceSelection, _ given: Invocation, into output: inout CommandOutput
   ) throws(CommandError) {
-    guard case .kinds = selection else { return }
-    let format = try OutputFormat(given[.output])
-    var shown: [String: [StyledText]] = [:]
+    let format = try outputFormat(given)
+    var shown: [String: WatchedRow] = [:]
     let session = self
     func changes(in world: World, _ note: (StyledText) -> Void) throws(CommandError) {
       var view = session
       view.world = world
-      for group in try view.found(selection, given).groups {
-        let table = try view.table(group, of: 1, given, format)
+      let groups = try view.found(selection, given).groups
+      var present: Set<String> = []
+      for group in groups {
+        let table = try view.table(group, of: groups.count, given, format)
         let age = table.header.firstIndex(of: "AGE")
         for (index, object) in group.objects.enumerated() {
-          let signature = table.rows[index].enumerated().filter { $0.offset != age }.map(\.element)
           let key = "\(object.reference)"
-          guard shown[key] != signature else { continue }
-          shown[key] = signature
+          present.insert(key)
+          let cells = table.rows[index].enumerated().filter { $0.offset != age }.map(\.element)
+          guard shown[key]?.cells != cells else { continue }
+          shown[key] = WatchedRow(cells: cells, line: table.line(index))
           note(table.line(index))
         }
+      }
+      for (key, row) in shown.sorted(by: { $0.key < $1.key }) where !present.contains(key) {
+        shown[key] = nil
+        note(row.line)
       }
     }
     try changes(in: world) { _ in }
@@ -117,5 +122,12 @@ extension Session {
     }
     if let failure { throw failure }
     output.print(lines)
+    output.line(idleText(), to: .remarks)
+  }
+
+  private struct WatchedRow {
+    /// But for the age.
+    let cells: [StyledText]
+    let line: StyledText
   }
 }

@@ -64,10 +64,7 @@ extension Session {
       }
       edits.append(edit)
     }
-    let targets =
-      given[.filename] == nil
-      ? try self.targets(objectWords, given)
-      : try found(try selection(ofFiles: given.all(.filename), given), given).groups.flatMap(\.objects)
+    let targets = try self.targets(objectWords, given)
     if given.has(.list) { return listed(targets, place) }
     guard !edits.isEmpty else { throw .upstream(UpstreamText.noLabelEdits(what)) }
     var output = CommandOutput()

@@ -3,12 +3,10 @@ import Narration
 /// Commands of a real cluster that have nothing to work on here; each names what to use instead.
 extension Command {
   static let notHere: [Command] = [
-    ("exec", "describe pod"), ("logs", "events"), ("top", "describe node"), ("edit", "patch"),
-    ("autoscale", "scale"),
-    ("diff", "apply"), ("helm", nil), ("aws", nil), ("attach", "describe pod"), ("cp", nil),
+    ("exec", "describe pod"), ("top", "describe node"), ("autoscale", "scale"), ("helm", nil), ("aws", nil),
+    ("attach", "describe pod"), ("cp", nil),
     ("port-forward", nil), ("proxy", nil),
-    ("debug", "describe pod"), ("kustomize", "apply -f"), ("certificate", nil), ("plugin", nil),
-    ("auth", nil),
+    ("debug", "describe pod"), ("certificate", nil), ("plugin", nil),
     ("vim", "cat"), ("nano", "cat"), ("vi", "cat"), ("ssh", nil), ("eksctl", nil), ("terraform", nil),
     ("docker", nil),
     ("git", nil), ("curl", nil),

@@ -27,11 +27,7 @@ extension Command {
     guard let type = PatchType(rawValue: word) else {
       throw .upstream(UpstreamText.badPatchType(word))
     }
-    let targets =
-      given[.filename] == nil
-      ? try session.targets(given.words, given)
-      : try session.found(try session.selection(ofFiles: given.all(.filename), given), given).groups.flatMap(
-        \.objects)
+    let targets = try session.targets(given.words, given)
     return try session.edit(targets, given, did: "patched", unchanged: "patched (no change)") {
       (object) throws(CommandError) in
       guard let resource = object.resource else { return }

@@ -16,11 +16,7 @@ extension Command {
       throw .upstream(UpstreamText.requiredFlags(["replicas"]))
     }
     guard replicas >= 0 else { throw .upstream(UpstreamText.replicasTooFew) }
-    let targets =
-      given[.filename] == nil
-      ? try session.targets(given.words, given)
-      : try session.found(try session.selection(ofFiles: given.all(.filename), given), given).groups.flatMap(
-        \.objects)
+    let targets = try session.targets(given.words, given)
     let expected = try given.integer(.currentReplicas)
     return try session.edit(targets, given, did: "scaled") { (object) throws(CommandError) in
       guard let present = object.replicas else { throw .upstream(UpstreamText.cannotScale(object.kind)) }

@@ -37,10 +37,21 @@ extension Session {
   /// What was typed, as a script that does the same again.
   public var script: String {
     var lines = ["#: bancada \(ScriptHeader.version)", "#: lang \(language.rawValue)"]
-    for item in history {
-      let isMarkable = item.failed && !item.text.contains("\n")
-      lines.append(isMarkable ? item.text + "  #: fails" : item.text)
+    for item in history where !item.replay.isEmpty {
+      lines.append(item.failed ? Self.markedFailing(item.replay) : item.replay)
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A command with the mark that it fails: behind it, or behind the first of its lines where a here-document
+  /// follows.
+  private static func markedFailing(_ text: String) -> String {
+    let mark = "  #: fails"
+    let firstLine = text.prefix { !$0.isNewline }
+    let candidates = [text + mark, firstLine + mark + text.dropFirst(firstLine.count)]
+    return candidates.first { candidate in
+      guard let lines = try? ShellParser.parse(candidate), lines.count == 1 else { return false }
+      return lines[0].comment == ": fails"
+    } ?? text
   }
 }

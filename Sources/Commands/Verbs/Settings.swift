@@ -35,35 +35,6 @@ extension Command {
       "Bancada \(Versions.bancada)\nKubernetes \(Versions.kubernetes)\nKarpenter \(Versions.karpenter)\n")
   }
 
-  static let config = Command(
-    "config", origin: .kubectl, syntax: [.oneOrMore(.words(configWords))], flags: [.current], help: .config,
-    examples: ["config current-context", "config set-context --current --namespace=kube-system"]
-  ) { session, given throws(CommandError) in
-    switch given.words[0] {
-    case "current-context": return CommandOutput("bancada\n")
-    case "get-contexts":
-      return CommandOutput(
-        TextTable(
-          header: ["CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"],
-          rows: [["*", "bancada", "bancada", "aluno", StyledText(session.namespace)]]
-        ).text)
-    case "view":
-      return CommandOutput("current-context: bancada\nnamespace: \(session.namespace)\n")
-    case "use-context": return CommandOutput("Switched to context \"\(given.words.last ?? "")\".\n")
-    case "set-context":
-      guard let namespace = given[.namespace] else {
-        throw .say(.missingArgument("--namespace", syntax: "config set-context --current --namespace=NAME"))
-      }
-      session.namespace = namespace
-      return CommandOutput("Context \"bancada\" modified.\n")
-    default:
-      let nearest = Spelling.nearest(to: given.words[0], among: configWords)
-      throw .say(.unknownSubcommand(given.words[0], of: "config", nearest: nearest.map { "config \($0)" }))
-    }
-  }
-
-  private static let configWords = ["current-context", "get-contexts", "set-context", "use-context", "view"]
-
   static let namespaceShortcut = Command(
     "ns", aliases: ["kubens"], syntax: [.optional(.objects(.namespace))], help: .config,
     examples: ["ns kube-system"]

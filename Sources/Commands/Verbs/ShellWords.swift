@@ -101,6 +101,24 @@ extension Command {
       })
   }
 
+  /// A folder is there as soon as a file is in it.
+  static let mkdir = Command(
+    "mkdir", syntax: [.oneOrMore(.file)], flags: [Flag("parents", short: "p")], help: .files,
+    examples: ["mkdir -p x"]
+  ) { _, _ in CommandOutput() }
+
+  static let rm = Command(
+    "rm", syntax: [.oneOrMore(.file)], flags: [Flag("recursive", short: "r"), Flag("force", short: "f")],
+    help: .files, examples: ["echo a > a.txt", "rm a.txt"]
+  ) { session, given throws(CommandError) in
+    for path in given.words where !session.forget(path, recursively: given.values["recursive"] != nil) {
+      guard given.values["force"] == nil else { continue }
+      _ = try session.readText(path)
+      throw .say(SessionMessage.notWrittenHere(path))
+    }
+    return CommandOutput()
+  }
+
   static let cat = Command(
     "cat", syntax: [.any(.file)], help: .cat, examples: ["cat nginx-50.yaml"]
   ) { session, given throws(CommandError) in
@@ -145,10 +163,7 @@ extension Command {
   static let source = Command(
     "source", aliases: ["."], syntax: [.one(.file)], help: .source
   ) { session, given throws(CommandError) in
-    let text = try session.readText(given.words[0])
-    let output = session.execute(text)
-    guard !output.status.isFailure else { throw CommandError(said: output) }
-    return output
+    try session.runNested(try session.readText(given.words[0]), input: nil)
   }
 
   static let `true` = Command("true") { _, _ in CommandOutput() }

@@ -12,7 +12,7 @@ extension Command {
     return .lines(map.lines(in: session.language, width: session.width))
   }
 
-  static let cost = Command("cost", aliases: ["eks-node-viewer"], help: .cost, examples: ["cost"]) {
+  static let cost = Command("cost", help: .cost, examples: ["cost"]) {
     session, _ in
     let nodes = session.world.billedNodes
     let bill = Bill(nodes)

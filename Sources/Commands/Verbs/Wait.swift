@@ -12,9 +12,7 @@ extension Command {
   ) { session, given throws(CommandError) in
     guard let text = given[.condition] else { throw .upstream(UpstreamText.requiredFlags(["for"])) }
     let timeout = max(.zero, try given.duration(.timeout) ?? .seconds(30))
-    let selection =
-      given[.filename] == nil
-      ? try session.selection(given.words) : try session.selection(ofFiles: given.all(.filename), given)
+    let selection = try session.selection(of: given)
     if case .kinds = selection, !given.has(.all), given[.selector] == nil, given[.fieldSelector] == nil {
       throw .upstream(UpstreamText.nameRequired)
     }

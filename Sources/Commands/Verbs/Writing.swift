@@ -61,7 +61,7 @@ extension Session {
   func written(_ object: ClusterObject, did verb: String, _ given: Invocation) throws(CommandError)
     -> CommandOutput
   {
-    switch try OutputFormat(given[.output]) {
+    switch try outputFormat(given) {
     case .table, .wide:
       let text = UpstreamText.did(verb, to: object.qualifiedName, dryRun: try given.dryRun())
       var output = CommandOutput()
@@ -74,7 +74,7 @@ extension Session {
         output.remark(message.told(in: language))
       }
       return output
-    case .document(let format): return CommandOutput(format.text(of: [object], asList: false))
+    case .document(let format): return CommandOutput(try format.text(of: [object], asList: false))
     }
   }
 }

@@ -26,17 +26,31 @@ struct JSONReader {
     return reader.index == reader.bytes.count ? value.json : nil
   }
 
-  /// All values of the text, each an object unless anything is allowed; nil when something else stands among them.
-  mutating func readAll(objectsOnly: Bool = true) -> [MarkedValue]? {
+  /// All values of the text, each an object; nil when something else stands among them.
+  mutating func readAll() -> [MarkedValue]? {
     var values: [MarkedValue] = []
     skipBlanks()
     while index < bytes.count {
-      guard !objectsOnly || bytes[index] == UInt8(ascii: "{"), let value = value(depth: 1) else { return nil }
+      guard bytes[index] == UInt8(ascii: "{"), let value = value(depth: 1) else { return nil }
       values.append(value)
       skipBlanks()
       nodes = 0
     }
     return values
+  }
+
+  /// Values of any kind up to the first thing that is none, and where in the text that stands.
+  mutating func readPrefix() -> (values: [MarkedValue], end: Int?) {
+    var values: [MarkedValue] = []
+    skipBlanks()
+    while index < bytes.count {
+      let start = index
+      guard let value = value(depth: 1) else { return (values, start) }
+      values.append(value)
+      skipBlanks()
+      nodes = 0
+    }
+    return (values, nil)
   }
 
   private mutating func value(depth: Int) -> MarkedValue? {

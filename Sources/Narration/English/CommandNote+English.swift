@@ -3,6 +3,19 @@ extension CommandNote {
 
   private var englishText: String {
     switch self {
+    case .get:
+      """
+      `-o` takes `wide`, `yaml`, `json`, `name`, `jsonpath=`, `jsonpath-as-json=`, `custom-columns=`, `go-template=` and their \
+      `-file=` forms; not `kyaml`. The go-template has fields, `range`, `if`, `with`, variables, pipes, `len`, `index`, \
+      `eq`/`ne`/`lt`/`le`/`gt`/`ge`, `and`/`or`/`not`, `print`, `printf`, `println`, `base64decode`; it has no `define`, \
+      `template`, `block`. `-w` lets time run until nobody has anything to do.
+      """
+    case .kustomize:
+      """
+      Does `resources` (files and folders), `namespace`, `labels`, `commonLabels`, `commonAnnotations`, `images`, `replicas` and \
+      `patches` (both kinds, with a `target` or without). Refuses by name what it does not do: generators, prefixes, components, \
+      URLs.
+      """
     case .jq(let functions):
       """
       Built in; no other program is run. It has paths (`.a.b`, `.[0]`, `.[]`, `.[2:4]`, `..`, `?`), `|`, `,`, `//`, \

@@ -3,11 +3,12 @@ public enum CommandHelp: String, CaseIterable, Message {
   // As kubectl has them.
   case apply, create, get, describe, explain, edit, patch, replace, delete, label, annotate, scale, set,
     rollout,
-    expose, autoscale, taint, cordon, uncordon, drain, logs, events, top, wait, diff, config, apiResources,
+    expose, autoscale, taint, cordon, uncordon, drain, logs, events, top, wait, diff, kustomize, auth, config,
+    apiResources,
     version
 
   // Time and understanding.
-  case step, run, why, whatThen, divergences, map, cost, timeline, watch, detail, glossary, breakpoint
+  case step, run, why, whatThen, divergences, map, nodeViewer, cost, timeline, watch, detail, glossary, breakpoint
 
   // Worlds.
   case undo, redo, reset, whatif, branch, compare, session, history
@@ -21,7 +22,8 @@ public enum CommandHelp: String, CaseIterable, Message {
     practice
 
   // The shell.
-  case help, lang, option, alias, export, unset, echo, cat, ls, cd, pwd, source, migrate, report, clear, exit
+  case help, lang, option, alias, export, unset, echo, cat, ls, files, cd, pwd, source, migrate, report,
+    clear, exit
 
   /// The heading under which `help` lists it.
   public enum Section: String, CaseIterable, Message {
@@ -33,17 +35,18 @@ public enum CommandHelp: String, CaseIterable, Message {
     case .apply, .create, .get, .describe, .explain, .edit, .patch, .replace, .delete, .label, .annotate,
       .scale,
       .set, .rollout, .expose, .autoscale, .taint, .cordon, .uncordon, .drain, .logs, .events, .top, .wait,
-      .diff,
+      .diff, .kustomize, .auth,
       .config, .apiResources, .version:
       .cluster
-    case .step, .run, .why, .whatThen, .divergences, .map, .cost, .timeline, .watch, .detail, .glossary, .breakpoint:
+    case .step, .run, .why, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline, .watch, .detail, .glossary,
+      .breakpoint:
       .understanding
     case .undo, .redo, .reset, .whatif, .branch, .compare, .session, .history: .worlds
     case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .plan, .helm, .aws: .cloud
     case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer, .quiz,
       .progress, .review, .practice:
       .course
-    case .help, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .cd, .pwd, .source, .migrate,
+    case .help, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .files, .cd, .pwd, .source, .migrate,
       .report,
       .clear, .exit:
       .shell

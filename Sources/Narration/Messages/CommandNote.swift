@@ -1,5 +1,7 @@
 /// What a command's page of `help` says beside its syntax.
 public enum CommandNote: Message, Equatable {
+  case get
+  case kustomize
   case jq(functions: [String])
   case sed
   case xargs

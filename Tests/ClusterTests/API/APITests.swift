@@ -30,6 +30,29 @@ import Testing
     #expect(same == created)
   }
 
+  @Test func aServiceIsGivenAnAddressAndPortsOfItsOwn() throws {
+    var world = World()
+    func service(_ name: String, _ type: Service.ServiceType, address: String = "") -> Service {
+      var port = Service.Port()
+      port.port = 80
+      return Service().with {
+        $0.metadata.name = name
+        $0.metadata.namespace = "default"
+        $0.type = type
+        $0.clusterIP = address
+        $0.ports = [port]
+      }
+    }
+    var services: [Service] = []
+    for number in 0..<50 { services.append(try world.create(service("web-\(number)", .nodePort))) }
+    #expect(Set(services.map(\.clusterIP)).count == 50)
+    #expect(services.allSatisfy { $0.clusterIP.hasPrefix("10.100.") })
+    #expect(Set(services.map { $0.ports[0].nodePort }).count == 50)
+    #expect(services.allSatisfy { (30_000...32_767).contains($0.ports[0].nodePort) })
+    #expect(try world.create(service("headless", .clusterIP, address: "None")).clusterIP == "None")
+    #expect(try world.create(service("elsewhere", .externalName)).clusterIP == "")
+  }
+
   @Test func aNameCanBeTakenOnce() throws {
     var world = World()
     try world.create(configMap("settings"))

@@ -3,6 +3,7 @@ import Kubernetes
 /// What the API server does to an object on its way in, beyond the defaults that its schema gives.
 extension World {
   func admit<Object: StoredObject>(_ object: Object) throws(APIError) -> Object {
+    if let service = object as? Service, let addressed = addressed(service) as? Object { return addressed }
     guard let pod = object as? Pod, let admitted = try admit(pod) as? Object else { return object }
     return admitted
   }

@@ -17,7 +17,7 @@ extension Command {
     let text = options.files.isEmpty ? given.input ?? "" : texts.joined(separator: "\n")
     do throws(JQError) {
       let filter = try JQParser.parse(options.program)
-      return try options.run(filter, on: text, environment: session.variables)
+      return try options.run(filter, on: text, environment: session.variables, in: session.language)
     } catch {
       throw error.told
     }
@@ -63,7 +63,8 @@ struct JQOptions {
   }
 
   private static func json(_ text: String, option: String) throws(CommandError) -> JQValue {
-    guard let values = Manifest.jsonValues(text), values.count == 1 else {
+    let (values, rest) = Manifest.jsonValues(text)
+    guard rest == nil, values.count == 1 else {
       throw .say(.badFlagValue(flag: option, value: text, allowed: []))
     }
     return JQValue(values[0])
@@ -97,7 +98,9 @@ struct JQOptions {
     }
   }
 
-  func run(_ filter: JQFilter, on text: String, environment: Variables) throws(JQError) -> CommandOutput {
+  func run(
+    _ filter: JQFilter, on text: String, environment: Variables, in language: Language
+  ) throws(JQError) -> CommandOutput {
     var scope = variables
     var values = JQObject()
     for (name, value) in environment.sorted where name != "?" { values[name] = .string(value) }
@@ -106,7 +109,8 @@ struct JQOptions {
     var output = CommandOutput()
     var last: JQValue?
     var written = ""
-    for input in try inputs(text) {
+    let (inputs, rest) = inputs(text)
+    for input in inputs {
       do throws(JQError) {
         for result in try machine.results(of: filter, on: input, in: scope) {
           written += (writesRaw ? Self.raw(result, layout) : result.text(layout)) + (joins ? "" : "\n")
@@ -121,6 +125,11 @@ struct JQOptions {
       }
     }
     output.print(StyledText(written))
+    if let rest {
+      output.remark(StyledText(JQError.syntax(rest, column: 0).upstream, style: .refusal))
+      output.remark(PipeMessage.notJSON(String(rest.prefix { !$0.isNewline })).told(in: language))
+      output.status = .failed
+    }
     if statusFollowsOutput, output.status == .done, !(last?.isTruthy ?? false) { output.status = .negative }
     return output
   }
@@ -130,14 +139,13 @@ struct JQOptions {
     return value.text(layout)
   }
 
-  private func inputs(_ text: String) throws(JQError) -> [JQValue] {
-    if readsNothing { return [.null] }
-    if readsLines {
-      let lines = text.lines.map(JQValue.string)
-      return slurps ? [.string(text)] : lines
-    }
-    guard let values = Manifest.jsonValues(text) else { throw .syntax(text, column: 0) }
-    return slurps ? [.array(values.map(JQValue.init))] : values.map(JQValue.init)
+  /// What the program is run on, and what follows that is no JSON.
+  private func inputs(_ text: String) -> (values: [JQValue], rest: String?) {
+    if readsNothing { return ([.null], nil) }
+    if readsLines { return (slurps ? [.string(text)] : text.lines.map(JQValue.string), nil) }
+    let (read, rest) = Manifest.jsonValues(text)
+    let values = read.map(JQValue.init)
+    return (slurps ? [.array(values)] : values, rest)
   }
 }
 
@@ -156,8 +164,6 @@ extension JQError {
 
   fileprivate var told: CommandError {
     switch self {
-    case .syntax(let text, column: 0):
-      .upstream(upstream, PipeMessage.notJSON(String(text.prefix { !$0.isNewline })))
     case .syntax(let text, let column):
       .upstream(upstream, PipeMessage.badProgram(near: text, column: column))
     case .undefined(let name):

@@ -139,10 +139,9 @@ enum JQFunctions {
     case "tojson": return .string(value.text(.compact))
     case "fromjson":
       let text = try text(value)
-      guard let read = Manifest.jsonValues(text), read.count == 1 else {
-        throw .failed("Invalid literal (while parsing '\(text)')")
-      }
-      return JQValue(read[0])
+      let (values, rest) = Manifest.jsonValues(text)
+      guard rest == nil, values.count == 1 else { throw .failed("Invalid literal (while parsing '\(text)')") }
+      return JQValue(values[0])
     case "tonumber":
       if case .number = value { return value }
       guard case .string(let text) = value, let number = Double(text), number.isFinite else {

@@ -15,6 +15,7 @@ extension Word {
       case .literal(let text): (value, splits) = (text, false)
       case .variable(let name, let otherwise, let isQuoted):
         (value, splits) = (variables[name] ?? otherwise ?? "", !isQuoted)
+      case .file(let source): (value, splits) = (try substitute(source), false)
       case .substitution(let source, let isQuoted):
         var output = try substitute(source)
         while output.last?.isNewline == true { output.removeLast() }

@@ -47,6 +47,14 @@ extension ShellLexer {
     return .variable(name: name, otherwise: otherwise, isQuoted: isQuoted)
   }
 
+  /// `<(commands)`
+  mutating func commandFile() throws(ShellSyntaxError) -> Word.Piece {
+    let start = position
+    guard let end = closingParenthesis(from: start + 2) else { throw error(.unclosedSubstitution, at: start) }
+    position = end + 1
+    return .file(text(start + 2..<end))
+  }
+
   private func closingParenthesis(from start: Int) -> Int? {
     var depth = 1
     var quote: UInt8?

@@ -1,4 +1,4 @@
-/// `< FILE`, `<<END`, `> FILE`, `>> FILE`, `2>/dev/null`, `2>&1`.
+/// `< FILE`, `<<END`, `<<< TEXT`, `> FILE`, `>> FILE`, `2>/dev/null`, `2>&1`.
 extension ShellLexer {
   /// Reads from the sign on.
   ///
@@ -12,7 +12,10 @@ extension ShellLexer {
     position += 1
     guard peek() == UInt8(ascii: "<") else { return .input(try target(after: "<")) }
     position += 1
-    if peek() == UInt8(ascii: "<") { throw error(.unsupported("<<<"), at: start) }
+    if peek() == UInt8(ascii: "<") {
+      position += 1
+      return .hereString(try target(after: "<<<"))
+    }
     let stripsTabs = peek() == UInt8(ascii: "-")
     if stripsTabs { position += 1 }
     let delimiter = try target(after: "<<")

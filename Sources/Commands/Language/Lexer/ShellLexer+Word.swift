@@ -5,6 +5,9 @@ extension ShellLexer {
     var literal: [UInt8] = []
     while let byte = peek() {
       switch byte {
+      case UInt8(ascii: "<") where peek(1) == UInt8(ascii: "("):
+        word.append(&literal)
+        word.pieces.append(try commandFile())
       case UInt8(ascii: "<") where isComparison(), UInt8(ascii: ">") where isComparison():
         literal += [byte, UInt8(ascii: "=")]
         position += 2

@@ -21,6 +21,7 @@ struct ShellLexer {
       return .newline
     case UInt8(ascii: "#"): return .comment(comment())
     case UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"): return .joint(try joint())
+    case UInt8(ascii: "<") where peek(1) == UInt8(ascii: "("): return .word(try word())
     case UInt8(ascii: ">"), UInt8(ascii: "<"): return .redirection(try redirection(of: nil))
     case UInt8(ascii: "("), UInt8(ascii: ")"):
       throw error(.unexpected(text(position..<position + 1)), at: position)

@@ -13,6 +13,8 @@ enum ShellToken: Equatable, Sendable {
   enum Redirection: Equatable, Sendable {
     case input(Word)
     case hereDocument(HereDocument)
+    /// A word that is the input, with a newline behind it.
+    case hereString(Word)
     case output(Stage.OutputTarget)
   }
 }

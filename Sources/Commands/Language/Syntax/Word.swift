@@ -6,6 +6,8 @@ public struct Word: Equatable, Sendable {
     case variable(name: String, otherwise: String?, isQuoted: Bool)
     /// The source of `$(…)` or of `` `…` ``.
     case substitution(String, isQuoted: Bool)
+    /// The source of `<(…)`: a file with what it says.
+    case file(String)
   }
 
   public var pieces: [Piece]

@@ -80,6 +80,19 @@ struct JSONPathTemplate: Equatable, Sendable {
 
   func filled(with root: JSONValue) -> String { Self.filled(parts, with: root) }
 
+  /// What its paths lead to, without the text between them.
+  func values(in root: JSONValue) -> [JSONValue] { Self.values(of: parts, in: root) }
+
+  private static func values(of parts: [Part], in root: JSONValue) -> [JSONValue] {
+    parts.flatMap { part -> [JSONValue] in
+      switch part {
+      case .text: []
+      case .path(let path): path.values(in: root)
+      case .range(let path, let body): path.values(in: root).flatMap { values(of: body, in: $0) }
+      }
+    }
+  }
+
   private static func filled(_ parts: [Part], with root: JSONValue) -> String {
     parts.map { part in
       switch part {

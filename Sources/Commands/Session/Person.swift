@@ -1,0 +1,31 @@
+import Narration
+
+/// Whom a session may ask while a command runs. Nobody is there outside a terminal.
+public protocol Person: Sendable {
+  /// Whether they say yes.
+  func confirms(_ question: StyledText) -> Bool
+
+  /// Lets them change a text in an editor of theirs.
+  ///
+  /// - Parameter name: of the file that they see.
+  func edited(_ text: String, name: String) throws(EditingFailure) -> String
+
+  /// Shows how far a long run has come, and takes away what was shown before.
+  func sees(progress: StyledText)
+
+  /// Whether they want the run to end.
+  var interrupts: Bool { get }
+}
+
+/// Why an editor gave no text back.
+public struct EditingFailure: Error, Equatable, Sendable {
+  /// As it was to be started.
+  public let command: String
+  /// Nil when it could not be started at all.
+  public let status: Int32?
+
+  public init(command: String, status: Int32?) {
+    self.command = command
+    self.status = status
+  }
+}

@@ -1,0 +1,186 @@
+import Manifests
+import Narration
+
+/// Running what is typed.
+extension Session {
+  /// Runs a line, or several, as typed. A command that fails changes nothing, and ends what is joined to it.
+  ///
+  /// - Parameter input: what the first command is given, when it is not at the beginning of a pipe.
+  public mutating func execute(_ text: String, input: String? = nil) -> CommandOutput {
+    let lines: [LogicalLine]
+    do {
+      lines = try ShellParser.parse(text)
+    } catch {
+      // Kept as a comment: a script with it in would not be read at all.
+      return failed(error.told, source: text, replay: text.lines.map { "# \($0)" }.joined(separator: "\n"))
+    }
+    var output = CommandOutput()
+    var input = input
+    for line in lines {
+      output.append(execute(line, input: input))
+      if !line.statements.isEmpty { input = nil }
+      if output.wantsExit || output.status.isFailure { break }
+    }
+    return output
+  }
+
+  /// Runs one logical line.
+  public mutating func execute(_ line: LogicalLine, input: String? = nil) -> CommandOutput {
+    var output = CommandOutput()
+    for (index, statement) in line.statements.enumerated() {
+      switch statement.condition {
+      case .always: if output.status.isFailure { return output }
+      case .ifPreviousSucceeded: if output.status != .done { continue }
+      case .ifPreviousFailed: if output.status == .done { continue }
+      }
+      output.append(execute(statement, input: index == 0 ? input : nil))
+      if output.wantsExit { return output }
+    }
+    return output
+  }
+
+  private mutating func execute(_ statement: Statement, input: String?) -> CommandOutput {
+    let before = self
+    hasChangedWorld = false
+    replay = nil
+    var output: CommandOutput
+    do {
+      output = try run(statement, input: input)
+    } catch {
+      self = before
+      return failed(error, source: statement.text)
+    }
+    history.append(
+      HistoryItem(
+        text: statement.text, failed: output.status.isFailure, replay: replay ?? statement.text))
+    variables["?"] = String(output.status.exitCode)
+    if hasChangedWorld { journal.append(statement.text, before: before.world, after: world) }
+    return output
+  }
+
+  private mutating func failed(_ error: CommandError, source: String, replay: String? = nil) -> CommandOutput
+  {
+    var output = CommandOutput()
+    output.print(error.told(in: language), to: .remarks)
+    output.status = error.status
+    history.append(HistoryItem(text: source, failed: true, replay: replay ?? source))
+    variables["?"] = String(error.status.exitCode)
+    return output
+  }
+
+  /// Runs a pipeline: each command's results are the next one's input.
+  private mutating func run(_ statement: Statement, input first: String?) throws(CommandError)
+    -> CommandOutput
+  {
+    var output = CommandOutput()
+    var input = first
+    for (index, stage) in statement.stages.enumerated() {
+      var result = try run(stage, input: input, source: statement.text)
+      result = try redirected(result, by: stage)
+      guard index < statement.stages.count - 1 else {
+        output.append(result)
+        break
+      }
+      input = result.results.plain
+      output.print(result.remarks, to: .remarks)
+      if result.status.isFailure {
+        output.status = result.status
+        return output
+      }
+    }
+    return output
+  }
+
+  private mutating func run(_ stage: Stage, input: String?, source: String) throws(CommandError)
+    -> CommandOutput
+  {
+    let assignments = stage.words.prefix { $0.assignment != nil }
+    if assignments.count == stage.words.count, !stage.words.isEmpty {
+      for word in assignments {
+        guard let (name, value) = word.assignment else { continue }
+        variables[name] = try expanded(value).joined(separator: " ")
+      }
+      return CommandOutput()
+    }
+    var words: [String] = []
+    for word in stage.words.dropFirst(assignments.count) { words += try expanded(word) }
+    var given = input
+    switch stage.input {
+    case .hereDocument(let body)?: given = try expanded(body).joined()
+    case .file(let word)?: given = try readText(try expanded(word).joined())
+    case nil: break
+    }
+    if let line = try aliasedLine(words) { return try runNested(line, input: given) }
+    words = unaliased(words)
+    if words.isEmpty {
+      guard stage.block == nil else { throw .say(.unexpectedSign("{")) }
+      return CommandOutput(StyledText(given ?? ""))
+    }
+    return try run(words, block: stage.block, input: given, source: source)
+  }
+
+  /// Runs a command whose words are final.
+  mutating func run(_ given: [String], block: String? = nil, input: String?, source: String)
+    throws(CommandError) -> CommandOutput
+  {
+    var words = Self.withoutKubectl(given)
+    let hasPrefix = words.count < given.count
+    words = Self.withVerbFirst(words)
+    guard let first = words.first else { return try help(given) }
+    guard let (command, length) = table.command(at: words) else {
+      throw unknownCommand(words, hasKubectl: hasPrefix)
+    }
+    var arguments = Array(words[length...])
+    if let block { arguments.append(block) }
+    if arguments.contains("--help") || arguments == ["-h"], !command.takesRawWords {
+      return try help(["help", first] + words[1..<length])
+    }
+    let invocation = try Invocation(command, words: arguments, input: input, source: source)
+    return try command.handler(&self, invocation)
+  }
+
+  private mutating func help(_ words: [String]) throws(CommandError) -> CommandOutput {
+    guard let command = table["help"] else { return CommandOutput() }
+    let invocation = try Invocation(
+      command, words: Array(words.dropFirst()), input: nil, source: words.joined(separator: " "))
+    return try command.handler(&self, invocation)
+  }
+
+  private static func withoutKubectl(_ words: [String]) -> [String] {
+    guard let first = words.first, first == "kubectl" || first == "k" else { return words }
+    return Array(words.dropFirst())
+  }
+
+  /// Flags that stand before the verb, behind it: `kubectl -n demo get pods`.
+  private static func withVerbFirst(_ words: [String]) -> [String] {
+    var leading: [String] = []
+    var rest = words[...]
+    while let word = rest.first, word.hasPrefix("-"), word.count > 1 {
+      leading.append(rest.removeFirst())
+      if ["-n", "--namespace", "--context", "--kubeconfig"].contains(word), let value = rest.popFirst() {
+        leading.append(value)
+      }
+    }
+    guard !rest.isEmpty else { return words }
+    let dashes = rest.firstIndex(of: "--") ?? rest.endIndex
+    return rest[..<dashes] + leading + rest[dashes...]
+  }
+
+  private func unknownCommand(_ words: [String], hasKubectl: Bool) -> CommandError {
+    let first = words[0]
+    let subcommands = table.subcommands(of: first)
+    if !subcommands.isEmpty {
+      let second = words.dropFirst().first { !$0.hasPrefix("-") }
+      let syntax = "\(first) \(subcommands.joined(separator: "|"))"
+      guard let second else { return .say(.usage(syntax: syntax)) }
+      let nearest = Spelling.nearest(to: second, among: subcommands).map { "\(first) \($0)" }
+      var error = CommandError.say(.unknownSubcommand(second, of: first, nearest: nearest))
+      if nearest.isEmpty { error.messages.append(CommandMessage.usage(syntax: syntax)) }
+      return error
+    }
+    return .say(
+      .unknownCommand(
+        (hasKubectl ? "kubectl " : "") + first, nearest: Spelling.nearest(to: first, among: table.firstWords))
+    )
+  }
+}

@@ -1,0 +1,191 @@
+import Cluster
+import Kubernetes
+import Manifests
+import Narration
+import Observability
+
+extension Command {
+  static let logs = Command(
+    "logs", aliases: ["log"], origin: .kubectl, syntax: [.any(.resources)],
+    flags: [
+      .follow, .tail, .since, .sinceTime, .timestamps, .containers, .allContainers, .selector, .prefix,
+      .previous,
+      .allPods, Flag("max-log-requests", .required(.count)), Flag("limit-bytes", .required(.count)),
+      Flag("ignore-errors"), Flag("pod-running-timeout", .required(.duration)),
+    ], help: .logs,
+    examples: [
+      "create deployment web --image=nginx", "run until idle", "logs deploy/web",
+      "logs -l app=web --tail=5 --all-containers",
+    ]
+  ) { session, given throws(CommandError) in
+    let pods = try session.loggingPods(given)
+    let options = try LogOptions(given, now: session.world.now)
+    var output = CommandOutput()
+    if given[.selector] == nil, !given.has(.allPods), pods.isGroup, let first = pods.pods.first {
+      output.remark(StyledText(UpstreamText.foundPods(pods.pods.count, using: first.metadata.name)))
+    }
+    let chosen = given[.selector] == nil && !given.has(.allPods) ? Array(pods.pods.prefix(1)) : pods.pods
+    guard !chosen.isEmpty else {
+      output.remark(StyledText(UpstreamText.noResourcesFound(in: session.namespace(of: given))))
+      return output
+    }
+    for pod in chosen { try session.printLog(of: pod, options, given, into: &output) }
+    if given.has(.follow) { try session.followLogs(of: chosen, options, into: &output) }
+    return output
+  }
+}
+
+/// Which lines of a log are asked for, and how they are shown.
+struct LogOptions: Sendable {
+  let tail: Int?
+  let notBefore: VirtualTime?
+  let showsTimestamps: Bool
+  let showsPod: Bool
+
+  init(_ given: Invocation, now: VirtualTime) throws(CommandError) {
+    let asked = try given.integer(.tail)
+    tail = (asked ?? (given[.selector] == nil ? -1 : 10)) < 0 ? nil : asked ?? 10
+    showsTimestamps = given.has(.timestamps)
+    showsPod = given.has(.prefix)
+    if let duration = try given.duration(.since) {
+      notBefore = now - duration
+    } else if let text = given[.sinceTime] {
+      guard let time = VirtualTime(rfc3339: text) else { throw .upstream(UpstreamText.badTime(text)) }
+      notBefore = time
+    } else {
+      notBefore = nil
+    }
+  }
+
+  /// - Parameter keepsAll: also what is more than the tail.
+  func lines(_ entries: [PodLog.Line], of pod: Pod, container: String, keepsAll: Bool = false) -> [StyledText]
+  {
+    let wanted = entries.filter { line in notBefore.map { line.time >= $0 } ?? true }
+    return wanted.suffix(keepsAll ? .max : tail ?? .max).map { line in
+      StyledText(showsPod ? "[pod/\(pod.metadata.name)/\(container)] " : "", style: .name)
+        + StyledText(showsTimestamps ? "\(line.time.rfc3339) " : "", style: .dim) + StyledText(line.text)
+    }
+  }
+}
+
+extension Session {
+  /// The Pods that `logs` is about, by name; a group when a workload or labels were named.
+  fileprivate func loggingPods(_ given: Invocation) throws(CommandError) -> (pods: [Pod], isGroup: Bool) {
+    let namespace = given[.namespace] ?? namespace
+    let all = world.objects.all(Pod.self, in: namespace)
+    if given[.selector] != nil {
+      let selector = try given.labelSelector()
+      return (all.filter { selector.matches($0.metadata.labels) }, true)
+    }
+    guard let first = given.words.first else { throw .upstream(UpstreamText.logsNeedPod) }
+    let isName = given.words.count == 1 && !first.contains("/")
+    let words = isName ? ["pod/\(first)"] : Array(given.words.prefix(first.contains("/") ? 1 : 2))
+    let object = try target(words, given)
+    if let pod = object.as(Pod.self) { return ([pod], false) }
+    guard let selector = object.podSelector else {
+      throw .upstream(UpstreamText.cannotLog(object.kind))
+    }
+    return (all.filter { selector.matches($0.metadata.labels) }, true)
+  }
+
+  fileprivate func printLog(
+    of pod: Pod, _ options: LogOptions, _ given: Invocation, into output: inout CommandOutput
+  ) throws(CommandError) {
+    guard pod.isBound else { throw .upstream(UpstreamText.podHasNoHost(pod.metadata.name)) }
+    let names = pod.spec.containers.map(\.name)
+    var chosen = names
+    if let asked = given[.containers] {
+      guard (names + pod.spec.initContainers.map(\.name)).contains(asked) else {
+        throw .upstream(UpstreamText.noContainer(asked, in: pod.metadata.name))
+      }
+      chosen = [asked]
+    } else if !given.has(.allContainers), let first = names.first {
+      chosen = [first]
+      if names.count > 1 { output.remark(StyledText(UpstreamText.defaultedContainer(first, outOf: names))) }
+    }
+    for container in chosen {
+      if given.has(.previous) {
+        throw .upstream(UpstreamText.noPreviousContainer(container, in: pod.metadata.name))
+      }
+      if case .waiting(let reason, _)? = pod.status.containerStatuses.first(where: { $0.name == container })?
+        .state
+      {
+        throw .upstream(UpstreamText.containerIsWaiting(container, in: pod.metadata.name, reason))
+      }
+      guard let log = PodLog(pod, in: world) else {
+        output.remark(LogMessage.silent(container: container, pod: pod.metadata.name).told(in: language))
+        continue
+      }
+      for line in options.lines(log.lines, of: pod, container: container) { output.line(line) }
+    }
+  }
+
+  /// Lets time run to idle, with what Karpenter logs meanwhile.
+  fileprivate mutating func followLogs(
+    of pods: [Pod], _ options: LogOptions, into output: inout CommandOutput
+  )
+    throws(CommandError)
+  {
+    let known = world.decisions.last?.id
+    try move { world in
+      var steps = 0
+      world.runUntilIdle { _, _ in
+        steps += 1
+        return steps < Self.stepLimit
+      }
+    }
+    for pod in pods {
+      guard let log = PodLog(pod, in: world, after: known), let container = pod.spec.containers.first else {
+        continue
+      }
+      for line in options.lines(log.lines, of: pod, container: container.name, keepsAll: true) {
+        output.line(line)
+      }
+    }
+    output.line(idleText(), to: .remarks)
+  }
+}
+
+/// What a Pod has written. Karpenter writes of its decisions; other programs are modelled and say nothing.
+struct PodLog: Sendable {
+  struct Line: Sendable {
+    let time: VirtualTime
+    let text: String
+  }
+
+  let lines: [Line]
+
+  /// Nil for a Pod whose containers say nothing.
+  ///
+  /// - Parameter id: of the last decision that is known already.
+  init?(_ pod: Pod, in world: World, after id: DecisionID? = nil) {
+    guard pod.isKarpenter else { return nil }
+    let start = pod.status.startTime ?? world.now
+    let replicas = world.objects.all(Pod.self, in: pod.metadata.namespace)
+      .filter { $0.isKarpenter && $0.status.phase == .running && !$0.metadata.isBeingDeleted }
+    guard replicas.first?.metadata.name == pod.metadata.name else {
+      let waits = LogEntry(at: start, UpstreamText.awaitsLease(namespace: pod.metadata.namespace))
+      lines = id == nil ? [Self.line(waits)] : []
+      return
+    }
+    lines = KarpenterLog(world.decisions, after: id).entries.filter { $0.time >= start }.map(Self.line)
+  }
+
+  private static func line(_ entry: LogEntry) -> Line {
+    let members = entry.members.map {
+      "\(JSONWriter.compact(.string($0.name))):\(JSONWriter.compact($0.value))"
+    }
+    return Line(time: entry.time, text: "{\(members.joined(separator: ","))}")
+  }
+}
+
+extension ClusterObject {
+  /// What selects the Pods of a workload or a Service; nil for what has none.
+  var podSelector: LabelSelector? {
+    let written = json["spec"]?["selector"]
+    guard let labels = (written?["matchLabels"] ?? written)?.object?.compactMapValues(\.string),
+      !labels.isEmpty
+    else { return nil }
+    return LabelSelector(matchLabels: labels)
+  }
+}
