@@ -36,8 +36,7 @@ public struct World: Sendable {
   var batch: Batch?
   /// What the last round left undone; nil before the first.
   var provisioningStanding: ProvisioningStanding?
-  /// Disruption commands that wait for their second look, by the first of their nodes.
-  var proposedDisruptions = SortedTable<NamespacedName, DisruptionCommand>()
+  var disruption = DisruptionMemory()
   /// Nodes that a round has promised to Pods, each until when.
   var nominations = SortedTable<NodeName, VirtualTime>()
   /// Who has which address of the Pods' networks.

@@ -6,6 +6,10 @@ extension UpstreamText {
   static let unconsolidatable = "Unconsolidatable"
   static let consolidationCandidate = "ConsolidationCandidate"
   static let consolidationRejected = "ConsolidationRejected"
+  static let disruptionLaunching = "DisruptionLaunching"
+  static let disruptionWaitingReadiness = "DisruptionWaitingReadiness"
+  static let disruptionTerminating = "DisruptionTerminating"
+  static let waitingOnReadiness = "Waiting on readiness to continue disruption"
 
   /// Why a node may not be disrupted; nil where Karpenter says nothing.
   public static func obstacle(_ obstacle: DisruptionObstacle) -> String? {

@@ -27,6 +27,8 @@ extension World {
 
   /// A controller that starts looks at everything there is.
   mutating func startKarpenter() {
+    disruption = DisruptionMemory()
+    disruption.lastChange = now
     for nodeClass in objects.ec2NodeClasses.keys { enqueue(.nodeClassController, nodeClass) }
     for nodePool in objects.nodePools.keys { enqueue(.nodePoolController, nodePool) }
     for nodeClaim in objects.nodeClaims.keys {
@@ -41,6 +43,7 @@ extension World {
     resumeInterruptions()
     provisioningStanding = nil
     addWaitingPodsToBatch()
+    considerDisruption()
   }
 }
 
@@ -88,7 +91,10 @@ extension World {
   /// What the machines of a pool come to; those going away left out.
   private func usage(of pool: NodePoolName) -> ResourceList {
     var total = ResourceList()
-    for claim in objects.nodeClaims.values where claim.nodePoolName == pool && !claim.metadata.isBeingDeleted
+    let leaving = disruption.claimsInCommand
+    for claim in objects.nodeClaims.values
+    where claim.nodePoolName == pool && !claim.metadata.isBeingDeleted
+      && !leaving.contains(claim.nodeClaimName)
     {
       total.add(claim.status.capacity)
       total.add(["nodes": Quantity(1)])
@@ -235,9 +241,7 @@ extension World {
     batch = nil
     let snapshot = provisioningSnapshot()
     var round = Provisioner.solve(snapshot)
-    var claims = round.claims.map(\.nodeClaim)
-    nameClaims(&claims)
-    for (index, claim) in claims.enumerated() { round.claims[index].nodeClaim = claim }
+    name(&round.claims)
     let standing = ProvisioningStanding(round, ofBatchOpenedAt: openedAt)
     let isNews = !round.claims.isEmpty || standing.isNews(after: provisioningStanding)
     note(standing)
@@ -261,16 +265,31 @@ extension World {
       from: "karpenter")
   }
 
-  private mutating func create(_ planned: PlannedClaim) {
-    guard let claim = try? create(planned.nodeClaim) else { return }
+  /// Gives claims that are about to be created their names, so that the record has them.
+  func name(_ planned: inout [PlannedClaim]) {
+    var claims = planned.map(\.nodeClaim)
+    nameClaims(&claims)
+    for (index, claim) in claims.enumerated() { planned[index].nodeClaim = claim }
+  }
+
+  /// - Returns: nil when the API server refuses it.
+  @discardableResult
+  mutating func create(_ planned: PlannedClaim) -> NodeClaimName? {
+    guard let claim = try? create(planned.nodeClaim) else { return nil }
     for pod in planned.pods {
       report(
         on: pod, .normal, "Nominated", "Pod should schedule on: nodeclaim/\(claim.metadata.name)")
     }
+    return claim.nodeClaimName
   }
 
-  private mutating func reportNomination(of placement: ExistingPlacement) {
-    if let node = placement.node { nominations[node] = now + options.karpenter.nominationWindow }
+  /// Keeps a node from being disrupted for as long as a Pod may take to come to it.
+  mutating func nominate(_ node: NodeName) {
+    nominations[node] = now + options.karpenter.nominationWindow
+  }
+
+  mutating func reportNomination(of placement: ExistingPlacement) {
+    if let node = placement.node { nominate(node) }
     let parts = [
       placement.nodeClaim.map { "nodeclaim/\($0)" }, placement.node.map { "node/\($0)" },
     ].compactMap(\.self)
@@ -279,7 +298,7 @@ extension World {
     }
   }
 
-  private mutating func reportFailure(of pod: PodName, _ failure: PodFailure) {
+  mutating func reportFailure(of pod: PodName, _ failure: PodFailure) {
     guard failure.isReported else { return }
     report(on: pod, .warning, "FailedScheduling", Karpenter.UpstreamText.failedScheduling(failure))
   }
@@ -302,6 +321,7 @@ extension World {
     snapshot.podDisruptionBudgets = objects.podDisruptionBudgets.values
     snapshot.storage = StorageObjects(objects.inert.values)
     snapshot.options = options.karpenter.provisioning
+    snapshot.markedForDeletion = disruption.claimsInCommand
     for pool in snapshot.nodePools { snapshot.instanceTypes[pool.nodePoolName] = currentTypes(for: pool) }
     return snapshot
   }

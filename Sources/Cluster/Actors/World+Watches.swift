@@ -8,6 +8,7 @@ extension World {
   mutating func observe(_ change: ObjectChange) {
     observeForScheduling(change)
     observeForProvisioning(change)
+    observeForDisruption(change)
     switch change {
     case .pod(let before, let after): observePod(before, after)
     case .node(let before, let after): observeNode(before, after)
@@ -24,7 +25,6 @@ extension World {
     case .podDisruptionBudget(_, let after):
       enqueue(.budgetController, after)
       for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node) }
-      considerDisruption()
     case .nodePool(let before, let after):
       enqueue(.nodePoolController, after)
       observeOwner(before, after)
@@ -49,6 +49,10 @@ extension World {
     enqueueBudgets(of: before, after)
     notePodEvent(before, after)
     noteAddress(before, after)
+    if let node = (after ?? before)?.spec.nodeName.flatMap({ objects.node($0) }), node.metadata.isBeingDeleted
+    {
+      enqueue(.termination, node)
+    }
     guard let after else { return }
     if !(before?.isProvisionable ?? false) { addToBatch(after) }
     if after.isKarpenter, after.status.isReady, !(before?.status.isReady ?? false) { startKarpenter() }
@@ -87,7 +91,6 @@ extension World {
   private mutating func observeNodeClaim(_ before: NodeClaim?, _ after: NodeClaim?) {
     enqueue(.nodeClaimLifecycle, after)
     enqueue(.nodeClaimConditions, after)
-    considerDisruption()
     observeOwner(before, after)
     if let pool = (after ?? before)?.nodePoolName {
       let name = NamespacedName(namespace: "", name: pool.text)

@@ -101,6 +101,17 @@ public struct CronSchedule: Equatable, Sendable {
     return hits
   }
 
+  /// The first instant after one at which it comes due; nil when there is none within eight years.
+  public func next(after start: VirtualTime) -> VirtualTime? {
+    var minute = start.unixMinute + 1
+    let last = minute + 8 * 366 * Self.minutesOfDay
+    while minute <= last {
+      if matches(unixMinute: minute) { return VirtualTime(unixMinute: minute) }
+      minute += matches(day: minute.floored(by: Self.minutesOfDay)) ? 1 : Self.minutesOfDay - minute.remainder(Self.minutesOfDay)
+    }
+    return nil
+  }
+
   private static let minutesOfDay: Int64 = 1440
 
   private func matches(unixMinute minute: Int64) -> Bool {

@@ -11,6 +11,13 @@ public enum Disruption {
   /// How long after a change the cluster counts as changed again, though nothing happened.
   public static let refresh = Duration.seconds(300)
 
+  /// How long a command may wait for its replacements.
+  ///
+  /// - Parameter candidates: nodes of all commands under way.
+  public static func commandTimeout(candidates: Int) -> Duration {
+    min(max(.milliseconds(80) * candidates, .seconds(600)), .seconds(3600))
+  }
+
   /// Tries the methods in order until one comes to a command.
   ///
   /// - Parameters:

@@ -5,7 +5,9 @@ import Kubernetes
 /// simulations' common ground.
 final class DisruptionContext {
   let snapshot: DisruptionSnapshot
-  let provisioning: ProvisioningContext
+  let state: ClusterState
+  /// Made when the first simulation needs it.
+  private(set) lazy var provisioning = ProvisioningContext(snapshot.cluster, state: state)
   /// Karpenter's machines, by name.
   private(set) lazy var verdicts = state.nodes.compactMap(verdict)
   private(set) lazy var pendingPods = provisioning.pendingPods().accepted
@@ -19,16 +21,15 @@ final class DisruptionContext {
 
   init(_ snapshot: DisruptionSnapshot) {
     self.snapshot = snapshot
-    provisioning = ProvisioningContext(snapshot.cluster)
+    state = ClusterState(snapshot.cluster)
     limits = EvictionLimits(snapshot.cluster.podDisruptionBudgets)
-    finishedPods = Dictionary(grouping: provisioning.state.boundPods.filter(\.isFinished)) {
+    finishedPods = Dictionary(grouping: state.boundPods.filter(\.isFinished)) {
       $0.spec.nodeName ?? ""
     }
     nodePools = Dictionary(snapshot.cluster.nodePools.map { ($0.nodePoolName, $0) }) { first, _ in first }
   }
 
   var now: VirtualTime { snapshot.cluster.now }
-  var state: ClusterState { provisioning.state }
 
   /// The candidates of a method, by name, before its own filter.
   func candidates(for method: DisruptionMethod) -> [DisruptionCandidate] {

@@ -20,12 +20,16 @@ public final class ProvisioningContext {
   private var daemonRequests: [String: ResourceList] = [:]
   private let reports: [NodePoolReport]
 
-  public convenience init(_ snapshot: ProvisioningSnapshot) { self.init(snapshot, reusing: []) }
+  public convenience init(_ snapshot: ProvisioningSnapshot) {
+    self.init(snapshot, state: ClusterState(snapshot))
+  }
 
-  /// - Parameter known: indexes made for an earlier simulation, used where they are of the same types.
-  init(_ snapshot: ProvisioningSnapshot, reusing known: [Catalogue]) {
+  /// - Parameters:
+  ///   - state: of the same snapshot.
+  ///   - known: indexes made for an earlier simulation, used where they are of the same types.
+  init(_ snapshot: ProvisioningSnapshot, state: ClusterState, reusing known: [Catalogue] = []) {
     self.snapshot = snapshot
-    state = ClusterState(snapshot)
+    self.state = state
     nodePools = snapshot.nodePools.filter { Self.obstacle($0) == nil }.sorted(by: Self.isTriedBefore)
     var catalogues: [Catalogue] = []
     var offers: [(nodePool: NodePool, catalogue: Catalogue)] = []

@@ -43,6 +43,11 @@ public enum LabelRules {
     "topology.ebs.csi.aws.com/zone": WellKnown.zone,
   ]
 
+  /// A label's current name and its older ones.
+  static func names(of key: String) -> [String] {
+    [key] + aliases.filter { $0.value == key }.map(\.key).sorted()
+  }
+
   /// Whether nobody but Karpenter may ask for or set the label.
   public static func isRestricted(_ key: String) -> Bool {
     guard !wellKnown.contains(key) else { return false }

@@ -11,7 +11,8 @@ final class Catalogue {
   /// Whether a NodeOverlay has a part in any type.
   let hasOverlays: Bool
 
-  private let columns: [String: LabelColumn]
+  /// Those asked for so far.
+  private var columns: [String: LabelColumn?] = [:]
   private let allocatable: AmountColumns
   private let capacity: AmountColumns
   private let offerings: [(kind: OfferingKind, types: TypeSet)]
@@ -28,7 +29,6 @@ final class Catalogue {
   init(_ types: [InstanceType]) {
     self.types = types
     byName = types.indices.sorted { types[$0].name < types[$1].name }
-    columns = LabelColumn.columns(of: types)
     allocatable = AmountColumns(types.map(\.netAllocatable))
     capacity = AmountColumns(types.map(\.capacity))
     offerings = OfferingKind.all(in: types, where: \.isAvailable)
@@ -49,10 +49,18 @@ final class Catalogue {
   }
 
   /// Whether some type says something of the label, were it that its nodes lack it.
-  func knows(_ key: String) -> Bool { columns[key] != nil }
+  func knows(_ key: String) -> Bool { column(key) != nil }
+
+  /// What the types say of a label; nil when nothing.
+  private func column(_ key: String) -> LabelColumn? {
+    if let known = columns[key] { return known }
+    let column = LabelColumn(key, of: types)
+    columns[key] = .some(column)
+    return column
+  }
 
   func narrow(_ set: inout TypeSet, to requirement: Requirement) {
-    guard let column = columns[requirement.key] else { return }
+    guard let column = column(requirement.key) else { return }
     if let known = compatibleTypes[requirement] {
       set.formIntersection(known)
       return
@@ -126,7 +134,7 @@ final class Catalogue {
 
   /// Values of a label that the types carry, after narrowing by a NodePool's requirement of it.
   func domains(of key: String, narrowedBy requirement: Requirement?) -> Set<String> {
-    guard let column = columns[key] else { return Set(requirement?.values ?? []) }
+    guard let column = column(key) else { return Set(requirement?.values ?? []) }
     var result = Set<String>()
     for entry in column.entries {
       guard let carried = entry.requirement else {
@@ -150,7 +158,7 @@ final class Catalogue {
 
   /// How many different values of the label the types have between them.
   func valueCount(of key: String, in set: TypeSet) -> Int {
-    guard let column = columns[key] else { return 0 }
+    guard let column = column(key) else { return 0 }
     var values = Set<String>()
     for entry in column.entries where entry.types.intersects(set) {
       values.formUnion(entry.requirement?.values ?? [])

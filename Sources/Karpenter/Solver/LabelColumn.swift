@@ -21,55 +21,45 @@ struct LabelColumn {
     return result
   }
 
-  /// The labels of a catalogue.
+  /// A label over all types of a catalogue; nil when none of them says anything of it.
   ///
   /// Every well-known label that a type does not carry must be missing on its nodes; only the NodePool's own
   /// label is left open.
-  static func columns(of types: [InstanceType]) -> [String: LabelColumn] {
-    var keys = LabelRules.wellKnown.subtracting([WellKnown.nodePool])
-    for type in types {
-      for key in Array(type.labels.keys) + type.openLabels.keys { keys.insert(LabelRules.normalized(key)) }
-    }
-    let requirements = types.map(ownRequirements)
-    var columns: [String: LabelColumn] = [:]
-    for key in keys {
-      let absent = LabelRules.wellKnown.contains(key) ? Requirement(key, .doesNotExist) : nil
-      columns[key] = LabelColumn(requirements.map { $0[key] ?? absent })
-    }
-    return columns
-  }
-
-  private init(_ requirements: [Requirement?]) {
-    noType = TypeSet(none: requirements.count)
-    var positions: [Requirement?: Int] = [:]
-    for (index, requirement) in requirements.enumerated() {
-      let position = positions[requirement] ?? entries.count
+  init?(_ key: String, of types: [InstanceType]) {
+    noType = TypeSet(none: types.count)
+    let names = LabelRules.names(of: key)
+    let absent = LabelRules.wellKnown.contains(key) ? Requirement(key, .doesNotExist) : nil
+    var isKnown = absent != nil && key != WellKnown.nodePool
+    var positions: [[String]?: Int] = [:]
+    for (index, type) in types.enumerated() {
+      let values = Self.values(of: key, named: names, on: type)
+      isKnown = isKnown || values != nil
+      let position = positions[values] ?? entries.count
       if position == entries.count {
-        positions[requirement] = position
-        entries.append(Entry(requirement: requirement, types: noType))
+        positions[values] = position
+        entries.append(
+          Entry(requirement: values.map { Requirement(key, .isIn, $0) } ?? absent, types: noType))
       }
       entries[position].types.insert(index)
     }
+    guard isKnown else { return nil }
   }
 
-  private static func ownRequirements(of type: InstanceType) -> [String: Requirement] {
-    var result: [String: Requirement] = [:]
-    for (key, value) in type.labels {
-      let requirement = Requirement(label: key, value: value)
-      result[requirement.key] = requirement
+  /// Nil where the type does not carry the label.
+  private static func values(of key: String, named names: [String], on type: InstanceType) -> [String]? {
+    switch key {
+    case WellKnown.instanceType: return [type.name]
+    case WellKnown.arch: return [type.architecture]
+    case WellKnown.os: return type.operatingSystems
+    case WellKnown.zone: return Set(type.offerings.map(\.zone)).sorted()
+    case WellKnown.capacityType: return Set(type.offerings.map(\.capacityType.rawValue)).sorted()
+    case WellKnown.zoneID: return Set(type.offerings.compactMap(\.zoneID)).sorted()
+    default:
+      for name in names {
+        if let values = type.openLabels[name] { return values }
+        if let value = type.labels[name] { return [value] }
+      }
+      return nil
     }
-    for (key, values) in type.openLabels {
-      let requirement = Requirement(key, .isIn, values)
-      result[requirement.key] = requirement
-    }
-    for (key, values) in [
-      (WellKnown.instanceType, [type.name]), (WellKnown.arch, [type.architecture]),
-      (WellKnown.os, type.operatingSystems), (WellKnown.zone, type.offerings.map(\.zone)),
-      (WellKnown.capacityType, type.offerings.map(\.capacityType.rawValue)),
-      (WellKnown.zoneID, type.offerings.compactMap(\.zoneID)),
-    ] {
-      result[key] = Requirement(key, .isIn, values)
-    }
-    return result
   }
 }

@@ -35,6 +35,9 @@ extension DisruptionMessage {
       let nodes = format.first(3, of: attempt.nodes.map(\.text))
       let mark: StyledText = attempt.outcome.isPlan ? "\("✓", .success)" : "\("✗", .refusal)"
       return mark + " \(nodes, .name): \(DisruptionReasonMessage.outcome(attempt.outcome).english)"
+    case .moreAttempts(let count):
+      return StyledText(
+        marked: "and \(format.count(count, "more try", "more tries")) (`detail full` shows the rest)")
     case .fruitless(let report): return Self.fruitless(report)
     case .savings(let savings): return "no longer pays \(format.perHour(savings))"
     }
@@ -46,8 +49,13 @@ extension DisruptionMessage {
         return
           "nothing can be simulated: no ready NodePool takes part → \("leaves everything alone", .warning)"
       }
-      let nodes = format.count(pass.nodes.count, "node")
-      return "looked at \(nodes): nothing to take away or to replace → \("leaves everything alone", .success)"
+      if let only = pass.onlyAttempt {
+        let reason = DisruptionReasonMessage.outcome(only.outcome).english
+        return "tried to do without \(only.nodes[0], .name): \(reason) → \("it stays", .success)"
+      }
+      let tries = format.count(pass.attempts.count, "time")
+      return
+        "tried \(tries) to do with fewer nodes, or cheaper ones: in vain → \("leaves everything alone", .success)"
     }
     let wait = Disruption.validationWait.brief
     switch pass.stage {
@@ -73,7 +81,24 @@ extension DisruptionMessage {
       }
       return
         "gives up after the wait: \(DisruptionReasonMessage.invalidation(why).english) → \("leaves everything alone", .success)"
+    case .replaced:
+      return command.replacements.count == 1
+        ? "the new node is ready → only now \("deletes \(leaving(command))", .refusal)"
+        : "the new nodes are ready → only now \("deletes \(leaving(command))", .refusal)"
+    case .rolledBack(let failure):
+      return "\(self.failure(failure)) → \("undoes it: \(leaving(command)) is as it was", .warning)"
     case .nothing, .noNodePools: return ""
+    }
+  }
+
+  private static func leaving(_ command: DisruptionCommand) -> String {
+    format.first(3, of: command.candidates.map(\.node.text))
+  }
+
+  private static func failure(_ failure: CommandFailure) -> String {
+    switch failure {
+    case .replacementDeleted(let name): "NodeClaim \(name), which was to come instead, is gone"
+    case .timeout(let after): "the new node was not ready within \(after.brief)"
     }
   }
 

@@ -98,6 +98,8 @@ extension DisruptionReasonMessage {
     case .stranded(let pods): return stranded(pods)
     case .newResults: return "the simulation now comes to something else"
     case .noNodePools: return english(.noNodePools as DisruptionAttempt.Outcome)
+    case .limitExceeded(let exceeded):
+      return "the NodePool is over its limit of \(exceeded.resource), and the new node may not be created"
     }
   }
 

@@ -16,6 +16,7 @@ public enum DisruptionMessage: Message, Equatable {
   case search([DisruptionAttempt])
   /// A set of nodes that was tried, and what it came to.
   case attempt(DisruptionAttempt)
+  case moreAttempts(Int)
   /// A method that came to nothing.
   case fruitless(MethodReport)
   case savings(Double)
@@ -41,6 +42,16 @@ extension DisruptionPass {
   /// The method that came to a command, as it worked.
   var deciding: MethodReport? { stage.isCommand ? methods.last : nil }
 
+  /// Every set of nodes tried, in order.
+  var attempts: [DisruptionAttempt] { methods.flatMap(\.attempts) }
+
+  /// The only one, of one node.
+  var onlyAttempt: DisruptionAttempt? {
+    attempts.first.flatMap { attempts.count == 1 && $0.nodes.count == 1 ? $0 : nil }
+  }
+
+  private static let shownAttempts = 3
+
   fileprivate var details: [Story.Part] {
     var parts: [Story.Part] = []
     if let deciding, deciding.method == .multiNodeConsolidation, deciding.attempts.count > 1 {
@@ -50,8 +61,13 @@ extension DisruptionPass {
     let held = methods.flatMap(\.heldByBudget).map(\.text)
     if !held.isEmpty { parts.append(.line(DisruptionMessage.heldByBudget(Array(Set(held)).sorted()))) }
     let fruitless = methods.filter { $0.method != deciding?.method }
-    if stage == .nothing {
-      parts += fruitless.last?.attempts.map { .line(DisruptionMessage.attempt($0)) } ?? []
+    if stage == .nothing, onlyAttempt == nil {
+      parts += attempts.prefix(Self.shownAttempts).map { .line(DisruptionMessage.attempt($0)) }
+      let more = attempts.dropFirst(Self.shownAttempts)
+      if !more.isEmpty {
+        parts.append(.line(DisruptionMessage.moreAttempts(more.count)))
+        parts.append(.fullOnly(more.map { .line(DisruptionMessage.attempt($0)) }))
+      }
     }
     parts.append(.fullOnly(fruitless.map { .line(DisruptionMessage.fruitless($0)) }))
     return parts

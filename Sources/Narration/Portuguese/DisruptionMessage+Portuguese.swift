@@ -35,6 +35,9 @@ extension DisruptionMessage {
       let nodes = format.first(3, of: attempt.nodes.map(\.text))
       let mark: StyledText = attempt.outcome.isPlan ? "\("✓", .success)" : "\("✗", .refusal)"
       return mark + " \(nodes, .name): \(DisruptionReasonMessage.outcome(attempt.outcome).portuguese)"
+    case .moreAttempts(let count):
+      return StyledText(
+        marked: "e mais \(format.count(count, "tentativa")) (`detail full` mostra o resto)")
     case .fruitless(let report): return Self.fruitless(report)
     case .savings(let savings): return "deixa de pagar \(format.perHour(savings))"
     }
@@ -45,8 +48,12 @@ extension DisruptionMessage {
       if case .noNodePools = pass.stage {
         return "não há como simular: nenhum NodePool pronto participa → \("não mexe em nada", .warning)"
       }
-      let nodes = format.count(pass.nodes.count, "nó", "nós")
-      return "olhou \(nodes): nada a tirar nem a trocar → \("não mexe em nada", .success)"
+      if let only = pass.onlyAttempt {
+        let reason = DisruptionReasonMessage.outcome(only.outcome).portuguese
+        return "tentou passar sem \(only.nodes[0], .name): \(reason) → \("fica", .success)"
+      }
+      let nodes = format.count(pass.attempts.count, "vez", "vezes")
+      return "tentou \(nodes) passar com menos nós, ou mais baratos: não dá → \("não mexe em nada", .success)"
     }
     let wait = Disruption.validationWait.brief
     switch pass.stage {
@@ -74,7 +81,24 @@ extension DisruptionMessage {
       }
       return
         "desiste depois da espera: \(DisruptionReasonMessage.invalidation(why).portuguese) → \("não mexe em nada", .success)"
+    case .replaced:
+      return command.replacements.count == 1
+        ? "o nó novo está pronto → só agora \("apaga \(leaving(command))", .refusal)"
+        : "os nós novos estão prontos → só agora \("apaga \(leaving(command))", .refusal)"
+    case .rolledBack(let failure):
+      return "\(self.failure(failure)) → \("desfaz: \(leaving(command)) volta ao que era", .warning)"
     case .nothing, .noNodePools: return ""
+    }
+  }
+
+  private static func leaving(_ command: DisruptionCommand) -> String {
+    format.first(3, of: command.candidates.map(\.node.text))
+  }
+
+  private static func failure(_ failure: CommandFailure) -> String {
+    switch failure {
+    case .replacementDeleted(let name): "o NodeClaim \(name), que vinha no lugar, não existe mais"
+    case .timeout(let after): "o nó novo não ficou pronto em \(after.brief)"
     }
   }
 

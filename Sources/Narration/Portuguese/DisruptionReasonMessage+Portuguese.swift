@@ -101,6 +101,8 @@ extension DisruptionReasonMessage {
     case .stranded(let pods): return stranded(pods)
     case .newResults: return "a simulação agora dá outro resultado"
     case .noNodePools: return portuguese(.noNodePools as DisruptionAttempt.Outcome)
+    case .limitExceeded(let exceeded):
+      return "o NodePool já passou do seu limite de \(exceeded.resource), e o nó novo não pode ser criado"
     }
   }
 

@@ -63,6 +63,8 @@ public enum CommandInvalidation: Equatable, Sendable {
   case newResults
   /// No simulation can be made any more.
   case noNodePools
+  /// A replacement may not be created: its NodePool is over a limit.
+  case limitExceeded(LimitExceeded)
 
   /// As Karpenter's event names it.
   public var upstreamReason: String {
@@ -70,9 +72,16 @@ public enum CommandInvalidation: Equatable, Sendable {
     case .churn: "churn"
     case .budget: "budget"
     case .stranded, .newResults: "scheduling"
-    case .noNodePools: "unknown"
+    case .noNodePools, .limitExceeded: "unknown"
     }
   }
+}
+
+/// Why a command that was started came to nothing.
+public enum CommandFailure: Equatable, Sendable {
+  case replacementDeleted(NodeClaimName)
+  /// The replacements were not initialized in this time.
+  case timeout(after: Duration)
 }
 
 /// A node that was a candidate when its command was proposed.

@@ -59,6 +59,29 @@ extension [DisruptionEvent] {
 }
 
 extension DisruptionEvent {
+  public static func launching(
+    _ replacement: ObjectReference, for reason: NodePool.Budget.Reason
+  ) -> DisruptionEvent {
+    DisruptionEvent(
+      object: replacement, reason: UpstreamText.disruptionLaunching,
+      message: "Launching NodeClaim: \(reason.rawValue)", dedupeValue: reason.rawValue)
+  }
+
+  public static func waitingOnReadiness(_ replacement: ObjectReference) -> DisruptionEvent {
+    DisruptionEvent(
+      object: replacement, reason: UpstreamText.disruptionWaitingReadiness,
+      message: UpstreamText.waitingOnReadiness)
+  }
+
+  /// - Parameter object: a Node or a NodeClaim.
+  public static func terminating(
+    _ object: ObjectReference, for reason: NodePool.Budget.Reason
+  ) -> DisruptionEvent {
+    DisruptionEvent(
+      object: object, reason: UpstreamText.disruptionTerminating,
+      message: "Disrupting \(object.kind.name): \(reason.rawValue)", dedupeValue: reason.rawValue)
+  }
+
   static func noDisruptionsAllowed(
     in nodePool: NodePoolName, for reason: NodePool.Budget.Reason
   ) -> DisruptionEvent {

@@ -1,6 +1,7 @@
 import Kubernetes
 
-/// One pass of the disruption controller, or the second look at a command that has waited: a decision record.
+/// One pass of the disruption controller, the second look at a command that has waited, or the end of one: a
+/// decision record.
 ///
 /// Source: sigs.k8s.io/karpenter v1.13.0 `pkg/controllers/disruption/controller.go`.
 public struct DisruptionPass: Equatable, Sendable {
@@ -12,6 +13,10 @@ public struct DisruptionPass: Equatable, Sendable {
     case carriedOut
     /// It does not hold any more; the methods that follow have their turn.
     case abandoned(CommandInvalidation)
+    /// Later: all that was to take the nodes' place is initialized, and the nodes go.
+    case replaced
+    /// Later: it came to nothing, and the nodes stay.
+    case rolledBack(CommandFailure)
     /// A simulation could not be made, since no NodePool takes part: nothing more is tried in this pass.
     case noNodePools
 
@@ -22,6 +27,8 @@ public struct DisruptionPass: Equatable, Sendable {
       case .proposed: "proposed"
       case .carriedOut: "carriedOut"
       case .abandoned: "abandoned"
+      case .replaced: "replaced"
+      case .rolledBack: "rolledBack"
       case .noNodePools: "noNodePools"
       }
     }
@@ -33,9 +40,9 @@ public struct DisruptionPass: Equatable, Sendable {
   public var stage: Stage
   /// What the last method tried came to: one command, or several where static NodePools drift.
   public var commands: [DisruptionCommand]
-  /// Every machine of Karpenter's, by name, and whether it may be disrupted at all; empty at a second look.
+  /// Every machine of Karpenter's, by name, and whether it may be disrupted at all; only a pass has them.
   public var nodes: [NodeStanding]
-  /// What each method did, in the order tried; empty at a second look.
+  /// What each method did, in the order tried; only a pass has them.
   public var methods: [MethodReport]
   /// What is to be published, in order. Some of it may have been said lately: `DisruptionEvent.quietFor`.
   public var events: [DisruptionEvent]
