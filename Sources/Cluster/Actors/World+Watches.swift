@@ -28,11 +28,6 @@ extension World {
     case .nodePool(let before, let after):
       enqueue(.nodePoolController, after)
       observeOwner(before, after)
-      if before?.metadata.annotations != after?.metadata.annotations
-        || before?.metadata.generation != after?.metadata.generation
-      {
-        for claim in objects.nodeClaims.values { enqueue(.nodeClaimConditions, claim) }
-      }
       if before?.metadata.generation != after?.metadata.generation { considerOverlays() }
       enqueueStatic(after)
     case .nodeClaim(let before, let after): observeNodeClaim(before, after)
@@ -103,7 +98,6 @@ extension World {
   private mutating func observeNodeClass(_ before: EC2NodeClass?, _ after: EC2NodeClass?) {
     enqueue(.nodeClassController, after)
     for pool in objects.nodePools.values { enqueue(.nodePoolController, pool) }
-    for claim in objects.nodeClaims.values { enqueue(.nodeClaimConditions, claim) }
     let reservations = after?.status.capacityReservations ?? []
     let hasOtherReservations = before.map { $0.status.capacityReservations != reservations } ?? false
     if before?.spec != after?.spec || before?.status.subnets != after?.status.subnets || hasOtherReservations {

@@ -129,13 +129,6 @@ extension World {
   }
 }
 
-extension Node {
-  /// Whether Karpenter has marked it to go.
-  var isDisrupted: Bool {
-    spec.taints.contains { $0.key == WellKnown.disrupted && $0.effect == .noSchedule }
-  }
-}
-
 extension DisruptionCommand {
   /// Its nodes' Pods, by the place found for them.
   fileprivate var moves: [PlannedMove] {

@@ -17,8 +17,8 @@ extension World {
     case .ec2NodeClass(_, let after):
       if let name = after?.metadata.name { judgeClaims { $0.spec.nodeClassRef.name == name } }
       considerDisruption()
-    case .podDisruptionBudget, .daemonSet: considerDisruption()
-    case .deployment, .replicaSet, .namespace, .service, .other: break
+    case .podDisruptionBudget, .daemonSet, .nodeOverlay: considerDisruption()
+    case .deployment, .replicaSet, .namespace, .service, .kubeSchedulerConfiguration, .other: break
     }
   }
 

@@ -21,7 +21,7 @@ extension CommandTable {
     .step, .runTime, .why, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo, .reset, .whatif, .branch,
     .switchBranch,
     .worlds,
-    .compare, .history, .session, .catalog, .prices,
+    .compare, .history, .session, .catalog, .prices, .disruptionBudgets,
   ]
 
   /// What goes wrong with the cloud, on demand.

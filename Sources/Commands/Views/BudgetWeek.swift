@@ -1,3 +1,4 @@
+import Cluster
 import Karpenter
 import Kubernetes
 import Narration

@@ -118,6 +118,6 @@ struct RemedySearch {
     guard !supposition.hasOwnNodePools else { return context }
     var snapshot = context.snapshot
     snapshot.nodePools = supposition.nodePools
-    return ProvisioningContext(snapshot, reusing: context.catalogues)
+    return ProvisioningContext(snapshot, state: context.state, reusing: context.catalogues)
   }
 }

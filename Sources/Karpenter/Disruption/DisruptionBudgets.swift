@@ -12,6 +12,13 @@ public struct DisruptionAllowance: Equatable, Sendable {
   /// What the tightest active budget grants; nil when no budget is active.
   public var allowed: Int?
 
+  public init(nodePool: NodePoolName, nodes: Int, disrupting: Int, allowed: Int?) {
+    self.nodePool = nodePool
+    self.nodes = nodes
+    self.disrupting = disrupting
+    self.allowed = allowed
+  }
+
   public var remaining: Int { max((allowed ?? Int(Int32.max)) - disrupting, 0) }
 }
 

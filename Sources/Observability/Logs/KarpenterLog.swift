@@ -34,12 +34,13 @@ public struct KarpenterLog: Sendable {
     case .drainStep(let step): entry(of: step, record).map { [$0] } ?? []
     case .disruptionPass(let pass): entries(of: pass, record)
     case .controllerStep(let step): entry(of: step, record).map { [$0] } ?? []
-    case .userCommand, .podPlacement, .cloudEvent: []
+    case .interruptionHandling(let handling): entries(of: handling, record)
+    case .userCommand, .podPlacement, .cloudEvent, .schedulerDivergence: []
     }
   }
 
   /// What every line of a reconcile has.
-  private static func head(
+  static func head(
     _ record: DecisionRecord, _ controller: String, of kind: Kind? = nil, _ name: String = ""
   )
     -> [LogEntry.Field]

@@ -191,22 +191,6 @@ import Testing
 }
 
 extension World {
-  /// Creates what manifests say, or takes over what they change.
-  fileprivate mutating func apply(_ manifests: String...) throws {
-    for resource in try Manifest.decodeAll(manifests.joined(separator: "\n---\n")) {
-      guard let object = resource.object as? any StoredObject else { continue }
-      try put(object)
-    }
-  }
-
-  private mutating func put<Object: StoredObject>(_ object: Object) throws {
-    if objects.find(Object.self, object.name) == nil {
-      try create(object)
-    } else {
-      try update(object)
-    }
-  }
-
   fileprivate func node(of pod: String) -> NodeName? {
     objects.pods[PodName(namespace: "default", name: pod)]?.spec.nodeName
   }

@@ -1,15 +1,26 @@
-import Cluster
 import Controllers
 import Karpenter
 import Kubernetes
 import Manifests
 
+@testable import Cluster
+
 extension World {
-  /// Applies manifests as a student does, in one command.
-  mutating func apply(_ manifests: String) throws {
-    let resources = try Manifest.decodeAll(manifests)
+  /// Creates what manifests say, or takes over what they change, in one command.
+  mutating func apply(_ manifests: String...) throws {
+    let resources = try Manifest.decodeAll(manifests.joined(separator: "\n---\n"))
     try perform(UserCommand(text: "apply -f -")) { world throws(APIError) in
-      for resource in resources { try world.create(resource) }
+      for resource in resources {
+        if let object = resource.object as? any StoredObject { try world.put(object) }
+      }
+    }
+  }
+
+  private mutating func put<Object: StoredObject>(_ object: Object) throws(APIError) {
+    if objects.find(Object.self, object.name) == nil {
+      try create(object)
+    } else {
+      try update(object)
     }
   }
 

@@ -36,12 +36,6 @@ extension World {
     spec: {minAvailable: 8, selector: {matchLabels: {app: web}}}
     """
 
-  mutating func apply(_ manifests: String) throws {
-    for resource in try Manifest.decodeAll(manifests) {
-      try perform(UserCommand(text: "apply")) { world throws(APIError) in try world.create(resource) }
-    }
-  }
-
   /// As a student's command brings it about.
   mutating func suffer(_ fault: CloudFault) throws {
     try perform(UserCommand(text: "fault")) { world throws(CloudRefusal) in try world.strike(fault) }

@@ -29,3 +29,31 @@ import Testing
     ])
   func refusal(schedule: String) { #expect(CronSchedule(schedule) == nil) }
 }
+
+extension CronScheduleTests {
+  @Test(
+    "when a schedule comes due, in order, to the minute",
+    arguments: [
+      ("0 9 * * 1-5", ["2026-01-16T09:00:00Z", "2026-01-19T09:00:00Z"]),
+      ("30 6,18 * * *", ["2026-01-15T18:30:00Z", "2026-01-16T06:30:00Z", "2026-01-16T18:30:00Z"]),
+      ("0 0 */2 * 6", ["2026-01-17T00:00:00Z"]),  // a step names days: either of the day fields may match
+      ("0 12 15 1 *", []),  // the instant that the time begins after does not count
+    ])
+  func hits(schedule: String, first: [String]) throws {
+    let cron = try #require(CronSchedule(schedule))
+    let hits = cron.hits(after: .start, through: .seconds(4 * 86_400 + 60))
+    #expect(Array(hits.map(\.rfc3339).prefix(first.count)) == first)
+    if first.isEmpty { #expect(hits.isEmpty) }
+    #expect(hits.allSatisfy { cron.hasHit(after: $0 - .seconds(60), through: $0) })
+  }
+
+  @Test(
+    "what is wrong with a schedule is named",
+    arguments: [
+      ("61 9 * * 1-5", CronSchedule.Fault.field(.minute, "61")), ("0 9 * * 7", .field(.weekday, "7")),
+      ("0 9 * *", .fieldCount(4)), ("@often", .fieldCount(0)), ("0 9 31-1 * *", .field(.day, "31-1")),
+    ])
+  func faults(schedule: String, fault: CronSchedule.Fault) {
+    #expect(throws: fault) { try CronSchedule.read(schedule) }
+  }
+}

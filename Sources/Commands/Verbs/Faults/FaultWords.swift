@@ -142,7 +142,7 @@ struct FaultWords {
   private mutating func message() -> CloudFault {
     let text = words.joined(separator: " ")
     words = []
-    let values = Manifest.jsonValues(text) ?? []
-    return .message(values.count == 1 ? .json(values[0].json) : .text(text))
+    let (values, rest) = Manifest.jsonValues(text)
+    return .message(values.count == 1 && rest == nil ? .json(values[0].json) : .text(text))
   }
 }
