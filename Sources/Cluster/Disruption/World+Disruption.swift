@@ -15,8 +15,9 @@ extension World {
   mutating func considerDisruption(notBefore time: VirtualTime? = nil) {
     guard !objects.nodeClaims.isEmpty else { return }
     let period = Disruption.period.components.seconds
-    let elapsed = max(time ?? now, now).sinceStart.wholeSecondsRoundedDown
-    let turn = time.map { _ in (elapsed + period - 1) / period } ?? elapsed / period + 1
+    let later = time.flatMap { $0 > now ? $0 : nil }
+    let elapsed = (later ?? now).sinceStart.wholeSecondsRoundedDown
+    let turn = later == nil ? elapsed / period + 1 : (elapsed + period - 1) / period
     enqueue(.disruption, Self.passKey, at: VirtualTime(sinceStart: .seconds(turn * period)))
   }
 
