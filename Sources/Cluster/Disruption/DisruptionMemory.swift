@@ -5,6 +5,8 @@ import Kubernetes
 struct DisruptionMemory: Sendable {
   /// The command that waits for its second look: while it does, nothing else is looked for.
   var proposed: DisruptionCommand?
+  /// The turn at which it last looked.
+  var lastTurn: Int64?
   /// The last commands that could not be started.
   var abandoned: [DisruptionCommand] = []
   /// Commands that have been started and whose nodes have not been deleted yet, by number.

@@ -15,9 +15,9 @@ extension World {
   mutating func considerDisruption(notBefore time: VirtualTime? = nil) {
     guard !objects.nodeClaims.isEmpty else { return }
     let period = Disruption.period.components.seconds
-    let later = time.flatMap { $0 > now ? $0 : nil }
-    let elapsed = (later ?? now).sinceStart.wholeSecondsRoundedDown
-    let turn = later == nil ? elapsed / period + 1 : (elapsed + period - 1) / period
+    let elapsed = max(time ?? now, now).sinceStart.wholeSecondsRoundedDown
+    var turn = (elapsed + period - 1) / period
+    if disruption.lastTurn == turn { turn += 1 }
     enqueue(.disruption, Self.passKey, at: VirtualTime(sinceStart: .seconds(turn * period)))
   }
 
@@ -28,6 +28,7 @@ extension World {
     } else if key == Self.validationKey {
       validateDisruption()
     } else if disruption.proposed == nil {
+      disruption.lastTurn = now.sinceStart.wholeSecondsRoundedDown / Disruption.period.components.seconds
       removeForgottenMarks()
       // Machines that have not been launched yet could be any: nothing is decided before they have.
       guard !objects.nodeClaims.contains(where: { $0.value.status.providerID.isEmpty }) else { return }

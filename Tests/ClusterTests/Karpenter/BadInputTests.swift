@@ -104,14 +104,14 @@ import Testing
         requirements: "[{key: karpenter.k8s.aws/instance-family, operator: In, values: [m6g]}]",
         pod: "{containers: [{name: a, image: b, resources: {requests: {cpu: '500', memory: 1Gi}}}]}",
         podEvent:
-          #"Failed to schedule pod, no instance type has enough resources, requirements=karpenter.k8s.aws/ec2nodeclass In [default], karpenter.k8s.aws/instance-family In [m6g], karpenter.sh/nodepool In [a], resources={"cpu":"500150m","memory":"1152Mi","pods":"4"}"#
+          #"Failed to schedule pod, no instance type has enough resources, requirements=karpenter.k8s.aws/ec2nodeclass In [default], karpenter.k8s.aws/instance-family In [m6g], karpenter.sh/nodepool In [a], resources={"cpu":"500150m","memory":"1Gi","pods":"3"}"#
       ),
       Row(
         testDescription: "M written for m",
         requirements: "[{key: karpenter.k8s.aws/instance-family, operator: In, values: [m6g]}]",
         pod: "{containers: [{name: a, image: b, resources: {requests: {cpu: 100M}}}]}",
         podEvent:
-          #"Failed to schedule pod, no instance type has enough resources, requirements=karpenter.k8s.aws/ec2nodeclass In [default], karpenter.k8s.aws/instance-family In [m6g], karpenter.sh/nodepool In [a], resources={"cpu":"100000000150m","memory":"128Mi","pods":"4"} (CPU request >= 1 Million, m vs M typo?)"#
+          #"Failed to schedule pod, no instance type has enough resources, requirements=karpenter.k8s.aws/ec2nodeclass In [default], karpenter.k8s.aws/instance-family In [m6g], karpenter.sh/nodepool In [a], resources={"cpu":"100000000150m","pods":"3"} (CPU request >= 1 Million, m vs M typo?)"#
       ),
       Row(
         testDescription: "a label that no NodePool declares",
@@ -129,7 +129,7 @@ import Testing
         requirements: "[{key: karpenter.k8s.aws/instance-family, operator: In, values: [m6g]}]",
         pod: "{nodeSelector: {topology.kubernetes.io/zone: us-east-1q}, containers: [{name: a, image: b}]}",
         podEvent:
-          #"Failed to schedule pod, no instance type met the scheduling requirements or had a required offering, requirements=karpenter.k8s.aws/ec2nodeclass In [default], karpenter.k8s.aws/instance-family In [m6g], karpenter.sh/nodepool In [a], topology.kubernetes.io/zone In [us-east-1q], resources={"cpu":"150m","memory":"128Mi","pods":"4"}"#
+          #"Failed to schedule pod, no instance type met the scheduling requirements or had a required offering, requirements=karpenter.k8s.aws/ec2nodeclass In [default], karpenter.k8s.aws/instance-family In [m6g], karpenter.sh/nodepool In [a], topology.kubernetes.io/zone In [us-east-1q], resources={"cpu":"150m","pods":"3"}"#
       ),
       Row(
         testDescription: "a host by name",
