@@ -18,6 +18,8 @@ extension FieldDocumentation {
     "PriorityClass": "Uma prioridade com nome: Pods da mais alta vão primeiro e podem desalojar outros.",
     "NodePool": "Que nós o Karpenter pode criar, quantos, e quando pode tirá-los.",
     "NodeClaim": "Uma máquina que o Karpenter pede à nuvem, do pedido ao fim.",
+    "NodeOverlay":
+      "Corrige o que o Karpenter supõe dos tipos de instância: o preço, e o que mais eles têm.",
     "EC2NodeClass": "Como o Karpenter lança uma máquina na AWS: imagem, rede, role, discos.",
 
     // Everywhere.
@@ -266,6 +268,17 @@ extension FieldDocumentation {
     "NodeClaimStatus.allocatable": "O que sobra para os Pods.",
     "NodeClaimStatus.lastPodEventTime":
       "Quando um Pod chegou ou saiu pela última vez: `consolidateAfter` conta a partir daqui.",
+
+    // NodeOverlay.
+    "NodeOverlaySpec.requirements":
+      "De que tipos de instância e ofertas ele fala. O que o NodePool pede conta também.",
+    "NodeOverlaySpec.price": "O preço por hora, em dólares, que toma o lugar do verdadeiro.",
+    "NodeOverlaySpec.priceAdjustment":
+      "Quanto o preço muda: `-10%`, `+15%`, ou dólares por hora, como `-0.05`. Não junto com `price`.",
+    "NodeOverlaySpec.capacity":
+      "Recursos que o tipo tem além de cpu, memory, ephemeral-storage e pods.",
+    "NodeOverlaySpec.weight":
+      "O mais pesado decide quando vários falam do mesmo tipo. Dois do mesmo peso que discordam são um conflito.",
 
     // EC2NodeClass.
     "EC2NodeClassSpec.amiFamily":

@@ -52,7 +52,7 @@ struct AllocatableTests {
     var mappings: [EC2NodeClass.BlockDeviceMapping] = []
     var usesInstanceStore = false
     var networkInterfaces: [EC2NodeConfiguration.NetworkInterface]?
-    var reservedENIs = 0
+    var options = AWSProviderOptions()
     let expected: [ResourceName: String]
   }
 
@@ -91,7 +91,13 @@ struct AllocatableTests {
         kubelet: kubelet { $0.podsPerCore = 4 }, expected: [.pods: "29"]),
       Case(
         testDescription: "reserved interfaces carry no Pods, and reserve memory all the same",
-        reservedENIs: 1, expected: [.pods: "20", .memory: "6903Mi"]),
+        options: .init(reservedENIs: 1), expected: [.pods: "20", .memory: "6903Mi"]),
+      Case(
+        testDescription: "every interface reserved leaves Pods of the host network only",
+        options: .init(reservedENIs: 3), expected: [.pods: "0"]),
+      Case(
+        testDescription: "memory that never reaches the kernel is rounded up to whole Mi",
+        options: .init(vmMemoryOverheadPercent: 0.1), expected: [.memory: "6698Mi"]),
       Case(
         testDescription: "an interface for EFA only carries no Pods", type: "c5n.18xlarge",
         networkInterfaces: [
@@ -144,11 +150,21 @@ struct AllocatableTests {
     let node = EC2NodeConfiguration(
       family: c.family, kubelet: c.kubelet, blockDeviceMappings: c.mappings,
       usesInstanceStore: c.usesInstanceStore, networkInterfaces: c.networkInterfaces, zones: [],
-      options: .init(reservedENIs: c.reservedENIs))
+      options: c.options)
     var allocatable = node.capacity(of: type)
     allocatable.subtract(node.overhead(of: type))
     for (name, text) in c.expected {
       #expect(allocatable[name] == Quantity(text), "\(name): \(allocatable[name] ?? .zero)")
     }
+  }
+
+  @Test("prefix delegation gives a node no more Pods until maxPods says so")
+  func prefixes() throws {
+    let type = try #require(EC2Type.all.first { $0.name == "m5.large" })
+    var nodeClass = EC2NodeClass()
+    nodeClass.spec.inert["ipPrefixCount"] = .int(4)
+    #expect(EC2NodeConfiguration(nodeClass).capacity(of: type)[.pods]?.units == 29)
+    nodeClass.spec.kubelet = Self.kubelet { $0.maxPods = 110 }
+    #expect(EC2NodeConfiguration(nodeClass).capacity(of: type)[.pods]?.units == 110)
   }
 }

@@ -2,10 +2,10 @@ import Cloud
 import Controllers
 import Karpenter
 import Kubernetes
-import Narration
 import Testing
 
 @testable import Cluster
+@testable import Narration
 @testable import Scheduling
 
 /// Static NodePools, overlays, reservations, and where the two schedulers differ.
