@@ -1,8 +1,14 @@
+import Cloud
+
 /// The cluster that a first start opens: two tainted on-demand bootstrap nodes in two zones, Karpenter running on
 /// them, and the course's EC2NodeClass and NodePool.
 enum CourseCluster {
   /// Everything that is there before Karpenter's own objects.
-  static let system = """
+  static func system(in region: AWSRegion) -> String {
+    system.replacing("us-east-1", with: region.rawValue)
+  }
+
+  private static let system = """
     apiVersion: v1
     kind: Node
     metadata:

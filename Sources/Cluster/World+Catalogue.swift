@@ -1,9 +1,42 @@
 import Cloud
+import Kubernetes
 
 extension World {
   /// Takes another choice of instance types or of prices from here on; machines that run keep theirs.
   public mutating func useCatalogue(subset: EC2Catalogue.Subset? = nil, prices: PriceProfile? = nil) {
     if let subset { cloud.catalogue.subset = subset }
     if let prices { cloud.catalogue.prices = prices }
+    lookAgainAtCatalogue()
+  }
+
+  /// Offers these types in the place of EC2's; NodeClasses find the subnets of their zones.
+  public mutating func useCatalogue(of types: [InstanceType]) {
+    cloud.use(types)
+    for nodeClass in objects.ec2NodeClasses.keys { enqueue(.nodeClassController, nodeClass) }
+    lookAgainAtCatalogue()
+  }
+
+  /// Pods that wait may find a type now, and NodeClaims may be of one that is no longer offered.
+  private mutating func lookAgainAtCatalogue() {
+    for claim in objects.nodeClaims.keys { enqueue(.nodeClaimConditions, claim) }
+    retryProvisioning()
+  }
+
+  /// How many types are offered.
+  public var catalogueSize: Int {
+    if case .file(let types) = cloud.catalogue.subset { return types.count }
+    return cloud.catalogue.types.count
+  }
+
+  /// Machines that Karpenter has made, and how many of them are of a type that is not offered.
+  public var nodesOutsideCatalogue: (nodes: Int, outside: Int) {
+    let names: Set<String>
+    if case .file(let types) = cloud.catalogue.subset {
+      names = Set(types.map(\.name))
+    } else {
+      names = Set(cloud.catalogue.types.map(\.name))
+    }
+    let machines = cloud.describeInstances()
+    return (machines.count, machines.count { !names.contains($0.instanceType) })
   }
 }

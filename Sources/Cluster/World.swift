@@ -67,7 +67,9 @@ public struct World: Sendable {
   /// A cluster with its namespaces and nothing else.
   public init(options: Options = Options(), now: VirtualTime = .start) {
     self.options = options
-    cloud = CloudState(account: .course(clusterName: "aula"), seed: options.seed)
+    cloud = CloudState(
+      catalogue: EC2Catalogue(region: options.region),
+      account: .course(region: options.region, clusterName: "aula"), seed: options.seed)
     cloud.options.interruptionQueue = cloud.interruptionQueue.name
     self.now = now
     addSystemObjects()
@@ -77,6 +79,8 @@ public struct World: Sendable {
   public struct Options: Equatable, Sendable {
     /// Names, latencies and spot draws follow from it.
     public var seed: UInt64 = 1
+    /// Where the cluster stands, from its beginning to its end.
+    public var region = AWSRegion.usEast1
     /// How long a Pod's containers take to start, to be ready, to stop.
     public var podTimings = PodTimings()
     public var machineTimings = MachineTimings()

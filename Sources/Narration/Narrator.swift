@@ -35,6 +35,7 @@ public struct Narrator: Sendable {
       case .indented(let message): lines(of: message, indent: indent + 2)
       case .under(let parts): tell(parts, indent: indent + 2)
       case .fullOnly(let parts): detail == .full ? tell(parts, indent: indent) : []
+      case .unlessFull(let parts): detail == .full ? [] : tell(parts, indent: indent)
       case .table(let table): lines(of: table, indent: indent)
       }
     }

@@ -17,6 +17,11 @@ extension World {
     planScheduler()
   }
 
+  /// An attempt out of turn, for a world in which something is only tried.
+  mutating func attemptNow(_ name: PodName) {
+    if let pod = objects.pods[name] { attempt(pod, after: cause) }
+  }
+
   private mutating func attempt(_ waiting: Pod, after waking: DecisionID?) {
     guard let pod = objects.pods[waiting.name] else { return }
     let attempt = SchedulingAttempt(pod: pod, snapshot: schedulingSnapshot, scheduler: scheduler)

@@ -18,7 +18,8 @@ extension CommandTable {
   ]
 
   private static let workbench: [Command] = [
-    .step, .runTime, .why, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo, .reset, .whatif, .branch,
+    .step, .runTime, .why, .match, .fits, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo,
+    .reset, .whatif, .branch,
     .switchBranch,
     .worlds,
     .compare, .history, .session, .catalog, .prices, .disruptionBudgets,

@@ -7,56 +7,77 @@ import Narration
 extension Command {
   static let catalog = Command(
     "catalog", aliases: ["catalogue", "catalogo", "catálogo"],
-    syntax: [.any(.text("where FIELD=VALUE… order by FIELD limit N"))],
-    help: .catalog,
+    syntax: [
+      .any(
+        .text("where FIELD=VALUE… order by FIELD limit N | show TYPE | compare TYPE TYPE… | use NAME|FILE"))
+    ],
+    flags: [.region], help: .catalog,
     examples: [
-      "catalog where arch=arm64 vcpu>=4 order by spot limit 5", "catalog where family=t4g",
+      "catalog where arch=arm64 vcpu>=4 order by spot limit 5", "catalog show m7g.large",
+      "catalog compare c7g.large m7g.large r7g.large", "catalog where family=t4g --region sa-east-1",
       "catalog use teaching",
     ]
   ) { session, given throws(CommandError) in
-    if given.words.first == "use" { return try session.useCatalogue(given) }
-    var text = given.words.joined(separator: " ")
-    if text.hasPrefix("show ") { text = "where name=" + text.dropFirst(5) }
+    let rest = Array(given.words.dropFirst())
+    switch given.words.first {
+    case "use": return try session.useCatalogue(rest)
+    case "region": return try session.tellRegion(rest)
+    case "show": return try session.show(rest, try session.shownTypes(given))
+    case "compare": return try session.compare(rest, try session.shownTypes(given))
+    default: return try session.list(given.words.joined(separator: " "), try session.shownTypes(given))
+    }
+  }
+}
+
+extension Flag {
+  static let region = Flag("region", .required(.words(AWSRegion.allCases.map(\.rawValue))))
+}
+
+extension Invocation {
+  /// The region that was asked for; nil for the cluster's own.
+  func region() throws(CommandError) -> AWSRegion? {
+    guard let text = self[.region] else { return nil }
+    guard let region = AWSRegion(rawValue: text) else {
+      throw .say(
+        .badFlagValue(flag: "--region", value: text, allowed: AWSRegion.allCases.map(\.rawValue)))
+    }
+    return region
+  }
+}
+
+extension Session {
+  /// The types on show, as a NodeClass of the cluster, or of another region, would see them.
+  fileprivate func shownTypes(_ given: Invocation) throws(CommandError) -> [InstanceType] {
+    guard let region = try given.region(), region != world.cloud.catalogue.region else {
+      return world.cloud.catalogue.instanceTypes(for: world.nodeConfiguration)
+    }
+    var catalogue = world.cloud.catalogue
+    catalogue.region = region
+    let zones = AWSAccount.course(region: region).subnets.map(\.zone)
+    return catalogue.instanceTypes(for: EC2NodeConfiguration(zones: zones))
+  }
+
+  fileprivate func list(_ text: String, _ types: [InstanceType]) throws(CommandError) -> CommandOutput {
     let query: CatalogueQuery
     do throws(CatalogueQueryError) {
       query = try CatalogueQuery.parse(text)
     } catch {
       throw CommandError(error, in: text)
     }
-    let types = session.world.cloud.catalogue.instanceTypes(for: session.world.nodeConfiguration)
     let found = query.run(on: types)
     var output = CommandOutput()
-    let shown = query.limit == nil ? Array(found.prefix(25)) : found
-    output.print(session.catalogueTable(shown).text)
-    if shown.count < found.count {
-      output.line(ViewMessage.types(found.count).told(in: session.language), to: .remarks)
+    guard !found.isEmpty else {
+      output.remark(CatalogueMessage.nothingFound(of: types.count).told(in: language))
+      output.status = .negative
+      return output
     }
+    let shown = query.limit == nil ? Array(found.prefix(25)) : found
+    output.print(catalogueTable(shown).text)
+    if shown.count < found.count { output.remark(ViewMessage.types(found.count).told(in: language)) }
     return output
   }
-}
 
-extension World {
-  /// What the catalogue's allocatable amounts are counted for: the first NodeClass with subnets, else all zones.
-  fileprivate var nodeConfiguration: EC2NodeConfiguration {
-    if let nodeClass = objects.ec2NodeClasses.values.first(where: { !$0.status.subnets.isEmpty }) {
-      return EC2NodeConfiguration(nodeClass)
-    }
-    return EC2NodeConfiguration(zones: cloud.catalogue.region.zones)
-  }
-}
-
-extension Session {
-  fileprivate mutating func useCatalogue(_ given: Invocation) throws(CommandError) -> CommandOutput {
-    let word = given.words.count > 1 ? given.words[1] : ""
-    let subsets: [String: EC2Catalogue.Subset] = ["full": .full, "teaching": .teaching]
-    guard let subset = subsets[word] else {
-      throw .say(.badFlagValue(flag: "catalog use", value: word, allowed: subsets.keys.sorted()))
-    }
-    try move { $0.useCatalogue(subset: subset) }
-    return CommandOutput(CommandMessage.optionIs(name: "catalog", value: word).told(in: language) + "\n")
-  }
-
-  fileprivate func catalogueTable(_ rows: [CatalogueRow]) -> TextTable {
+  private func catalogueTable(_ rows: [CatalogueRow]) -> TextTable {
     let formats = language.formats
     return TextTable(
       header: ["TYPE", "ARCH", "VCPU", "MEMORY", "PODS", "ON-DEMAND", "SPOT", "ZONE", "INTERRUPTION"].map {
@@ -65,9 +86,7 @@ extension Session {
       rows: rows.map { row in
         [
           StyledText(row.type.name, style: .name), StyledText(row.type.architecture),
-          StyledText(row.type.capacity[.cpu]?.description ?? ""),
-          StyledText("\(Quantity(bytes: (Int(exactly: row.memoryMiB.rounded()) ?? 0) << 20))"),
-          StyledText(row.type.capacity[.pods]?.description ?? ""),
+          StyledText(row.vCPUText), StyledText(row.memoryText), StyledText(row.podsText),
           StyledText(row.onDemand.map { formats.perHour($0.priceUSDPerHour) } ?? "–"),
           StyledText(row.spot.map { formats.perHour($0.priceUSDPerHour) } ?? "–"),
           StyledText(row.spot?.zone ?? ""), StyledText(row.interruption?.shown ?? ""),
@@ -76,9 +95,27 @@ extension Session {
   }
 }
 
+extension World {
+  /// What the catalogue's allocatable amounts are counted for: the first NodeClass with subnets, in every zone where
+  /// the account has one.
+  fileprivate var nodeConfiguration: EC2NodeConfiguration {
+    let zones = cloud.account.subnets.map(\.zone)
+    let nodeClass = objects.ec2NodeClasses.values.first { !$0.status.subnets.isEmpty }
+    var configuration = nodeClass.map { EC2NodeConfiguration($0) } ?? EC2NodeConfiguration(zones: zones)
+    configuration.zones = zones
+    return configuration
+  }
+}
+
+extension CatalogueRow {
+  var vCPUText: String { type.capacity[.cpu]?.description ?? "" }
+  var podsText: String { type.capacity[.pods]?.description ?? "" }
+  var memoryText: String { "\(Quantity(bytes: (Int(exactly: memoryMiB.rounded()) ?? 0) << 20))" }
+}
+
 extension InterruptionBucket {
   /// As the Spot Advisor names its classes.
-  fileprivate var shown: String { ["<5%", "5-10%", "10-15%", "15-20%", ">20%"][min(max(rawValue, 0), 4)] }
+  var shown: String { ["<5%", "5-10%", "10-15%", "15-20%", ">20%"][min(max(rawValue, 0), 4)] }
 }
 
 extension CommandError {

@@ -18,9 +18,14 @@ extension Command {
       if !matching.isEmpty { (groups, missing) = ([(kind: only.kind, objects: matching)], []) }
     }
     var output = CommandOutput()
-    for (index, object) in groups.flatMap(\.objects).enumerated() {
+    let objects = groups.flatMap(\.objects)
+    for (index, object) in objects.enumerated() {
       if index > 0 { output.print("\n\n") }
       output.print(Description.of(object, in: session.world).aligned)
+    }
+    if objects.count == 1, objects[0].kind == .pod {
+      let why = Why(session.world, narrator: session.narrator(session.detail))
+      for line in why.hint(for: objects[0].reference.name) { output.remark(line) }
     }
     if groups.allSatisfy({ $0.objects.isEmpty }), missing.isEmpty {
       output.remark(StyledText(UpstreamText.noResourcesFound(in: session.namespace(of: given))))

@@ -27,20 +27,26 @@ extension Command {
   }
 
   static let reset = Command(
-    "reset", syntax: [.optional(.words(["course", "empty"]))], help: .reset, examples: ["reset", "undo"]
+    "reset", syntax: [.optional(.words(["course", "empty"]))], flags: [.region], help: .reset,
+    examples: ["reset", "undo", "reset empty --region sa-east-1"]
   ) { session, given throws(CommandError) in
     let opening = session.openingWorld
+    let region = try given.region()
+    var options = opening.options
+    options.region = region ?? options.region
     let world: World
     switch given.words.first {
-    case nil: world = opening
-    case "course": world = .course(options: opening.options)
-    case "empty": world = World(options: opening.options)
+    case nil: world = region == nil ? opening : .course(options: options)
+    case "course": world = .course(options: options)
+    case "empty": world = World(options: options)
     case let word?: throw .say(.unexpectedArgument(word, syntax: given.command.usage))
     }
     try session.move { $0 = world }
     session.namespace = "default"
     let message = given.words.first == "empty" ? CommandMessage.resetToEmpty : .resetToCourse
-    return CommandOutput(message.told(in: session.language) + "\n")
+    var output = CommandOutput(message.told(in: session.language) + "\n")
+    if region != nil { output.append(try session.tellRegion([])) }
+    return output
   }
 
   static let branch = Command(

@@ -34,6 +34,12 @@ public enum NodeClaimConditions {
       result.record(claim.reference, .driftEnded)
     }
 
+    if let instanceTypes, let created = claim.metadata.creationTimestamp, now - created <= catalogueCheckAge,
+      conditions.isTrue(ConditionType.launched), !isStillOffered(claim, by: instanceTypes)
+    {
+      result.lookAgain(at: created + catalogueCheckAge + .seconds(1))
+    }
+
     if nodePool.replicas == nil {
       let wasConsolidatable = conditions.isTrue(ConditionType.consolidatable)
       switch quiet(claim, conditions, nodePool, at: now) {

@@ -41,17 +41,21 @@ public enum PlacementChange: Equatable, Sendable {
   }
 }
 
-/// A Pod and the NodePools as they would be.
+/// Pods and the NodePools as they would be.
 struct Supposition {
-  var pod: Pod
+  /// Alike in their spec.
+  private(set) var pods: [Pod]
   private(set) var nodePools: [NodePool]
   /// Whether the NodePools are still the cluster's own.
   private(set) var hasOwnNodePools = true
 
-  init(pod: Pod, nodePools: [NodePool]) {
-    self.pod = pod
+  init(pods: [Pod], nodePools: [NodePool]) {
+    self.pods = pods
     self.nodePools = nodePools
   }
+
+  /// What is asked for; of no Pods, nothing.
+  var spec: PodSpec { pods.first?.spec ?? PodSpec() }
 
   func nodePool(_ name: NodePoolName) -> NodePool? { nodePools.first { $0.nodePoolName == name } }
 
@@ -62,27 +66,11 @@ struct Supposition {
   }
 
   private mutating func make(_ change: PlacementChange) {
+    for index in pods.indices { pods[index].spec.make(change) }
     switch change {
-    case .renameLabel(let old, let new):
-      pod.spec.rewriteRequirements { requirement in
-        guard requirement.key == old else { return requirement }
-        return NodeSelectorRequirement(key: new, operator: requirement.operator, values: requirement.values)
-      }
-    case .askInstead(let key, _, let value):
-      pod.spec.rewriteRequirements { requirement in
-        guard requirement.normalizedKey == key else { return requirement }
-        return NodeSelectorRequirement(key: requirement.key, operator: .isIn, values: [value])
-      }
-    case .stopAsking(let asked):
-      pod.spec.rewriteRequirements { $0.normalizedKey == asked.key ? nil : $0 }
-    case .tolerate(let taints):
-      pod.spec.tolerations += taints.map { Toleration(key: $0.key, value: $0.value, effect: $0.effect) }
-    case .dropSpread(let key): pod.spec.topologySpreadConstraints.removeAll { $0.topologyKey == key }
-    case .dropPodAffinity(let key):
-      pod.spec.affinity?.podAffinity?.required.removeAll { $0.topologyKey == key }
-    case .dropPodAntiAffinity(let key):
-      pod.spec.affinity?.podAntiAffinity?.required.removeAll { $0.topologyKey == key }
-    case .requestLess(let name, _, let amount): pod.spec.request(amount, of: name)
+    case .renameLabel, .askInstead, .stopAsking, .tolerate, .dropSpread, .dropPodAffinity,
+      .dropPodAntiAffinity, .requestLess:
+      break
     case .correctValue(let name, let key, let values, let instead):
       editRequirement(of: name, key) { entry in
         entry.requirement.values = entry.requirement.values.filter { !values.contains($0) } + [instead]
@@ -103,6 +91,11 @@ struct Supposition {
     guard let index = nodePools.firstIndex(where: { $0.nodePoolName == name }) else { return }
     body(&nodePools[index])
     hasOwnNodePools = false
+    let isSound = nodePools[index].template.spec.requirements.allSatisfy(\.problems.isEmpty)
+    let failsValidation = nodePools[index].status.conditions["ValidationSucceeded"]?.status == .isFalse
+    if isSound, failsValidation {
+      nodePools[index].status.conditions = [Condition(type: "Ready", status: .isTrue)]
+    }
   }
 
   private mutating func editRequirement(
@@ -140,11 +133,43 @@ extension NodePool {
   }
 }
 
+extension NodeSelectorRequirementWithMinValues {
+  /// What Karpenter's validation would say of it.
+  var problems: [RequirementProblem] { Requirement.problems(of: requirement, minValues: minValues) }
+}
+
 extension NodeSelectorRequirement {
   var normalizedKey: String { LabelRules.normalized(key) }
 }
 
 extension PodSpec {
+  /// What a change makes of the Pod; changes to NodePools make nothing of it.
+  fileprivate mutating func make(_ change: PlacementChange) {
+    switch change {
+    case .renameLabel(let old, let new):
+      rewriteRequirements { requirement in
+        guard requirement.key == old else { return requirement }
+        return NodeSelectorRequirement(key: new, operator: requirement.operator, values: requirement.values)
+      }
+    case .askInstead(let key, _, let value):
+      rewriteRequirements { requirement in
+        guard requirement.normalizedKey == key else { return requirement }
+        return NodeSelectorRequirement(key: requirement.key, operator: .isIn, values: [value])
+      }
+    case .stopAsking(let asked):
+      rewriteRequirements { $0.normalizedKey == asked.key ? nil : $0 }
+    case .tolerate(let taints):
+      tolerations += taints.map { Toleration(key: $0.key, value: $0.value, effect: $0.effect) }
+    case .dropSpread(let key): topologySpreadConstraints.removeAll { $0.topologyKey == key }
+    case .dropPodAffinity(let key):
+      affinity?.podAffinity?.required.removeAll { $0.topologyKey == key }
+    case .dropPodAntiAffinity(let key):
+      affinity?.podAntiAffinity?.required.removeAll { $0.topologyKey == key }
+    case .requestLess(let name, _, let amount): request(amount, of: name)
+    case .correctValue, .allow, .declareLabel, .raiseLimit, .lowerMinValues, .stopRequiring: break
+    }
+  }
+
   /// Puts another requirement in the place of each that the selector or a required term has; nil takes it out.
   fileprivate mutating func rewriteRequirements(
     _ rewrite: (NodeSelectorRequirement) -> NodeSelectorRequirement?

@@ -30,21 +30,47 @@ extension RemedySearch {
     return unique
   }
 
-  /// NodePools whose own requirements leave nothing, and so were not even tried.
+  /// NodePools whose own requirements leave nothing or are not valid, and so were not even tried.
   private func candidatesForEmptyPools(
     _ supposition: Supposition, in context: ProvisioningContext
   ) -> [[PlacementChange]] {
     context.reports(beside: []).flatMap { report -> [[PlacementChange]] in
-      guard case .requirementsFilterOutAll = report.standing, placesSought.include(report.nodePool),
-        let nodePool = supposition.nodePool(report.nodePool)
+      guard placesSought.include(report.nodePool), let nodePool = supposition.nodePool(report.nodePool)
       else { return [] }
-      return report.funnel.steps.flatMap(\.cuts).flatMap { cut -> [[PlacementChange]] in
-        switch cut.cause {
-        case .requirement(let requirement): loosening(requirement, of: nodePool, in: context)
-        case .minValues(let key, let found, let asked):
-          [[.lowerMinValues(nodePool.nodePoolName, key: key, from: asked, to: found)]]
-        case .resource, .limit, .notSold, .unavailable, .noRoom, .dearer: []
-        }
+      switch report.standing {
+      case .notReady: return correcting(nodePool)
+      case .requirementsFilterOutAll: return loosening(nodePool, report.funnel, in: context)
+      case .tried, .beingDeleted, .isStatic, .noInstanceTypes: return []
+      }
+    }
+  }
+
+  /// What is not valid in a NodePool's requirements, put right or left out.
+  private func correcting(_ nodePool: NodePool) -> [[PlacementChange]] {
+    nodePool.template.spec.requirements.flatMap { entry -> [[PlacementChange]] in
+      entry.problems.flatMap { problem -> [[PlacementChange]] in
+        let leftOut: [[PlacementChange]] = [
+          [.stopRequiring(nodePool.nodePoolName, Requirement(entry.requirement))]
+        ]
+        guard case .noKnownValue(let key, let values, let known) = problem,
+          let meant = values.first.flatMap({ nearest($0, known).first })
+        else { return leftOut }
+        return [
+          [.correctValue(nodePool.nodePoolName, key: key, values: values, instead: meant)]
+        ] + leftOut
+      }
+    }
+  }
+
+  private func loosening(_ nodePool: NodePool, _ funnel: LaunchFunnel, in context: ProvisioningContext)
+    -> [[PlacementChange]]
+  {
+    funnel.steps.flatMap(\.cuts).flatMap { cut -> [[PlacementChange]] in
+      switch cut.cause {
+      case .requirement(let requirement): loosening(requirement, of: nodePool, in: context)
+      case .minValues(let key, let found, let asked):
+        [[.lowerMinValues(nodePool.nodePoolName, key: key, from: asked, to: found)]]
+      case .resource, .limit, .notSold, .unavailable, .noRoom, .dearer: []
       }
     }
   }
@@ -56,7 +82,7 @@ extension RemedySearch {
       return values.first.flatMap { nearest($0, known).first }
         .map { [[.askInstead(key: key, values: values, instead: $0)]] } ?? []
     case .restrictedLabel(let key):
-      return supposition.pod.spec.strictRequirements[key].map { [[.stopAsking($0)]] } ?? []
+      return supposition.spec.strictRequirements[key].map { [[.stopAsking($0)]] } ?? []
     case .tooFewKnownValues, .badName, .badValue, .noValues, .fewerValuesThanMinValues,
       .notOnePositiveInteger:
       return []
@@ -93,7 +119,7 @@ extension RemedySearch {
     against conflict: Requirements.Conflict, of nodePool: NodePool, _ supposition: Supposition,
     in context: ProvisioningContext
   ) -> [[PlacementChange]] {
-    let asked = supposition.pod.spec.strictRequirements
+    let asked = supposition.spec.strictRequirements
     switch conflict {
     case .undefinedLabel(let key, let typo):
       let known = LabelRules.wellKnown.union(nodePool.claimRequirements.keys).sorted()
@@ -156,8 +182,8 @@ extension RemedySearch {
     against funnel: LaunchFunnel, of nodePool: NodePool, _ supposition: Supposition,
     in context: ProvisioningContext
   ) -> [[PlacementChange]] {
-    let asked = supposition.pod.spec.strictRequirements
-    let requests = supposition.pod.schedulingRequests
+    let asked = supposition.spec.strictRequirements
+    let requests = supposition.spec.schedulingRequests
     var changes: [[PlacementChange]] = []
     var isLimited = false
     for cut in funnel.steps.flatMap(\.cuts) {
@@ -181,8 +207,7 @@ extension RemedySearch {
     return isLimited ? changes + raisedLimits(of: nodePool, supposition) : changes
   }
 
-  /// The limits that are in the way, each raised to what the NodePool has and the smallest machine that would
-  /// do beside it.
+  /// The limits that are in the way, each raised to what the NodePool has and the machines that would do beside.
   private mutating func raisedLimits(of nodePool: NodePool, _ supposition: Supposition) -> [[PlacementChange]]
   {
     let name = nodePool.nodePoolName
@@ -190,20 +215,23 @@ extension RemedySearch {
     unlimited.edit(name) { $0.limits = nil }
     let there = context(of: unlimited)
     let round = solve(unlimited, in: there, candidates: .newClaims(of: name))
-    guard let limits = nodePool.limits, let catalogue = there.catalogue(of: name),
-      let names = round.claims.first?.instanceTypes.map(\.name),
-      let smallest = catalogue.types.filter({ names.contains($0.name) }).min(by: {
-        ($0.capacity[.cpu] ?? .zero, $0.name) < ($1.capacity[.cpu] ?? .zero, $1.name)
-      })
+    guard let limits = nodePool.limits, let catalogue = there.catalogue(of: name), !round.claims.isEmpty
     else { return [] }
     let used = there.state.usage(of: name)
-    let raises = limits.sorted.compactMap { resource, limit -> PlacementChange? in
-      let wanted = Self.roundedUp(
-        (used[resource] ?? .zero) + (smallest.capacity[resource] ?? .zero), of: resource)
-      let needed = resource == .nodes ? (used[resource] ?? .zero) + Quantity(1) : wanted
-      return needed > limit ? .raiseLimit(name, resource, from: limit, to: needed) : nil
+    let machines = round.claims.map { claim in
+      let names = Set(claim.instanceTypes.map(\.name))
+      return catalogue.types.filter { names.contains($0.name) }.map(\.capacity)
+        .sorted { $0[.cpu] ?? .zero < $1[.cpu] ?? .zero }
     }
-    return raises.isEmpty ? [] : [raises]
+    // The smallest machines may do; Karpenter counts the largest that each claim could become.
+    return [machines.compactMap(\.first), machines.compactMap(\.last)].compactMap { capacities in
+      let raises = limits.sorted.compactMap { resource, limit -> PlacementChange? in
+        let more = resource == .nodes ? Quantity(capacities.count) : capacities.total(of: resource)
+        let needed = Self.roundedUp((used[resource] ?? .zero) + more, of: resource)
+        return needed > limit ? .raiseLimit(name, resource, from: limit, to: needed) : nil
+      }
+      return raises.isEmpty ? nil : raises
+    }
   }
 
   // MARK: Amounts that a person would write
@@ -225,5 +253,11 @@ extension RemedySearch {
   static func roundedUp(_ amount: Quantity, of name: ResourceName) -> Quantity {
     let step = step(for: amount, of: name)
     return Quantity(nanos: (amount.nanos + step - 1) / step * step, format: amount.format)
+  }
+}
+
+extension [ResourceList] {
+  fileprivate func total(of name: ResourceName) -> Quantity {
+    reduce(.zero) { $0 + ($1[name] ?? .zero) }
   }
 }

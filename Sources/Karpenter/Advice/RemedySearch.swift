@@ -3,8 +3,9 @@ import Kubernetes
 
 /// Tries changes until some give the Pod a place.
 struct RemedySearch {
-  /// A bound on the work, whatever the cluster: each trial places one Pod.
-  private static let trialLimit = 80
+  /// A bound on the work, whatever the cluster: Pods placed in all trials together, and trials.
+  private static let placementLimit = 8_000
+  private static let trialLimits = 6...80
   private static let answerLimit = 4
 
   let context: ProvisioningContext
@@ -12,6 +13,7 @@ struct RemedySearch {
   let placesSought: PlacementCandidates
   let nearest: (String, [String]) -> [String]
   private var trials = 0
+  private var trialLimit = Self.trialLimits.upperBound
 
   init(
     _ context: ProvisioningContext, placesSought: PlacementCandidates,
@@ -23,14 +25,16 @@ struct RemedySearch {
     nodes = context.state.nodes.filter { !$0.isMarkedForDeletion }
   }
 
-  /// Where a Pod that is supposed to be so would go.
+  /// Where Pods that are supposed to be so would go.
   enum Outcome {
     case placed(Remedy.Place)
     case refused(PodFailure, in: ProvisioningContext)
   }
 
-  mutating func answer(for pod: Pod) -> RemedyAnswer {
-    let start = Supposition(pod: pod, nodePools: context.snapshot.nodePools)
+  mutating func answer(for pods: [Pod]) -> RemedyAnswer {
+    let affordable = Self.placementLimit / max(1, pods.count)
+    trialLimit = min(max(affordable, Self.trialLimits.lowerBound), Self.trialLimits.upperBound)
+    let start = Supposition(pods: pods, nodePools: context.snapshot.nodePools)
     switch place(start) {
     case .placed(let place): return .fitsNow(place)
     case .refused(let failure, let there):
@@ -44,6 +48,7 @@ struct RemedySearch {
     var found: [Remedy] = []
     var failed: [(changes: [PlacementChange], Supposition, PodFailure, ProvisioningContext)] = []
     for changes in candidates(from: start, after: failure, in: context) {
+      guard trials < trialLimit else { break }
       let supposition = start.making(changes)
       switch place(supposition) {
       case .placed(let place): found.append(Remedy(changes: changes, place: place))
@@ -54,7 +59,7 @@ struct RemedySearch {
     for (first, supposition, next, there) in failed {
       for second in candidates(from: supposition, after: next, in: there) {
         let changes = first + second
-        guard trials < Self.trialLimit else { return Self.chosen(found) }
+        guard trials < trialLimit else { return Self.chosen(found) }
         guard !found.contains(where: { Self.isSame($0.changes, changes) }) else { continue }
         if case .placed(let place) = place(supposition.making(second)) {
           found.append(Remedy(changes: changes, place: place))
@@ -68,20 +73,15 @@ struct RemedySearch {
     left.count == right.count && left.allSatisfy(right.contains)
   }
 
-  /// The nearest few. Of those that ask for less of the same resource, the one that gives up least.
+  /// The nearest few. Of those that change the same amount, the one that changes it least.
   private static func chosen(_ remedies: [Remedy]) -> [Remedy] {
     var best: [Remedy] = []
     for remedy in remedies {
-      guard case .requestLess(let name, _, let amount) = remedy.changes.first, remedy.changes.count == 1,
-        let rival = best.firstIndex(where: {
-          if case .requestLess(name, _, _) = $0.changes.first { return $0.changes.count == 1 }
-          return false
-        }), case .requestLess(_, _, let least) = best[rival].changes.first
-      else {
+      guard let rival = best.firstIndex(where: { isRival($0.changes, remedy.changes) }) else {
         best.append(remedy)
         continue
       }
-      if amount > least { best[rival] = remedy }
+      if isNearer(remedy.changes, than: best[rival].changes) { best[rival] = remedy }
     }
     let ranked = best.enumerated().sorted { left, right in
       let (one, other) = (rank(left.element), rank(right.element))
@@ -90,18 +90,41 @@ struct RemedySearch {
     return ranked.prefix(answerLimit).map(\.element)
   }
 
+  /// Whether both change the same amounts, and nothing else.
+  private static func isRival(_ left: [PlacementChange], _ right: [PlacementChange]) -> Bool {
+    left.count == right.count
+      && zip(left, right).allSatisfy { pair in
+        switch pair {
+        case (.requestLess(let one, _, _), .requestLess(let other, _, _)): one == other
+        case (.raiseLimit(let pool, let one, _, _), .raiseLimit(let otherPool, let other, _, _)):
+          pool == otherPool && one == other
+        default: false
+        }
+      }
+  }
+
+  private static func isNearer(_ changes: [PlacementChange], than others: [PlacementChange]) -> Bool {
+    zip(changes, others).contains { pair in
+      switch pair {
+      case (.requestLess(_, _, let one), .requestLess(_, _, let other)): one > other
+      case (.raiseLimit(_, _, _, let one), .raiseLimit(_, _, _, let other)): one < other
+      default: false
+      }
+    }
+  }
+
   private static func rank(_ remedy: Remedy) -> Int { remedy.changes.map(\.rank).max() ?? 0 }
 
   // MARK: Trying
 
   mutating func place(_ supposition: Supposition) -> Outcome {
     let context = context(of: supposition)
-    let problems = supposition.pod.spec.provisioningProblems
+    let problems = supposition.spec.provisioningProblems
     guard problems.isEmpty else { return .refused(.ignored(problems), in: context) }
     let round = solve(supposition, in: context, candidates: placesSought)
     if let failure = round.failures.first?.failure { return .refused(failure, in: context) }
     if let claim = round.claims.first {
-      return .placed(.newClaim(claim.nodePool, cheapest: claim.cheapest))
+      return .placed(.newClaims(round.claims.count, claim.nodePool, cheapest: claim.cheapest))
     }
     return .placed(.existing(round.existing.first?.name ?? ""))
   }
@@ -111,7 +134,7 @@ struct RemedySearch {
   ) -> ProvisioningRound {
     trials += 1
     return context.solve(
-      [RoundPod(supposition.pod)], on: nodes, reservations: .strict, candidates: candidates)
+      supposition.pods.map { RoundPod($0) }, on: nodes, reservations: .strict, candidates: candidates)
   }
 
   func context(of supposition: Supposition) -> ProvisioningContext {

@@ -67,7 +67,9 @@ public final class ProvisioningContext {
   private static func obstacle(_ nodePool: NodePool) -> NodePoolReport.Standing? {
     if nodePool.replicas != nil { return .isStatic }
     let ready = nodePool.status.conditions["Ready"]
-    if ready?.status != .isTrue { return .notReady(ready) }
+    if ready?.status != .isTrue {
+      return .notReady(nodePool.status.conditions.first(where: \.isObstacle) ?? ready)
+    }
     return nodePool.metadata.isBeingDeleted ? .beingDeleted : nil
   }
 
@@ -146,4 +148,9 @@ public final class ProvisioningContext {
     }
     return taking + left
   }
+}
+
+extension Condition {
+  /// Whether `Ready` is not true because of it.
+  fileprivate var isObstacle: Bool { type != "Ready" && status == .isFalse && !message.isEmpty }
 }

@@ -30,7 +30,7 @@ public struct ProvisioningRound: Equatable, Sendable {
 public struct NodePoolReport: Equatable, Sendable {
   public enum Standing: Equatable, Sendable {
     case tried
-    /// Its `Ready` condition is not `True`; nil when it has none.
+    /// Its `Ready` condition is not `True`: that, or the one behind it; nil when it has none.
     case notReady(Condition?)
     case beingDeleted
     /// It keeps a fixed number of nodes and takes no part.

@@ -53,6 +53,8 @@ extension CommandHelp {
     case .run: "lets time run: `run 5m`, `run until idle`"
     case .why: "why a Pod, node or NodeClaim is as it is"
     case .divergences: "both schedulers side by side, Pod by Pod"
+    case .match: "what a NodePool would make, before it is applied"
+    case .fits: "whether new Pods would fit, where, and at what cost"
     case .whatThen: "what came of a decision afterwards"
     case .map: "draws zones, nodes and Pods"
     case .nodeViewer: "the nodes as eks-node-viewer shows them"

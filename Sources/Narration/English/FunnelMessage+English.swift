@@ -22,7 +22,7 @@ extension FunnelMessage {
         "EC2 gave \(chosen.instanceType) in \(chosen.zone), \(format.perHour(chosen.priceUSDPerHour))"
       guard let cheaper = given.cheaper else { return "\(what): the cheapest of the request" }
       return
-        "\(what): \(format.count(given.percentMore))% above the cheapest (\(cheaper.instanceType) in \(cheaper.zone), \(format.perHour(cheaper.priceUSDPerHour))), and less likely to be interrupted"
+        "\(what): \(format.count(given.percentMore))% above the cheapest (\(cheaper.instanceType) in \(cheaper.zone), \(format.perHour(cheaper.priceUSDPerHour))), \(given.isCheaperExhausted ? "of which EC2 had none" : "and less likely to be interrupted")"
     case .priceOrder(let types, let total):
       let shown = types.map { type in
         type.priceUSDPerHour.map { "\(type.name) \(format.perHour($0))" } ?? type.name

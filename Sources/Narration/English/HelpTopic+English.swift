@@ -47,7 +47,8 @@ extension HelpTopic {
       Every decision is kept with what was considered, what was refused and why.
         `why pod X`         why it is Pending, or why it is on that node (`help scheduler` has more)
         `why node X`        why it exists: who asked, what else would have done, what it costs
-        `why nodeclaim X`   the request's story: NodePool, types that were left, price
+        `why nodeclaim X`   the request's funnel: what each requirement took, down to what EC2 gave
+        `why not nodepool Y for X`   what another NodePool would have answered, and why it was not that one
       The answer goes back to your own command ("Why? ⟵") and says what comes next ("And now? ⟶").
       `detail full` shows all that was considered; `glossary TERM` explains a word.
       """
@@ -94,7 +95,10 @@ extension HelpTopic {
       4. It makes a NodeClaim with the types that would do; EC2 picks among the 60 cheapest.
       5. Launched, Registered, Initialized: the machine is made, joins the cluster and gets ready.
       6. It is kube-scheduler that puts the Pod on the node. Karpenter never does.
-      `step karpenter` goes one of its decisions at a time.
+      `step karpenter` goes one of its decisions at a time. Before you do something, ask:
+        `match nodepool.yaml`    what machines it would make, at what price, for which Pods; and the drift
+        `fits web.yaml --replicas 50`   whether they would fit, where and at what cost (status 0 or 1)
+        `catalog where arch=arm64 vcpu>=4 order by spot`, `catalog compare c7g.large m7g.large`
       """
     case .faults:
       """

@@ -36,7 +36,7 @@ extension ProvisioningMessage {
         "the cheapest: \(offering.instanceType, .name) \(offering.capacityType.rawValue) in \(offering.zone), \(format.perHour(offering.priceUSDPerHour))"
     case .nextCheapest(let offering, let more):
       return
-        "after it: \(offering.instanceType) \(offering.capacityType.rawValue) in \(offering.zone), \(format.perHour(offering.priceUSDPerHour)) (\(format.count(more))% more)"
+        "after it: \(offering.instanceType) \(offering.capacityType.rawValue) in \(offering.zone), \(format.perHour(offering.priceUSDPerHour)) (\(more == 0 ? "nearly the same" : "\(format.count(more))% more"))"
     case .nothingToBeHad: return "\("✗", .refusal) no offering is to be had just now"
     case .cloudChooses(let types):
       return types == 1

@@ -20,10 +20,14 @@ extension RemedyMessage {
   private static func english(_ place: Remedy.Place) -> String {
     switch place {
     case .existing(let name): "it would go to \(name)"
-    case .newClaim(let pool, let cheapest?):
-      "a new node of NodePool \(pool), from \(cheapest.instanceType) \(cheapest.capacityType.rawValue) at \(format.perHour(cheapest.priceUSDPerHour))"
-    case .newClaim(let pool, nil): "a new node of NodePool \(pool)"
+    case .newClaims(let count, let pool, let cheapest):
+      "\(count == 1 ? "a new node" : "\(format.count(count)) new nodes") of NodePool \(pool)"
+        + (cheapest.map { from($0, count) } ?? "")
     }
+  }
+
+  private static func from(_ offering: PricedOffering, _ count: Int) -> String {
+    ", \(count == 1 ? "" : "the first ")from \(offering.instanceType) \(offering.capacityType.rawValue) at \(format.perHour(offering.priceUSDPerHour))"
   }
 
   private static func english(_ change: PlacementChange) -> String {

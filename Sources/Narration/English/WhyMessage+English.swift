@@ -25,7 +25,9 @@ extension WhyMessage {
     case .notKarpenters(let node):
       return "\(node, .name) was not made by Karpenter: it was part of the cluster, or you made it."
 
-    case .youTyped(let command, let time): return "you typed \("`\(command)`", .command) at \(time.clock)"
+    case .youTyped(let command, let time):
+      let command = CommandMessage.firstLine(of: command)
+      return "you typed \("`\(command)`", .command) at \(time.clock)"
     case .now(let next): return "\("And now? ⟶", .heading) \(Self.english(next))"
     }
   }

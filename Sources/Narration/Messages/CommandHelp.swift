@@ -8,7 +8,8 @@ public enum CommandHelp: String, CaseIterable, Message {
     version
 
   // Time and understanding.
-  case step, run, why, whatThen, divergences, map, nodeViewer, cost, timeline, watch, detail, glossary, breakpoint
+  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, timeline, watch, detail,
+    glossary, breakpoint
 
   // Worlds.
   case undo, redo, reset, whatif, branch, compare, session, history
@@ -38,15 +39,18 @@ public enum CommandHelp: String, CaseIterable, Message {
       .diff, .kustomize, .auth,
       .config, .apiResources, .version:
       .cluster
-    case .step, .run, .why, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline, .watch, .detail, .glossary,
+    case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline,
+      .watch, .detail, .glossary,
       .breakpoint:
       .understanding
     case .undo, .redo, .reset, .whatif, .branch, .compare, .session, .history: .worlds
-    case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .plan, .helm, .aws: .cloud
+    case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .plan, .helm, .aws:
+      .cloud
     case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer, .quiz,
       .progress, .review, .practice:
       .course
-    case .help, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .files, .cd, .pwd, .source, .migrate,
+    case .help, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .files, .cd, .pwd, .source,
+      .migrate,
       .report,
       .clear, .exit:
       .shell

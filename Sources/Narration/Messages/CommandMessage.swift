@@ -120,4 +120,10 @@ extension CommandMessage {
     let shown = text.count > 60 ? text.prefix(59) + "…" : Substring(text)
     return "\"" + shown.map { $0 == "`" ? "'" : $0 } + "\""
   }
+
+  /// A command as typed; of several lines, as with a here-document, the first.
+  static func firstLine(of command: String) -> String {
+    let lines = command.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    return lines.count > 1 ? "\(lines[0]) …" : command
+  }
 }

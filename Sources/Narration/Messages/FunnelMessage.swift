@@ -33,6 +33,8 @@ public enum FunnelMessage: Message, Equatable {
     public var cheaper: PricedOffering?
     /// How much more the chosen one costs, in percent.
     public var percentMore: Int
+    /// EC2 had none of the cheaper one.
+    public var isCheaperExhausted = false
   }
 }
 
@@ -137,7 +139,10 @@ extension InstanceLaunch {
     let given = FunnelMessage.Given(
       chosen: offering(machine.instanceType, machine.zone.name, paid),
       cheaper: isDearer ? offering(first.instanceType, first.zone.name, least) : nil,
-      percentMore: isDearer ? Int(exactly: ((paid / least - 1) * 100).rounded()) ?? 0 : 0)
+      percentMore: isDearer ? Int(exactly: ((paid / least - 1) * 100).rounded()) ?? 0 : 0,
+      isCheaperExhausted: errors.contains {
+        $0.offering.instanceType == first.instanceType && $0.offering.zone == first.zone.name
+      })
     return [.indented(FunnelMessage.given(given))]
   }
 }

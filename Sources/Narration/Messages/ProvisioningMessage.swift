@@ -144,10 +144,12 @@ extension PlannedClaim {
   ///
   /// - Parameter launch: what the cloud was asked for, where it came to that.
   func parts(_ depth: FunnelDepth, launch: InstanceLaunch? = nil) -> [Story.Part] {
-    var parts: [Story.Part] = [
-      .indented(ProvisioningMessage.typesLeft), .table(funnelTable(depth, launch: launch)),
-      .fullOnly([.indented(ProvisioningMessage.requirements(requirementTexts))]),
-    ]
+    let whole = Story.Part.table(funnelTable(.cuts, launch: launch))
+    var parts: [Story.Part] = [.indented(ProvisioningMessage.typesLeft)]
+    parts +=
+      depth == .cuts
+      ? [whole] : [.unlessFull([.table(funnelTable(depth, launch: launch))]), .fullOnly([whole])]
+    parts.append(.fullOnly([.indented(ProvisioningMessage.requirements(requirementTexts))]))
     if let limitExceeded {
       return parts + [.indented(ProvisioningMessage.limitExceeded(nodePool, limitExceeded))]
     }

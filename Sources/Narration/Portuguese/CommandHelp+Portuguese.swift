@@ -53,6 +53,8 @@ extension CommandHelp {
     case .run: "deixa o tempo correr: `run 5m`, `run until idle`"
     case .why: "por que um Pod, nó ou NodeClaim está como está"
     case .divergences: "os dois schedulers lado a lado, Pod a Pod"
+    case .match: "o que um NodePool criaria, antes de aplicar"
+    case .fits: "se Pods novos caberiam, onde e a que custo"
     case .whatThen: "o que veio depois por causa de uma decisão"
     case .map: "desenha zonas, nós e Pods"
     case .nodeViewer: "os nós como o eks-node-viewer mostra"

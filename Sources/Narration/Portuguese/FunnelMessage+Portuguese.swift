@@ -22,7 +22,7 @@ extension FunnelMessage {
         "a EC2 deu \(chosen.instanceType) em \(chosen.zone), \(format.perHour(chosen.priceUSDPerHour))"
       guard let cheaper = given.cheaper else { return "\(what): a mais barata do pedido" }
       return
-        "\(what): \(format.count(given.percentMore))% acima da mais barata (\(cheaper.instanceType) em \(cheaper.zone), \(format.perHour(cheaper.priceUSDPerHour))), com menos risco de interrupção"
+        "\(what): \(format.count(given.percentMore))% acima da mais barata (\(cheaper.instanceType) em \(cheaper.zone), \(format.perHour(cheaper.priceUSDPerHour))), \(given.isCheaperExhausted ? "que a EC2 não tinha" : "com menos risco de interrupção")"
     case .priceOrder(let types, let total):
       let shown = types.map { type in
         type.priceUSDPerHour.map { "\(type.name) \(format.perHour($0))" } ?? type.name

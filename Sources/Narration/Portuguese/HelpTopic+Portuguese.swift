@@ -47,7 +47,8 @@ extension HelpTopic {
       Cada decisão fica registrada com o que foi considerado, o que foi recusado e por quê.
         `why pod X`         por que está Pending, ou por que está naquele nó (`help scheduler` tem mais)
         `why node X`        por que existe: quem pediu, o que mais serviria, quanto custa
-        `why nodeclaim X`   a história do pedido: NodePool, tipos que restaram, preço
+        `why nodeclaim X`   o funil do pedido: o que cada exigência tirou, até o que a EC2 deu
+        `why not nodepool Y for X`   o que outro NodePool teria respondido, e por que não foi ele
       A resposta vai até o seu comando ("Por quê? ⟵") e diz o que vem depois ("E agora? ⟶").
       `detail full` mostra tudo que foi considerado; `glossary TERMO` explica uma palavra.
       """
@@ -94,7 +95,10 @@ extension HelpTopic {
       4. Cria um NodeClaim com os tipos que servem; a EC2 escolhe entre os 60 mais baratos.
       5. Launched, Registered, Initialized: a máquina nasce, entra no cluster e fica pronta.
       6. Quem põe o Pod no nó é o kube-scheduler. O Karpenter nunca faz isso.
-      `step karpenter` anda uma decisão dele por vez.
+      `step karpenter` anda uma decisão dele por vez. Antes de fazer, pergunte:
+        `match nodepool.yaml`    que máquinas ele criaria, a que preço, para quais Pods; e o drift
+        `fits web.yaml --replicas 50`   se caberiam, onde e quanto custaria (status 0 ou 1)
+        `catalog where arch=arm64 vcpu>=4 order by spot`, `catalog compare c7g.large m7g.large`
       """
     case .faults:
       """

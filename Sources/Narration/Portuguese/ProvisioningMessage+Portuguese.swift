@@ -38,7 +38,7 @@ extension ProvisioningMessage {
         "o mais barato: \(offering.instanceType, .name) \(offering.capacityType.rawValue) em \(offering.zone), \(format.perHour(offering.priceUSDPerHour))"
     case .nextCheapest(let offering, let more):
       return
-        "depois dele: \(offering.instanceType) \(offering.capacityType.rawValue) em \(offering.zone), \(format.perHour(offering.priceUSDPerHour)) (\(format.count(more))% mais)"
+        "depois dele: \(offering.instanceType) \(offering.capacityType.rawValue) em \(offering.zone), \(format.perHour(offering.priceUSDPerHour)) (\(more == 0 ? "quase o mesmo" : "\(format.count(more))% mais"))"
     case .nothingToBeHad: return "\("✗", .refusal) nenhuma oferta disponível agora"
     case .cloudChooses(let types):
       return types == 1

@@ -20,10 +20,14 @@ extension RemedyMessage {
   private static func portuguese(_ place: Remedy.Place) -> String {
     switch place {
     case .existing(let name): "iria para \(name)"
-    case .newClaim(let pool, let cheapest?):
-      "nó novo do NodePool \(pool), a partir de \(cheapest.instanceType) \(cheapest.capacityType.rawValue) por \(format.perHour(cheapest.priceUSDPerHour))"
-    case .newClaim(let pool, nil): "nó novo do NodePool \(pool)"
+    case .newClaims(let count, let pool, let cheapest):
+      "\(count == 1 ? "nó novo" : "\(format.count(count)) nós novos") do NodePool \(pool)"
+        + (cheapest.map { from($0, count) } ?? "")
     }
+  }
+
+  private static func from(_ offering: PricedOffering, _ count: Int) -> String {
+    ", \(count == 1 ? "" : "o primeiro ")a partir de \(offering.instanceType) \(offering.capacityType.rawValue) por \(format.perHour(offering.priceUSDPerHour))"
   }
 
   private static func portuguese(_ change: PlacementChange) -> String {

@@ -25,7 +25,9 @@ extension WhyMessage {
     case .notKarpenters(let node):
       return "\(node, .name) não foi criado pelo Karpenter: já fazia parte do cluster, ou você o criou."
 
-    case .youTyped(let command, let time): return "você digitou \("`\(command)`", .command) às \(time.clock)"
+    case .youTyped(let command, let time):
+      let command = CommandMessage.firstLine(of: command)
+      return "você digitou \("`\(command)`", .command) às \(time.clock)"
     case .now(let next): return "\("E agora? ⟶", .heading) \(Self.portuguese(next))"
     }
   }

@@ -11,6 +11,8 @@ public struct Story: Sendable {
     case under([Part])
     /// What it takes `detail full` to see.
     case fullOnly([Part])
+    /// What something more takes the place of with `detail full`.
+    case unlessFull([Part])
     case table(Table)
   }
 

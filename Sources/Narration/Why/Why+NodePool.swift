@@ -77,7 +77,7 @@ extension Why {
       } else {
         told.append(.under(round.pods.first?.failure?.partsWithFunnels ?? []))
       }
-      let answer = context.remedies(for: pod, candidates: .newClaims(of: nodePool)) {
+      let answer = context.remedies(for: [pod], candidates: .newClaims(of: nodePool)) {
         Spelling.nearest(to: $0, among: $1)
       }
       return parts(told + answer.parts)

@@ -4,13 +4,23 @@ import Kubernetes
 import Manifests
 
 extension Why {
+  /// What to say after the real texts about a Pod for which Karpenter found no place: what would change it. Empty for
+  /// all others.
+  public func hint(for name: PodName) -> [StyledText] {
+    guard let pod = world.objects.pods[name], pod.isProvisionable,
+      let last = log.lazy.compactMap({ Round($0, about: name) }).last,
+      last.decision?.failure != nil || last.ignored != nil
+    else { return [] }
+    return parts(remedies(for: pod))
+  }
+
   /// What would give the Pod a place, found by trying it on the world as it is now.
   func remedies(for pod: Pod) -> [Story.Part] { remedyAnswer(for: pod).parts }
 
   private func remedyAnswer(for pod: Pod) -> RemedyAnswer {
     var copy = world
     let context = ProvisioningContext(copy.provisioningSnapshot())
-    return context.remedies(for: pod) { Spelling.nearest(to: $0, among: $1) }
+    return context.remedies(for: [pod]) { Spelling.nearest(to: $0, among: $1) }
   }
 }
 

@@ -36,8 +36,8 @@ extension World {
 /// Manifests as students have them.
 enum Samples {
   static let files = FilesInMemory([
-    "web.yaml": web, "nginx-50.yaml": web, "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"),
-    "scheduler-empacotar.yaml": packing,
+    "web.yaml": web, "nginx-50.yaml": web, "nodepool-limite-100-cpu.yaml": nodePool,
+    "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"), "scheduler-empacotar.yaml": packing,
   ])
 
   static let packing = """
@@ -67,6 +67,19 @@ enum Samples {
             - name: nginx
               image: nginx
               resources: {requests: {cpu: 250m, memory: 512Mi}}
+    """
+
+  private static let nodePool = """
+    apiVersion: karpenter.sh/v1
+    kind: NodePool
+    metadata: {name: limitado}
+    spec:
+      limits: {cpu: 100}
+      template:
+        spec:
+          nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}
+          requirements:
+            - {key: karpenter.k8s.aws/instance-category, operator: In, values: [c, m, r]}
     """
 
   private static func configMap(_ name: String) -> String {

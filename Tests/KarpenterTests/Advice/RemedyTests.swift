@@ -10,6 +10,7 @@ struct RemedyTests {
     let testDescription: String
     var pools = Scene.nodePool()
     var cpu = "1"
+    var count = 1
     var more = ""
     let answer: [String]
   }
@@ -58,6 +59,17 @@ struct RemedyTests {
           "default without karpenter.sh/capacity-type In [xspot] → default m.large",
         ]),
       Case(
+        testDescription: "a NodePool that its misspelt value keeps from being ready",
+        pools: Scene.nodePool(
+          requirements: "[{key: karpenter.sh/capacity-type, operator: In, values: [xspot]}]",
+          more: """
+            status: {conditions: [{type: ValidationSucceeded, status: "False"}, {type: Ready, status: "False"}]}
+            """, isSpec: false),
+        answer: [
+          "default means spot, not xspot → default m.large",
+          "default without karpenter.sh/capacity-type In [xspot] → default m.large",
+        ]),
+      Case(
         testDescription: "a Pod larger than any machine", cpu: "60",
         answer: ["request cpu 7 of 60 → default m.2xlarge"]),
       Case(
@@ -80,6 +92,10 @@ struct RemedyTests {
           "request cpu 1900m of 3 → default m.large", "limit cpu 3 to 4 in default → default m.xlarge",
         ]),
       Case(
+        testDescription: "a limit that is used up by the first of them",
+        pools: Scene.nodePool(more: "limits: {cpu: '8'}"), cpu: "6", count: 3,
+        answer: ["limit cpu 8 to 24 in default → default m.2xlarge and 2 more"]),
+      Case(
         testDescription: "minValues",
         pools: Scene.nodePool(
           requirements: "[{key: node.kubernetes.io/instance-type, operator: Exists, minValues: 4}]"),
@@ -97,9 +113,9 @@ struct RemedyTests {
       Case(testDescription: "no NodePool", pools: "", answer: []),
     ])
   func remedies(_ c: Case) throws {
-    let scene = try Scene(c.pools + Scene.pods("web", 1, cpu: c.cpu, more: c.more))
+    let scene = try Scene(c.pools + Scene.pods("web", c.count, cpu: c.cpu, more: c.more))
     let context = ProvisioningContext(scene.snapshot)
-    let answer = context.remedies(for: scene.snapshot.pods[0]) { word, candidates in
+    let answer = context.remedies(for: scene.snapshot.pods) { word, candidates in
       candidates.filter { $0.hasPrefix(word) || word.hasSuffix($0) }
     }
     #expect(answer.told == c.answer)
@@ -110,13 +126,14 @@ extension RemedyAnswer {
   fileprivate var told: [String] {
     switch self {
     case .fitsNow(.existing(let name)): ["fits now on \(name)"]
-    case .fitsNow(.newClaim(let name, _)): ["fits now on \(name)"]
+    case .fitsNow(.newClaims(_, let name, _)): ["fits now on \(name)"]
     case .remedies(let remedies):
       remedies.map { remedy in
         let place =
           switch remedy.place {
           case .existing(let name): name
-          case .newClaim(let pool, let cheapest): "\(pool) \(cheapest?.instanceType ?? "nothing")"
+          case .newClaims(let count, let pool, let cheapest):
+            "\(pool) \(cheapest?.instanceType ?? "nothing")\(count > 1 ? " and \(count - 1) more" : "")"
           }
         return remedy.changes.map(\.told).joined(separator: " and ") + " → " + place
       }

@@ -71,10 +71,10 @@ struct Scene {
       })
   }
 
-  /// A NodePool that may buy everything, with more of its spec where a test needs it.
+  /// A NodePool that may buy everything, with more of its spec, or beside it, where a test needs it.
   static func nodePool(
     _ name: String = "default", requirements: String = "[]", taints: String = "[]", labels: String = "{}",
-    more: String = ""
+    more: String = "", isSpec: Bool = true
   ) -> String {
     """
     ---
@@ -88,7 +88,7 @@ struct Scene {
           requirements: \(requirements)
           taints: \(taints)
           nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}
-      \(more)
+    \(isSpec ? "  " : "")\(more)
 
     """
   }

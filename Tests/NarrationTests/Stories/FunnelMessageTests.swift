@@ -24,6 +24,8 @@ struct FunnelMessageTests {
       .fleet(.init(strategy: .priceCapacityOptimized, offers: 112, zones: 3)),
       .given(.init(chosen: Self.offering, cheaper: nil, percentMore: 0)),
       .given(.init(chosen: Self.offering, cheaper: Self.cheaper, percentMore: 30)),
+      .given(
+        .init(chosen: Self.offering, cheaper: Self.cheaper, percentMore: 30, isCheaperExhausted: true)),
       .priceOrder(
         [
           PricedInstanceType(name: "c7g.large", priceUSDPerHour: 0.02),
@@ -35,7 +37,7 @@ struct FunnelMessageTests {
 
   @Test("what would give a Pod a place")
   func remedies() throws {
-    let place = Remedy.Place.newClaim("default", cheapest: Self.offering)
+    let place = Remedy.Place.newClaims(1, "default", cheapest: Self.offering)
     let arch = Requirement(WellKnown.arch, .isIn, ["arm64"])
     let changes: [PlacementChange] = [
       .renameLabel(from: "zone", to: WellKnown.zone),
@@ -54,7 +56,8 @@ struct FunnelMessageTests {
     var messages = changes.map { RemedyMessage.remedy(Remedy(changes: [$0], place: place)) }
     messages += [
       .itWouldFitIf, .remedy(Remedy(changes: [changes[2], changes[7]], place: .existing("ip-1"))),
-      .remedy(Remedy(changes: [changes[3]], place: .newClaim("default", cheapest: nil))), .fitsNow(place),
+      .remedy(Remedy(changes: [changes[3]], place: .newClaims(3, "default", cheapest: Self.offering))),
+      .fitsNow(place),
       .nothingNear,
     ]
     try Golden.expect(messages.flatMap { Prose.lines(of: $0) }, named: "remedies")

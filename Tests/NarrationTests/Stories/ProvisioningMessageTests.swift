@@ -46,7 +46,8 @@ struct ProvisioningMessageTests {
   static let claimMessages: [ProvisioningMessage] = [
     .requirements(["kubernetes.io/arch In [arm64]"]),
     .requirements([]),
-    .cheapest(offering), .nextCheapest(offering, percentMore: 3), .nothingToBeHad, .cloudChooses(types: 1),
+    .cheapest(offering), .nextCheapest(offering, percentMore: 3), .nextCheapest(offering, percentMore: 0),
+    .nothingToBeHad, .cloudChooses(types: 1),
     .cloudChooses(types: 288), .minValuesRelaxed, .limitExceeded(pool, exceeded), .moreClaims(1),
     .moreClaims(4),
     .queue, .queued(pods: ["a", "b", "c", "d"], requests: "cpu 1", .claim(number: 2)),
