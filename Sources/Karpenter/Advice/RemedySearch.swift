@@ -90,11 +90,12 @@ struct RemedySearch {
     return ranked.prefix(answerLimit).map(\.element)
   }
 
-  /// Whether both change the same amounts, and nothing else.
+  /// Whether both make the same changes, amounts aside.
   private static func isRival(_ left: [PlacementChange], _ right: [PlacementChange]) -> Bool {
     left.count == right.count
       && zip(left, right).allSatisfy { pair in
-        switch pair {
+        if pair.0 == pair.1 { return true }
+        return switch pair {
         case (.requestLess(let one, _, _), .requestLess(let other, _, _)): one == other
         case (.raiseLimit(let pool, let one, _, _), .raiseLimit(let otherPool, let other, _, _)):
           pool == otherPool && one == other
