@@ -68,6 +68,9 @@ final class PseudoTerminal {
     try see("a prompt") { $0.currentLine.hasSuffix("▸") }
   }
 
+  /// Ends the program in the middle of whatever it does.
+  func crash() { process.crash() }
+
   /// Waits for the program to end.
   func end() -> Int32 {
     while receive() {}

@@ -42,7 +42,10 @@ final class Spawned {
     self.id = id
   }
 
-  deinit {
+  deinit { crash() }
+
+  /// Ends the process as nothing but a fault or a power cut would.
+  func crash() {
     guard ending == nil else { return }
     kill(id, SIGKILL)
     _ = wait()
