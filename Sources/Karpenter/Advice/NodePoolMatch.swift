@@ -87,8 +87,9 @@ extension ProvisioningContext {
 extension Catalogue {
   fileprivate func pricedOfferings(of set: TypeSet, allowedBy requirements: Requirements) -> [PricedOffering]
   {
-    set.indices.flatMap { index in
-      offerings(ofType: index, allowedBy: requirements).map {
+    let prices = prices(allowedBy: requirements)
+    return set.indices.flatMap { index in
+      offerings(ofType: index, in: prices).map {
         PricedOffering(
           instanceType: types[index].name, zone: $0.zone, capacityType: $0.capacityType,
           priceUSDPerHour: $0.priceUSDPerHour)
