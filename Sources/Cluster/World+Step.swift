@@ -9,6 +9,8 @@ public struct StepResult: Sendable {
   public let records: [DecisionRecord]
   /// What others decided on the way to it, in order, when one actor's action was asked for.
   public var meanwhile: [DecisionRecord] = []
+  /// Whether it only did again what was done before: another turn of a schedule, another restart of what fails.
+  var isRecurring = false
 }
 
 /// Who may act next.
@@ -51,7 +53,7 @@ extension World {
   /// - Parameter ahead: to begin with this world; in the end, this world after what was passed over since.
   private mutating func step(notAfter deadline: VirtualTime?, passingOver ahead: inout World) -> StepResult? {
     while let result = ahead.actOnce(notAfter: deadline) {
-      guard ahead.revision != revision || !result.records.isEmpty else { continue }
+      guard ahead.hasChanged(since: self) || !result.records.isEmpty else { continue }
       self = ahead
       if !result.records.isEmpty { return result }
     }
@@ -84,21 +86,40 @@ extension World {
     now = max(now, end)
   }
 
-  /// Performs what is due until nothing is for `idleHorizon`; the clock stays at the last action.
+  /// Performs what is due until nothing is for `idleHorizon`, or nothing but what recurs; the clock stays at the
+  /// last action.
   ///
   /// - Returns: the next action after that, if there is one.
   @discardableResult
   public mutating func runUntilIdle(
     perStep: (StepResult, World) -> Bool = { _, _ in true }
   ) -> (actor: Actor, time: VirtualTime)? {
-    var revisionBefore: Int
+    var before: World
     repeat {
-      revisionBefore = revision
-      while let result = step(notAfter: now + Self.idleHorizon) {
+      before = self
+      var ahead = self
+      while let result = ahead.step(notAfter: now + Self.idleHorizon) {
+        if result.isRecurring, !hasSomethingNew(notAfter: now + Self.idleHorizon) { return nextAction }
+        self = ahead
         guard perStep(result, self) else { return nextAction }
       }
-    } while revision != revisionBefore
+      self = ahead
+    } while hasChanged(since: before)
     return nextAction
+  }
+
+  /// Whether anything will change by then, apart from what recurs.
+  private func hasSomethingNew(notAfter deadline: VirtualTime) -> Bool {
+    var ahead = self
+    while let result = ahead.actOnce(notAfter: deadline, skippingRecurring: true) {
+      if ahead.hasChanged(since: self) || !result.records.isEmpty { return true }
+    }
+    return false
+  }
+
+  /// Whether an object, or something else that a later action depends on, is another than in an earlier world.
+  private func hasChanged(since earlier: World) -> Bool {
+    revision != earlier.revision || unstoredChanges != earlier.unstoredChanges
   }
 
   /// The next action that would leave a record, and when; nil when there is none for ever.
@@ -108,18 +129,28 @@ extension World {
   }
 
   /// Has the actor whose turn it is look at one object; nil when nothing is due in time.
-  private mutating func actOnce(notAfter deadline: VirtualTime?) -> StepResult? {
+  ///
+  /// - Parameter skippingRecurring: drops what would only do again what was done before.
+  private mutating func actOnce(notAfter deadline: VirtualTime?, skippingRecurring: Bool = false)
+    -> StepResult?
+  {
     guard let actor = nextActor, let due = queues[actor.rawValue].nextDue,
       deadline.map({ due <= $0 }) ?? true, let item = queues[actor.rawValue].popFirst()
     else { return nil }
+    guard !(skippingRecurring && item.isRecurring) else {
+      return StepResult(actor: actor, object: item.key, records: [])
+    }
     now = max(now, due)
     let lastRecord = decisions.last?.id
     let revisionBefore = revision
     cause = item.cause
+    isRepeating = item.isRecurring && actor != .cronJobController
     act(actor, on: item.key)
     cause = nil
     show(ifChangedSince: revisionBefore)
-    return StepResult(actor: actor, object: item.key, records: decisions.since(lastRecord))
+    isRepeating = false
+    return StepResult(
+      actor: actor, object: item.key, records: decisions.since(lastRecord), isRecurring: item.isRecurring)
   }
 
   private var nextActor: Actor? {
@@ -133,11 +164,16 @@ extension World {
     return best?.actor
   }
 
-  mutating func enqueue(_ actor: Actor, _ key: NamespacedName, at time: VirtualTime? = nil) {
+  /// - Parameter isRecurring: whether it will only do again what was done before; nil says so of what follows from
+  ///   something that is.
+  mutating func enqueue(
+    _ actor: Actor, _ key: NamespacedName, at time: VirtualTime? = nil, isRecurring: Bool? = nil
+  ) {
+    let isRecurring = isRecurring ?? isRepeating
     if let time {
-      queues[actor.rawValue].add(key, at: time, cause: cause)
+      queues[actor.rawValue].add(key, at: time, cause: cause, isRecurring: isRecurring)
     } else {
-      queues[actor.rawValue].add(key, now: now, cause: cause)
+      queues[actor.rawValue].add(key, now: now, cause: cause, isRecurring: isRecurring)
     }
   }
 }

@@ -58,11 +58,25 @@ public struct World: Sendable {
   /// What has been forecast, that which has come about too.
   var weather: [Forecast] = []
   /// What the API server last answered to a controller that it refused, by the object concerned.
-  var refusals = SortedTable<NamespacedName, String>()
+  var refusals = SortedTable<NamespacedName, Refusal>()
+  /// When each volume that is being made was ordered, by its claim.
+  var volumeOrders = SortedTable<NamespacedName, VirtualTime>()
+  /// Volumes that a node waits for and another has: by node and volume.
+  var heldVolumes = SortedTable<NamespacedName, Bool>()
+  /// Pods that have a node and wait for their volumes before they are bound to it.
+  var assumedPods = SortedTable<PodName, AssumedPod>()
+  /// How many names have been made of each prefix.
+  var namesGiven = SortedTable<String, Int>()
+  /// How many objects of each name there have been and are no more.
+  var namesLeft = SortedTable<String, Int>()
   /// Counts writes; the source of resource versions.
   var revision = 0
+  /// Counts changes, beside those of objects, that a later action depends on.
+  var unstoredChanges = 0
   /// The decision that is being carried out: what it changes is caused by it.
   var cause: DecisionID?
+  /// Whether what is being carried out only does again what was done before.
+  var isRepeating = false
 
   /// A cluster with its namespaces and nothing else.
   public init(options: Options = Options(), now: VirtualTime = .start) {

@@ -251,13 +251,6 @@ extension UpstreamText {
     "error: no rollout for resource type \(kind.qualifiedPlural)"
   }
 
-  static func noHistory(_ name: String) -> String {
-    "error: no rollout history found for deployment \"\(name)\""
-  }
-  static func noRevision(_ number: Int) -> String {
-    "error: unable to find specified revision \(number) in history"
-  }
-
   static func alreadyPaused(_ name: String, _ isPaused: Bool) -> String {
     isPaused
       ? "error: deployments.apps \"\(name)\" is already paused"

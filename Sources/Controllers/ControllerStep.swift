@@ -91,6 +91,10 @@ public struct ControllerStep: Equatable, Sendable {
     case jobFailed(reason: String, failed: Int)
     /// A finished Job has been kept for its `ttlSecondsAfterFinished`.
     case jobExpired(ttlSeconds: Int)
+
+    case cronJob(CronJobChange)
+    case volume(VolumeChange)
+    case service(ServiceChange)
   }
 
   /// Why a StatefulSet gives up a Pod.

@@ -13,6 +13,9 @@ public struct Reconciliation: Sendable {
   public var cloudRequests: [CloudRequest]
   /// The next instant at which the answer could differ though nothing changed; nil when there is none.
   public var lookAgainAt: VirtualTime?
+  /// The next instant at which it will do again what it has done before: another turn of a schedule, another restart
+  /// of what fails each time. A cluster that has nothing else to do is idle.
+  public var recursAt: VirtualTime?
 
   public init(
     writes: [ObjectWrite] = [], steps: [ReconciliationStep] = [], cloudRequests: [CloudRequest] = [],
@@ -35,11 +38,16 @@ public struct Reconciliation: Sendable {
     steps += other.steps
     cloudRequests += other.cloudRequests
     if let time = other.lookAgainAt { lookAgain(at: time) }
+    if let time = other.recursAt { recur(at: time) }
   }
 
   /// Looks again at that time, or before if it was going to.
   public mutating func lookAgain(at time: VirtualTime) {
     lookAgainAt = min(lookAgainAt ?? time, time)
+  }
+
+  mutating func recur(at time: VirtualTime) {
+    recursAt = min(recursAt ?? time, time)
   }
 
   mutating func record(_ object: ObjectReference, _ change: ControllerStep.Change) {

@@ -60,6 +60,11 @@ enum UpstreamText {
     "Container image \"\(image)\" already present on machine"
   }
   static let failed = "Failed"
+  static func imageNotFound(_ reference: String) -> String {
+    "rpc error: code = NotFound desc = failed to pull and unpack image \"\(reference)\": failed to resolve "
+      + "reference \"\(reference)\": \(reference): not found"
+  }
+  static func errorIs(_ reason: String) -> String { "Error: \(reason)" }
   static func failedToPull(_ image: String, _ error: String) -> String {
     "Failed to pull image \"\(image)\": \(error)"
   }
@@ -231,7 +236,7 @@ enum UpstreamText {
       + "of the pod and the do-not-disrupt annotation."
   }
   /// `2026-01-15 12:00:00 +0000 UTC`
-  private static func goTime(_ time: VirtualTime) -> String {
+  static func goTime(_ time: VirtualTime) -> String {
     let text = time.rfc3339
     return "\(text.prefix(10)) \(text.dropFirst(11).dropLast()) +0000 UTC"
   }
@@ -303,6 +308,8 @@ enum UpstreamText {
   }
 
   // StatefulSet and Job.
+  static let createClaim = "create Claim "
+  static func claimOf(pod: String, in set: String) -> String { " Pod \(pod) in StatefulSet \(set) success" }
   static let createStatefulPod = "create Pod "
   static func inStatefulSet(_ set: String) -> String { " in StatefulSet \(set) successful" }
   static func deletedStatefulPod(_ pod: String, of set: String) -> String {

@@ -120,12 +120,63 @@ enum UpstreamText {
   static func greaterThanMaximum(_ name: String, _ value: String, _ maximum: String) -> String {
     "\(name) value \(value) is greater than max value \(maximum)"
   }
+  static func atMostCharacters(_ count: Int) -> String { "must be no more than \(count) characters" }
+  static let zoneInSchedule = "cannot use TZ or CRON_TZ in schedule, use timeZone field instead"
+  static func badSchedule(_ schedule: String) -> String {
+    let fields = schedule.split(separator: " ").map(String.init)
+    if schedule.hasPrefix("@") { return "unrecognized descriptor: \(schedule)" }
+    guard fields.count == 5 else {
+      return "expected exactly 5 fields, found \(fields.count): [\(fields.joined(separator: " "))]"
+    }
+    return "failed to parse schedule: \(schedule)"
+  }
+  static func unknownTimeZone(_ name: String) -> String { "unknown time zone \(name)" }
+  static let indexedNeedsCompletions = "when completion mode is Indexed"
+  static let jobRestartPolicies = "valid values: \"OnFailure\", \"Never\""
+  static let statefulSetImmutable =
+    "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', "
+    + "'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"
   static let isImmutableConfigMap = "field is immutable when `immutable` is set"
   static let podUpdateForbidden =
     "pod updates may not change fields other than `spec.containers[*].image`,"
     + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to "
     + "existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was "
     + "previously negative)"
+
+  // MARK: - Autoscalers
+
+  static let greaterThanNothing = "must be greater than 0"
+  static let atLeastMinReplicas = "must be greater than or equal to `minReplicas`"
+  static let atLeastZero = "must be greater or equal to zero"
+  static func atMost(_ maximum: Int) -> String { "must be less than or equal to \(maximum)" }
+  static let metricSourceRequired = "must populate information for the given metric source"
+  static let mustBePositive = "must be positive"
+  static let rawValueOrUtilization = "must set either a target raw value or a target utilization"
+  static let notRawValueAndUtilization = "may not set both a target raw value and a target utilization"
+  static let positiveAverageValue = "must specify a positive target averageValue"
+  static let valueOrAverageValue = "must set either a target value or averageValue"
+  static let metricValueOrPerPod = "must set either a target value for metric or a per-pod target"
+  static let notMetricValueAndPerPod = "may not set both a target value for metric and a per-pod target"
+  static func maxBelowMin(_ resource: String) -> String { "max resource for \(resource) is lower than min" }
+  static func minAboveMaxReplicas(_ least: Int, _ most: Int) -> String {
+    "MinReplicaCount=\(least) must be less than MaxReplicaCount=\(most)"
+  }
+  static func idleNotBelowMin(_ idle: Int, _ least: Int) -> String {
+    "IdleReplicaCount=\(idle) must be less than MinReplicaCount=\(least)"
+  }
+  static let noTriggers = "no triggers defined in the ScaledObject/ScaledJob"
+
+  // MARK: - Storage
+
+  static let accessModeRequired = "at least 1 access mode is required"
+  static let oncePodAlone = "may not use ReadWriteOncePod with other access modes"
+  static let volumeTypeRequired = "must specify a volume type"
+  static let localNeedsAffinity = "Local volume requires node affinity"
+  static let claimImmutable =
+    "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims"
+  static let claimShrinks = "field can not be less than status.capacity"
+  static let volumeSourceImmutable = "spec.persistentvolumesource is immutable after creation"
+  static func classUpdateForbidden(_ field: String) -> String { "updates to \(field) are forbidden." }
 
   // MARK: - Custom resources
 

@@ -172,6 +172,7 @@ extension World {
   }
 
   private mutating func removeFromStore<Object: StoredObject>(_ type: Object.Type, _ name: NamespacedName) {
+    if let object = objects.find(type, name) { noteDeparture(of: object) }
     guard let change = objects.remove(type, name) else { return }
     revision += 1
     observe(change)
@@ -195,13 +196,10 @@ extension World {
 // MARK: - Controllers' writes
 
 extension World {
-  /// How long a controller waits before it tries again what the API server refused.
-  private static let refusalBackOff = Duration.seconds(60)
-
   /// Carries out what a controller answered: its steps are recorded first, and cause its writes.
   ///
   /// When its first creation would be refused, nothing of the answer is carried out: the refusal is recorded, once
-  /// for as long as it says the same, and the controller tries again later.
+  /// for as long as it says the same, and the controller tries again when something has changed that may help.
   mutating func carryOut(_ reconciliation: Reconciliation, by actor: Actor, on key: NamespacedName) {
     if let refused = firstRefusal(in: reconciliation) {
       note(refused, by: actor, on: key)
@@ -213,7 +211,10 @@ extension World {
       carryOut(reconciliation.writes, by: actor)
       for request in reconciliation.cloudRequests { ask(request, by: actor) }
     }
-    if let time = reconciliation.lookAgainAt { enqueue(actor, key, at: max(time, now)) }
+    if let time = reconciliation.lookAgainAt {
+      enqueue(actor, key, at: max(time, now), isRecurring: false)
+    }
+    if let time = reconciliation.recursAt { enqueue(actor, key, at: max(time, now), isRecurring: true) }
   }
 
   /// A write that the API server refuses is dropped, as a controller's failed call is until it looks again.
@@ -249,12 +250,29 @@ extension World {
   private mutating func note(
     _ refused: (error: APIError, report: CreationReport?), by actor: Actor, on key: NamespacedName
   ) {
-    enqueue(actor, key, at: now + Self.refusalBackOff)
-    guard refusals[key] != refused.error.message else { return }
-    refusals[key] = refused.error.message
+    guard refusals[key]?.message != refused.error.message else { return }
+    refusals[key] = Refusal(actor: actor, message: refused.error.message)
+    unstoredChanges += 1
     guard let report = refused.report else { return }
     let step = ControllerStep(object: report.owner, change: .creationRefused(answer: refused.error.message))
     cause = decisions.append(.controllerStep(step), by: actor, at: now, cause: cause)
     record(report.refused(refused.error.message), from: actor.name)
+  }
+}
+
+/// A controller whose creation the API server would not take.
+struct Refusal: Sendable {
+  let actor: Actor
+  let message: String
+}
+
+extension World {
+  /// Has controllers try again that were refused, since what admission goes by has changed.
+  ///
+  /// - Parameter namespace: where it has; nil for everywhere.
+  mutating func retryRefused(in namespace: String?) {
+    for (key, refusal) in refusals where namespace == nil || key.namespace == namespace {
+      enqueue(refusal.actor, key)
+    }
   }
 }

@@ -21,7 +21,10 @@ extension World {
     event.firstTimestamp = event.firstTimestamp ?? now
     event.lastTimestamp = now
     event.count = isRepeat ? event.count + 1 : 1
-    if !isRepeat { event.metadata.creationTimestamp = now }
+    if !isRepeat {
+      event.metadata.creationTimestamp = now
+      unstoredChanges += 1
+    }
     _ = objects.put(event)
   }
 }

@@ -194,7 +194,7 @@ extension World {
     var queue = evictionQueues[node.nodeName] ?? EvictionQueue()
     let surroundings = NodeTermination.Surroundings(
       nodeClaim: nodeClaim(of: node), pods: objects.pods(on: node.nodeName),
-      budgets: objects.podDisruptionBudgets.values,
+      budgets: objects.podDisruptionBudgets.values, volumeAttachments: attachments(on: node.nodeName),
       instanceExists: cloud.instance(providerID: node.spec.providerID) != nil)
     let answer = NodeTermination.reconcile(node, surroundings, queue: &queue, at: now)
     evictionQueues[node.nodeName] = queue
@@ -319,7 +319,9 @@ extension World {
     snapshot.daemonSets = objects.daemonSets.values
     snapshot.namespaces = objects.namespaces.values
     snapshot.podDisruptionBudgets = objects.podDisruptionBudgets.values
-    snapshot.storage = StorageObjects(objects.inert.values)
+    snapshot.storage = StorageObjects(
+      objects.persistentVolumeClaims.values as [any KubernetesObject] + objects.persistentVolumes.values
+        + objects.storageClasses.values + objects.csiNodes.values)
     snapshot.options = options.karpenter.provisioning
     snapshot.markedForDeletion = disruption.claimsInCommand
     for pool in snapshot.nodePools { snapshot.instanceTypes[pool.nodePoolName] = currentTypes(for: pool) }

@@ -8,7 +8,21 @@ extension World {
       !isSilent(node.nodeName)
     else { return .settled }
     return Kubelet.reconcile(
-      pod, on: node, address: address(for: pod, on: node), timings: options.podTimings, at: now)
+      pod, on: node, address: address(for: pod, on: node), timings: timings(of: pod), at: now)
+  }
+
+  /// How the Pod's life goes here: its programs, images and volumes.
+  private func timings(of pod: Pod) -> PodTimings {
+    var timings = options.podTimings
+    timings.exits = ContainerProgram.exits(of: pod)
+    for container in pod.spec.initContainers + pod.spec.containers {
+      timings.imageErrors[container.image] = ImageRegistry.error(for: container.image)
+    }
+    if let warmUp = pod.metadata.annotations[ContainerProgram.startsIn].flatMap({ Duration(go: $0) }) {
+      timings.warmUp = warmUp
+    }
+    timings.volumes = volumesState(of: pod)
+    return timings
   }
 
   func reconcileTaintEviction(_ name: NamespacedName) -> Reconciliation {

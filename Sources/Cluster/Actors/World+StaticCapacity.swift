@@ -29,10 +29,10 @@ extension World {
   }
 
   /// Gives claims that are about to be created the names that the API server would.
-  func nameClaims(_ claims: inout [NodeClaim]) {
+  mutating func nameClaims(_ claims: inout [NodeClaim]) {
     for index in claims.indices {
       let prefix = claims[index].metadata.generateName
-      claims[index].metadata.name = prefix + nameSuffix(for: index == 0 ? prefix : "\(prefix)\(index)")
+      claims[index].metadata.name = prefix + nameSuffix(for: prefix)
     }
   }
 }

@@ -34,21 +34,52 @@ extension World {
     case .nodeOverlay(let before, let after):
       if before?.metadata.generation != after?.metadata.generation { considerOverlays() }
     case .ec2NodeClass(let before, let after): observeNodeClass(before, after)
-    case .namespace, .service, .kubeSchedulerConfiguration, .other: break
+    case .service(let before, let after):
+      enqueue(.endpointSliceController, after)
+      observeOwner(before, after)
+    case .statefulSet(let before, let after):
+      enqueue(.statefulSetController, after)
+      observeOwner(before, after)
+    case .job(let before, let after):
+      enqueue(.jobController, after)
+      enqueueController(of: after ?? before, kind: .cronJob, for: .cronJobController)
+      observeOwner(before, after)
+    case .cronJob(let before, let after):
+      enqueue(.cronJobController, after)
+      observeOwner(before, after)
+    case .persistentVolumeClaim(let before, let after): observeClaim(before, after)
+    case .persistentVolume(let before, let after): observeVolume(before, after)
+    case .storageClass(_, let after): observeStorageClass(after)
+    case .volumeAttachment(let before, let after): observeAttachment(before, after)
+    case .resourceQuota(let before, let after):
+      enqueue(.quotaController, after)
+      if before?.hard != after?.hard { retryRefused(in: (after ?? before)?.metadata.namespace) }
+    case .other(let reference) where reference.kind == .priorityClass: retryRefused(in: nil)
+    case .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .namespace,
+      .kubeSchedulerConfiguration, .other:
+      break
     }
+    enqueueQuotas(of: change)
   }
 
   private mutating func observePod(_ before: Pod?, _ after: Pod?) {
     enqueueController(of: after ?? before, kind: .replicaSet, for: .replicaSetController)
     enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
+    enqueueController(of: after ?? before, kind: .statefulSet, for: .statefulSetController)
+    enqueueController(of: after ?? before, kind: .job, for: .jobController)
     enqueueBudgets(of: before, after)
+    enqueueServices(of: before, after)
+    observeMounts(before, after)
     notePodEvent(before, after)
     noteAddress(before, after)
     if let node = (after ?? before)?.spec.nodeName.flatMap({ objects.node($0) }), node.metadata.isBeingDeleted
     {
       enqueue(.termination, node)
     }
-    guard let after else { return }
+    guard let after else {
+      if let before { observeScaledAway(before) }
+      return
+    }
     if !(before?.isProvisionable ?? false) { addToBatch(after) }
     if after.isKarpenter, after.status.isReady, !(before?.status.isReady ?? false) { startKarpenter() }
     if after.isBound {
@@ -65,6 +96,28 @@ extension World {
     }
   }
 
+  /// A Service's endpoints change with its Pods' addresses and with whether they answer.
+  private mutating func enqueueServices(of before: Pod?, _ after: Pod?) {
+    guard let pod = after ?? before, before?.standing != after?.standing else { return }
+    for service in objects.all(Service.self, in: pod.metadata.namespace)
+    where before.map(service.selects) ?? false || after.map(service.selects) ?? false {
+      enqueue(.endpointSliceController, service)
+    }
+  }
+
+  /// The claims of a Pod that a StatefulSet has scaled away may go with it.
+  private mutating func observeScaledAway(_ pod: Pod) {
+    guard pod.isOwnedByStatefulSet else { return }
+    enqueue(.garbageCollector, Self.garbageKey(of: pod.metadata))
+  }
+
+  private mutating func enqueueQuotas(of change: ObjectChange) {
+    guard let namespace = change.namespaceOfUsage else { return }
+    if refusals.first != nil { retryRefused(in: namespace) }
+    guard objects.resourceQuotas.first != nil else { return }
+    for quota in objects.all(ResourceQuota.self, in: namespace) { enqueue(.quotaController, quota) }
+  }
+
   private mutating func observeNode(_ before: Node?, _ after: Node?) {
     for daemonSet in objects.daemonSets.values { enqueue(.daemonSetController, daemonSet) }
     guard let node = after ?? before else { return }
@@ -77,8 +130,11 @@ extension World {
       silentKubelets[node.nodeName] = nil
       removedNodes[node.nodeName] = now
       enqueue(.podGarbageCollector, node)
+      enqueue(.attachDetachController, node)
+      enqueue(.garbageCollector, Self.garbageKey(of: node.metadata))
     } else if before == nil {
       removedNodes[node.nodeName] = nil
+      registerDrivers(of: node)
       for pod in objects.pods(on: node.nodeName) { enqueue(.kubelet, pod) }
     }
   }
@@ -143,5 +199,58 @@ extension World {
   ) {
     guard let object, let owner = object.metadata.controller, owner.kind == kind.name else { return }
     enqueue(actor, NamespacedName(namespace: object.metadata.namespace, name: owner.name))
+  }
+}
+
+extension Service {
+  fileprivate func selects(_ pod: Pod) -> Bool {
+    !selector.isEmpty && selector.allSatisfy { pod.metadata.labels[$0.key] == $0.value }
+  }
+}
+
+extension Pod {
+  /// What a Service's endpoints say of it.
+  fileprivate var standing: Standing {
+    Standing(
+      labels: metadata.labels, node: spec.nodeName, address: status.podIP, isReady: status.isReady,
+      isFinished: isFinished, isLeaving: metadata.isBeingDeleted)
+  }
+
+  fileprivate struct Standing: Equatable {
+    let labels: Labels
+    let node: NodeName?
+    let address: String?
+    let isReady: Bool
+    let isFinished: Bool
+    let isLeaving: Bool
+  }
+}
+
+extension ObjectChange {
+  /// The namespace in which a quota has to count anew; nil when nothing that quotas count has come or gone.
+  fileprivate var namespaceOfUsage: String? {
+    func comesOrGoes<Object: KubernetesObject>(_ before: Object?, _ after: Object?) -> String? {
+      (before == nil) == (after == nil) ? nil : (after ?? before)?.metadata.namespace
+    }
+    return switch self {
+    case .pod(let before, let after):
+      before?.isFinished == after?.isFinished ? comesOrGoes(before, after) : after?.metadata.namespace
+    case .deployment(let before, let after): comesOrGoes(before, after)
+    case .replicaSet(let before, let after): comesOrGoes(before, after)
+    case .daemonSet(let before, let after): comesOrGoes(before, after)
+    case .podDisruptionBudget(let before, let after): comesOrGoes(before, after)
+    case .service(let before, let after): comesOrGoes(before, after)
+    case .statefulSet(let before, let after): comesOrGoes(before, after)
+    case .job(let before, let after): comesOrGoes(before, after)
+    case .cronJob(let before, let after): comesOrGoes(before, after)
+    case .horizontalPodAutoscaler(let before, let after): comesOrGoes(before, after)
+    case .persistentVolumeClaim(let before, let after): comesOrGoes(before, after)
+    case .other(let reference) where reference.kind != .event:
+      reference.name.namespace.isEmpty ? nil : reference.name.namespace
+    case .node, .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .namespace,
+      .verticalPodAutoscaler, .scaledObject, .persistentVolume, .storageClass, .volumeAttachment,
+      .resourceQuota, .other:
+      nil
+    }
   }
 }

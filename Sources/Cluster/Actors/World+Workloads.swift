@@ -33,14 +33,47 @@ extension World {
   func reconcileDaemonSet(_ name: NamespacedName) -> Reconciliation {
     guard let daemonSet = objects.daemonSets[name] else { return .settled }
     let pods = objects.pods(ownedBy: daemonSet.metadata.uid) + objects.orphanPods(in: name.namespace)
-    return DaemonSetController.reconcile(daemonSet, nodes: objects.nodes.values, pods: pods, at: now)
+    return DaemonSetController.reconcile(
+      daemonSet, nodes: objects.nodes.values, pods: pods,
+      revisions: objects.all(ControllerRevision.self, in: name.namespace), at: now)
+  }
+
+  func reconcileStatefulSet(_ name: NamespacedName) -> Reconciliation {
+    guard let set = objects.statefulSets[name] else { return .settled }
+    let pods = objects.pods(ownedBy: set.metadata.uid) + objects.orphanPods(in: name.namespace)
+    return StatefulSetController.reconcile(
+      set, pods: pods, claims: objects.all(PersistentVolumeClaim.self, in: name.namespace),
+      revisions: objects.all(ControllerRevision.self, in: name.namespace), at: now)
+  }
+
+  func reconcileJob(_ name: NamespacedName) -> Reconciliation {
+    guard let job = objects.jobs[name] else { return .settled }
+    return JobController.reconcile(job, pods: objects.pods(ownedBy: job.metadata.uid), at: now)
+  }
+
+  func reconcileCronJob(_ name: NamespacedName) -> Reconciliation {
+    guard let cronJob = objects.cronJobs[name] else { return .settled }
+    return CronJobController.reconcile(cronJob, jobs: objects.all(Job.self, in: name.namespace), at: now)
+  }
+
+  func reconcileEndpoints(_ name: NamespacedName) -> Reconciliation {
+    guard let service = objects.services[name] else { return .settled }
+    return EndpointSliceController.reconcile(
+      service, pods: objects.all(Pod.self, in: name.namespace),
+      slices: objects.all(EndpointSlice.self, in: name.namespace), zone: { objects.node($0)?.zone })
+  }
+
+  func reconcileQuota(_ name: NamespacedName) -> Reconciliation {
+    guard let quota = objects.resourceQuotas[name] else { return .settled }
+    return ResourceQuotaController.reconcile(quota, used: quotaUsage(in: name.namespace))
   }
 
   func reconcileBudget(_ name: NamespacedName) -> Reconciliation {
     guard let budget = objects.podDisruptionBudgets[name] else { return .settled }
     let workloads = WorkloadScales(
       deployments: objects.all(Deployment.self, in: name.namespace),
-      replicaSets: objects.all(ReplicaSet.self, in: name.namespace))
+      replicaSets: objects.all(ReplicaSet.self, in: name.namespace),
+      statefulSets: objects.all(StatefulSet.self, in: name.namespace))
     return PodDisruptionBudgetController.reconcile(
       budget, pods: objects.all(Pod.self, in: name.namespace), workloads: workloads, at: now)
   }
@@ -54,13 +87,24 @@ extension World {
     let owner = UID(key.name)
     var result = Reconciliation()
     for pod in objects.pods(ownedBy: owner) { result.append(collect(pod)) }
-    for replicaSet in objects.all(ReplicaSet.self, in: key.namespace) where replicaSet.isOwned(by: owner) {
-      result.append(collect(replicaSet))
+    for type in Self.dependentTypes {
+      result.append(collect(type, of: owner, in: type.kind.isNamespaced ? key.namespace : nil))
     }
-    for nodeClaim in objects.nodeClaims.values where nodeClaim.isOwned(by: owner) {
-      result.append(collect(nodeClaim))
-    }
-    for node in objects.nodes.values where node.isOwned(by: owner) { result.append(collect(node)) }
+    return result
+  }
+
+  /// Kinds of which objects belong to others and go with them; Pods are found by an index of their own.
+  private static let dependentTypes: [any StoredObject.Type] = [
+    ReplicaSet.self, ControllerRevision.self, Job.self, PersistentVolumeClaim.self, EndpointSlice.self,
+    HorizontalPodAutoscaler.self, NodeClaim.self, Node.self,
+  ]
+
+  private func collect<Object: StoredObject>(_ type: Object.Type, of owner: UID, in namespace: String?)
+    -> Reconciliation
+  {
+    let candidates = namespace.map { objects.all(type, in: $0) } ?? objects[type].values
+    var result = Reconciliation()
+    for object in candidates where object.isOwned(by: owner) { result.append(collect(object)) }
     return result
   }
 

@@ -7,10 +7,18 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case deploymentController
   case replicaSetController
   case daemonSetController
+  case statefulSetController
+  case jobController
+  case cronJobController
+  case endpointSliceController
+  case quotaController
   case budgetController
   case nodeLifecycleController
   case taintEvictionController
   case podGarbageCollector
+  case volumeController
+  case volumeProvisioner
+  case attachDetachController
   case kubelet
   case scheduler
   case nodeClassController
@@ -36,10 +44,18 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .deploymentController: "deployment-controller"
     case .replicaSetController: "replicaset-controller"
     case .daemonSetController: "daemonset-controller"
+    case .statefulSetController: "statefulset-controller"
+    case .jobController: "job-controller"
+    case .cronJobController: "cronjob-controller"
+    case .endpointSliceController: "endpointslice-controller"
+    case .quotaController: "resourcequota-controller"
     case .budgetController: "pdb-controller"
     case .nodeLifecycleController: "node-lifecycle-controller"
     case .taintEvictionController: "taint-eviction-controller"
     case .podGarbageCollector: "pod-garbage-collector"
+    case .volumeController: "persistentvolume-controller"
+    case .volumeProvisioner: "csi-provisioner"
+    case .attachDetachController: "attachdetach-controller"
     case .kubelet: "kubelet"
     case .scheduler: "scheduler"
     case .nodeClassController: "nodeclass"
@@ -64,8 +80,10 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
       .disruption, .termination, .interruption:
       true
     case .user, .weather, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,
-      .daemonSetController, .budgetController, .nodeLifecycleController, .taintEvictionController,
-      .podGarbageCollector, .kubelet, .scheduler, .ec2, .eventBridge:
+      .daemonSetController, .statefulSetController, .jobController, .cronJobController,
+      .endpointSliceController, .quotaController, .budgetController, .nodeLifecycleController,
+      .taintEvictionController, .podGarbageCollector, .volumeController, .volumeProvisioner,
+      .attachDetachController, .kubelet, .scheduler, .ec2, .eventBridge:
       false
     }
   }

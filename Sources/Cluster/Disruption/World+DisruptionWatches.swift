@@ -18,7 +18,10 @@ extension World {
       if let name = after?.metadata.name { judgeClaims { $0.spec.nodeClassRef.name == name } }
       considerDisruption()
     case .podDisruptionBudget, .daemonSet, .nodeOverlay: considerDisruption()
-    case .deployment, .replicaSet, .namespace, .service, .kubeSchedulerConfiguration, .other: break
+    case .deployment, .replicaSet, .statefulSet, .job, .cronJob, .horizontalPodAutoscaler,
+      .verticalPodAutoscaler, .scaledObject, .persistentVolumeClaim, .persistentVolume, .storageClass,
+      .volumeAttachment, .resourceQuota, .namespace, .service, .kubeSchedulerConfiguration, .other:
+      break
     }
   }
 

@@ -17,8 +17,12 @@ extension World {
     case .kubeSchedulerConfiguration(let configuration):
       restartScheduler(with: configuration ?? KubeSchedulerConfiguration())
       return planScheduler()
-    case .deployment, .replicaSet, .daemonSet, .podDisruptionBudget, .nodePool, .nodeClaim, .nodeOverlay,
-      .ec2NodeClass, .namespace, .service, .other:
+    case .persistentVolumeClaim, .persistentVolume, .storageClass:
+      mayRetryHelp = true
+      concerned = .storage
+    case .deployment, .replicaSet, .daemonSet, .statefulSet, .job, .cronJob, .horizontalPodAutoscaler,
+      .verticalPodAutoscaler, .scaledObject, .podDisruptionBudget, .volumeAttachment, .resourceQuota,
+      .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .namespace, .service, .other:
       return
     }
     schedulingQueue.note(concerned, at: now)
@@ -32,9 +36,10 @@ extension World {
       schedulingAttempts.forget(before.name)
       schedulingCauses[before.name] = nil
       assumptions[before.name] = nil
+      assumedPods[before.name] = nil
       return
     }
-    if scheduler.isResponsible(for: after) { schedulingQueue.put(after, at: now) }
+    if scheduler.isResponsible(for: after), assumedPods[after.name] == nil { schedulingQueue.put(after, at: now) }
     if before == nil, !after.isBound { schedulingCauses[after.name] = cause }
   }
 
@@ -56,8 +61,8 @@ extension World {
   private mutating func updateSchedulingSnapshot(_ change: ObjectChange) {
     switch change {
     case .pod(let before, let after):
-      if let before { schedulingSnapshot.remove(before) }
-      if let after { schedulingSnapshot.put(after) }
+      if let before { schedulingSnapshot.remove(asAssumed(before)) }
+      if let after { schedulingSnapshot.put(asAssumed(after)) }
     case .node(_, let after?): schedulingSnapshot.put(after)
     case .node(let before?, nil): schedulingSnapshot.removeNode(before.nodeName)
     case .namespace(_, let after?): schedulingSnapshot.put(after)
@@ -68,7 +73,15 @@ extension World {
     case .replicaSet(let before?, nil): schedulingSnapshot.removeReplicaSet(before.name)
     case .podDisruptionBudget(_, let after?): schedulingSnapshot.put(after)
     case .podDisruptionBudget(let before?, nil): schedulingSnapshot.removeBudget(before.name)
-    case .node, .namespace, .service, .replicaSet, .podDisruptionBudget, .deployment, .daemonSet,
+    case .persistentVolumeClaim(_, let after?): schedulingSnapshot.put(after)
+    case .persistentVolumeClaim(let before?, nil): schedulingSnapshot.removeClaim(before.name)
+    case .persistentVolume(_, let after?): schedulingSnapshot.put(after)
+    case .persistentVolume(let before?, nil): schedulingSnapshot.removeVolume(before.metadata.name)
+    case .storageClass(_, let after?): schedulingSnapshot.put(after)
+    case .storageClass(let before?, nil): schedulingSnapshot.removeStorageClass(before.metadata.name)
+    case .node, .namespace, .service, .replicaSet, .podDisruptionBudget, .persistentVolumeClaim,
+      .persistentVolume, .storageClass, .deployment, .daemonSet, .statefulSet, .job, .cronJob,
+      .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .volumeAttachment, .resourceQuota,
       .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .other:
       break
     }

@@ -8,7 +8,9 @@ extension World {
   private static let attemptKey = NamespacedName(namespace: "", name: "attempt")
   private static let retryKey = NamespacedName(namespace: "", name: "retry-all")
 
+  /// - Parameter key: one of the two, or a Pod that waits for its volumes.
   mutating func schedule(_ key: NamespacedName) {
+    if !key.namespace.isEmpty { bindIfVolumesAreReady(key) }
     if key == Self.retryKey {
       schedulingQueue.retryAll(at: now)
       mayRetryHelp = false
@@ -32,7 +34,8 @@ extension World {
       record(placement, of: attempt)
       schedulingCauses[pod.name] = nil
       compareWithKarpenter(placement, by: attempt)
-      return bind(pod, to: node, note: placement.scheduledNote ?? "")
+      let note = placement.scheduledNote ?? ""
+      return awaitVolumes(of: pod, on: node, note: note) ? () : bind(pod, to: node, note: note)
     }
     schedulingQueue.attemptFailed(placement, at: now)
     let condition = pod.status.conditions[PodCondition.scheduled]
@@ -70,7 +73,7 @@ extension World {
     }
   }
 
-  private mutating func bind(_ pod: Pod, to node: NodeName, note: String) {
+  mutating func bind(_ pod: Pod, to node: NodeName, note: String) {
     _ = try? update(pod.with { $0.spec.nodeName = node })
     guard let bound = objects.pods[pod.name] else { return }
     _ = try? updateStatus(

@@ -25,6 +25,19 @@ public struct ObjectStore: Sendable {
   public internal(set) var ec2NodeClasses = Table<EC2NodeClass>()
   /// None, or the one.
   public internal(set) var kubeSchedulerConfigurations = Table<KubeSchedulerConfiguration>()
+  public internal(set) var statefulSets = Table<StatefulSet>()
+  public internal(set) var controllerRevisions = Table<ControllerRevision>()
+  public internal(set) var jobs = Table<Job>()
+  public internal(set) var cronJobs = Table<CronJob>()
+  public internal(set) var horizontalPodAutoscalers = Table<HorizontalPodAutoscaler>()
+  public internal(set) var verticalPodAutoscalers = Table<VerticalPodAutoscaler>()
+  public internal(set) var scaledObjects = Table<ScaledObject>()
+  public internal(set) var persistentVolumes = Table<PersistentVolume>()
+  public internal(set) var persistentVolumeClaims = Table<PersistentVolumeClaim>()
+  public internal(set) var storageClasses = Table<StorageClass>()
+  public internal(set) var volumeAttachments = Table<VolumeAttachment>()
+  public internal(set) var csiNodes = Table<CSINode>()
+  public internal(set) var endpointSlices = Table<EndpointSlice>()
   /// Objects of kinds that have no effect here.
   public internal(set) var inert = SortedTable<InertKey, InertObject>()
 
@@ -137,6 +150,10 @@ extension ObjectStore {
     PodDisruptionBudget.self,
     PriorityClass.self, NodePool.self, NodeClaim.self, NodeOverlay.self, EC2NodeClass.self,
     KubeSchedulerConfiguration.self,
+    StatefulSet.self,
+    ControllerRevision.self, Job.self, CronJob.self, HorizontalPodAutoscaler.self,
+    VerticalPodAutoscaler.self, ScaledObject.self, PersistentVolume.self, PersistentVolumeClaim.self,
+    StorageClass.self, VolumeAttachment.self, CSINode.self, EndpointSlice.self,
   ]
 }
 

@@ -24,6 +24,17 @@ public enum ObjectChange: Sendable {
   case namespace(before: Namespace?, after: Namespace?)
   case service(before: Service?, after: Service?)
   case kubeSchedulerConfiguration(KubeSchedulerConfiguration?)
+  case statefulSet(before: StatefulSet?, after: StatefulSet?)
+  case job(before: Job?, after: Job?)
+  case cronJob(before: CronJob?, after: CronJob?)
+  case horizontalPodAutoscaler(before: HorizontalPodAutoscaler?, after: HorizontalPodAutoscaler?)
+  case verticalPodAutoscaler(before: VerticalPodAutoscaler?, after: VerticalPodAutoscaler?)
+  case scaledObject(before: ScaledObject?, after: ScaledObject?)
+  case persistentVolume(before: PersistentVolume?, after: PersistentVolume?)
+  case persistentVolumeClaim(before: PersistentVolumeClaim?, after: PersistentVolumeClaim?)
+  case storageClass(before: StorageClass?, after: StorageClass?)
+  case volumeAttachment(before: VolumeAttachment?, after: VolumeAttachment?)
+  case resourceQuota(before: ResourceQuota?, after: ResourceQuota?)
   /// A kind that nobody watches.
   case other(ObjectReference)
 }
@@ -81,6 +92,13 @@ extension LimitRange: StoredObject {
 
 extension ResourceQuota: StoredObject {
   public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.resourceQuotas }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .resourceQuota(before: before, after: after)
+  }
+  public mutating func takeStatus(of other: Self) {
+    enforced = other.enforced
+    used = other.used
+  }
 }
 
 extension Event: StoredObject {

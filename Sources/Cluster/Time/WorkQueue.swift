@@ -2,7 +2,7 @@ import Kubernetes
 
 /// What one actor has to look at, and when: at most one entry per object, the earliest time asked for.
 struct WorkQueue: Sendable {
-  private var entries = SortedTable<Due, DecisionID?>()
+  private var entries = SortedTable<Due, Entry>()
   private var dueOf = SortedTable<NamespacedName, VirtualTime>()
 
   struct Due: Comparable, Sendable {
@@ -14,30 +14,42 @@ struct WorkQueue: Sendable {
     }
   }
 
+  /// Why it is there.
+  private struct Entry: Sendable {
+    let cause: DecisionID?
+    let isRecurring: Bool
+  }
+
   struct Item: Sendable {
     let key: NamespacedName
     let due: VirtualTime
     /// The decision that put it here.
     let cause: DecisionID?
+    /// Whether it will do again what was done before.
+    let isRecurring: Bool
   }
 
   var nextDue: VirtualTime? { entries.first?.key.time }
 
-  mutating func add(_ key: NamespacedName, at time: VirtualTime, cause: DecisionID?) {
+  mutating func add(
+    _ key: NamespacedName, at time: VirtualTime, cause: DecisionID?, isRecurring: Bool = false
+  ) {
     if let present = dueOf[key] {
-      guard time < present else { return }
+      let replaces = time == present && !isRecurring && (entries[Due(time: present, key: key)]?.isRecurring ?? false)
+      guard time < present || replaces else { return }
       entries[Due(time: present, key: key)] = nil
     }
     dueOf[key] = time
-    entries[Due(time: time, key: key)] = .some(cause)
+    entries[Due(time: time, key: key)] = Entry(cause: cause, isRecurring: isRecurring)
   }
 
   /// Asks for a look at once. Of all who ask before it is had, the last is its cause: it will see what they all did.
-  mutating func add(_ key: NamespacedName, now: VirtualTime, cause: DecisionID?) {
+  mutating func add(_ key: NamespacedName, now: VirtualTime, cause: DecisionID?, isRecurring: Bool = false) {
     if let present = dueOf[key], present <= now, cause != nil {
-      entries[Due(time: present, key: key)] = .some(cause)
+      let due = Due(time: present, key: key)
+      entries[due] = Entry(cause: cause, isRecurring: isRecurring && entries[due]?.isRecurring ?? false)
     } else {
-      add(key, at: now, cause: cause)
+      add(key, at: now, cause: cause, isRecurring: isRecurring)
     }
   }
 
@@ -57,8 +69,8 @@ struct WorkQueue: Sendable {
   func due(_ key: NamespacedName) -> VirtualTime? { dueOf[key] }
 
   mutating func popFirst() -> Item? {
-    guard let (due, cause) = entries.first else { return nil }
+    guard let (due, entry) = entries.first else { return nil }
     remove(due.key)
-    return Item(key: due.key, due: due.time, cause: cause)
+    return Item(key: due.key, due: due.time, cause: entry.cause, isRecurring: entry.isRecurring)
   }
 }

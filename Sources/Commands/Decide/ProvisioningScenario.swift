@@ -59,11 +59,7 @@ public struct KarpenterScenario: Sendable {
     for index in snapshot.pods.indices where snapshot.pods[index].spec.priority == nil {
       snapshot.pods[index].spec.priority = priorities[snapshot.pods[index].spec.priorityClassName]
     }
-    snapshot.storage = StorageObjects(
-      resources.compactMap { resource in
-        guard case .inert(let object) = resource else { return nil }
-        return object
-      })
+    snapshot.storage = StorageObjects(resources.compactMap(\.object))
     let types = Self.catalogue(catalogue, without: options?["unavailable"]?.array ?? [])
     for nodePool in snapshot.nodePools { snapshot.instanceTypes[nodePool.nodePoolName] = types }
   }
@@ -135,7 +131,9 @@ public struct KarpenterScenario: Sendable {
     case .namespace(let namespace): snapshot.namespaces.append(namespace.withUID)
     case .podDisruptionBudget(let budget): snapshot.podDisruptionBudgets.append(budget.withUID)
     case .service, .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment,
-      .replicaSet, .priorityClass, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .inert:
+      .replicaSet, .priorityClass, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .statefulSet, .controllerRevision, .job, .cronJob,
+      .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .persistentVolume,
+      .persistentVolumeClaim, .storageClass, .volumeAttachment, .csiNode, .endpointSlice, .inert:
       break
     }
   }

@@ -48,6 +48,9 @@ private struct ClusterFile {
   private var budgets: [PodDisruptionBudget] = []
   private var services: [Service] = []
   private var replicaSets: [ReplicaSet] = []
+  private var claims: [PersistentVolumeClaim] = []
+  private var volumes: [PersistentVolume] = []
+  private var storageClasses: [StorageClass] = []
 
   init(_ resources: [KubernetesResource]) {
     for resource in resources {
@@ -60,9 +63,13 @@ private struct ClusterFile {
       case .service(let service): services.append(service.with { $0.metadata.fillInNamespace() })
       case .replicaSet(let replicaSet): replicaSets.append(replicaSet.with { $0.metadata.fillInNamespace() })
       case .kubeSchedulerConfiguration(let written): configuration = written
+      case .persistentVolumeClaim(let claim): claims.append(claim.with { $0.metadata.fillInNamespace() })
+      case .persistentVolume(let volume): volumes.append(volume)
+      case .storageClass(let storageClass): storageClasses.append(storageClass)
       case .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment, .daemonSet,
-        .nodePool,
-        .nodeClaim, .nodeOverlay, .ec2NodeClass, .inert:
+        .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .statefulSet, .controllerRevision, .job, .cronJob,
+        .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .volumeAttachment, .csiNode,
+        .endpointSlice, .inert:
         break
       }
     }
@@ -87,6 +94,9 @@ private struct ClusterFile {
     for budget in budgets { snapshot.put(budget) }
     for service in services { snapshot.put(service) }
     for replicaSet in replicaSets { snapshot.put(replicaSet) }
+    for claim in claims { snapshot.put(claim) }
+    for volume in volumes { snapshot.put(volume) }
+    for storageClass in storageClasses { snapshot.put(storageClass) }
     return snapshot
   }
 }

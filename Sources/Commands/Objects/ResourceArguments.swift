@@ -56,7 +56,10 @@ extension Session {
 
   /// In the order in which kubectl lists them.
   private static func kinds(inCategory word: String) -> [Kind] {
-    let order = ["pods", "replicationcontrollers", "services", "daemonsets", "deployments", "replicasets"]
+    let order = [
+      "pods", "replicationcontrollers", "services", "daemonsets", "deployments", "replicasets", "statefulsets",
+      "horizontalpodautoscalers", "cronjobs", "jobs",
+    ]
     func rank(_ kind: Kind) -> Int { order.firstIndex(of: kind.plural) ?? order.count }
     return Kinds.inCategory(word).map(\.kind).sorted { (rank($0), $0.plural) < (rank($1), $1.plural) }
   }

@@ -6,11 +6,12 @@ extension CommandTable {
   /// As kubectl has them.
   private static let kubectl: [Command] = [
     .apply, .createFromFile, .createDeployment, .createNamespace, .createServiceAccount, .createConfigMap,
-    .createService, .createPodDisruptionBudget, .createPriorityClass, .createQuota, .get, .describe, .explain,
+    .createService, .createJob, .createCronJob, .createPodDisruptionBudget, .createPriorityClass, .createQuota, .get, .describe, .explain,
     .patch,
     .replace, .delete, .label, .annotate, .scale, .setResources, .setImage, .setEnv, .rolloutStatus,
     .rolloutRestart,
-    .rolloutHistory, .rolloutUndo, .rolloutPause, .rolloutResume, .expose, .taint, .cordon, .uncordon, .drain,
+    .rolloutHistory, .rolloutUndo, .rolloutPause, .rolloutResume, .expose, .autoscale, .taint, .cordon,
+    .uncordon, .drain,
     .events, .logs, .wait, .edit, .diff, .kustomize, .canI, .whoAmI, .configView, .currentContext,
     .getContexts,
     .getClusters, .getUsers, .useContext, .setContext, .namespaceShortcut, .apiResources, .version,

@@ -120,4 +120,11 @@ extension Flag {
   static let validate = Flag("validate", .optional(.words(["strict", "warn", "ignore"]), default: "strict"))
   static let prune = Flag("prune")
   static let current = Flag("current")
+  static let from = Flag("from", .required(.text("cronjob/NAME")))
+  static let schedule = Flag("schedule", .required(.text("'*/5 * * * *'")))
+  static let min = Flag("min", .required(.count))
+  static let max = Flag("max", .required(.count))
+  static let cpu = Flag("cpu", .required(.text("70%")))
+  static let memory = Flag("memory", .required(.text("70%")))
+  static let cpuPercent = Flag("cpu-percent", .required(.count))
 }

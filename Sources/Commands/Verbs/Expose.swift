@@ -38,7 +38,8 @@ extension Command {
 }
 
 extension CommandOutput {
-  fileprivate func replacingVerb(_ verb: String, with other: String) -> CommandOutput {
+  /// kubectl's line of what it created, with the word for it that a command has of its own.
+  func replacingVerb(_ verb: String, with other: String) -> CommandOutput {
     var copy = self
     copy.pieces = pieces.map { piece in
       var piece = piece

@@ -23,6 +23,7 @@ extension Command {
       return progress.isDone
     }
     guard target.rolloutProgress != nil else { throw .upstream(UpstreamText.noRollout(target.kind)) }
+    if target.replacesOnDelete { throw .upstream(UpstreamText.onlyRollingUpdates) }
     if say(session.world) { return output }
     try session.move { world in
       var steps = 0
@@ -56,49 +57,6 @@ extension Command {
     }
   }
 
-  static let rolloutHistory = Command(
-    "rollout history", origin: .kubectl, syntax: [.any(.resources)], flags: [.revision, .selector],
-    help: .rollout,
-    examples: ["create deployment web --image=nginx", "run until idle", "rollout history deployment/web"]
-  ) { session, given throws(CommandError) in
-    let target = try session.target(given.words, given)
-    let sets = try session.revisions(of: target)
-    var output = CommandOutput()
-    output.line(StyledText("\(target.qualifiedName) "))
-    let rows = sets.map { set in
-      [
-        StyledText("\(set.revision)"),
-        StyledText(set.metadata.annotations["kubernetes.io/change-cause"] ?? "<none>"),
-      ]
-    }
-    output.print(TextTable(header: ["REVISION", "CHANGE-CAUSE"], rows: rows).text)
-    output.line("")
-    return output
-  }
-
-  static let rolloutUndo = Command(
-    "rollout undo", origin: .kubectl, syntax: [.any(.resources)], flags: [.toRevision, .dryRun, .output],
-    help: .rollout,
-    examples: [
-      "create deployment web --image=nginx", "run until idle", "set image deployment/web nginx=nginx:1.27",
-      "run until idle", "rollout undo deployment/web",
-    ]
-  ) { session, given throws(CommandError) in
-    let target = try session.target(given.words, given)
-    let sets = try session.revisions(of: target)
-    let wanted = try given.integer(.toRevision) ?? 0
-    let chosen = wanted == 0 ? sets.dropLast().last : sets.first { $0.revision == wanted }
-    guard let chosen else {
-      throw .upstream(
-        wanted == 0 ? UpstreamText.noHistory(target.name) : UpstreamText.noRevision(wanted))
-    }
-    var template = chosen.template
-    template.metadata.labels[WellKnown.podTemplateHash] = nil
-    return try session.edit([target], given, did: "rolled back") { (object) throws(CommandError) in
-      object.change(Deployment.self) { $0.template = template }
-    }
-  }
-
   static let rolloutPause = Command(
     "rollout pause", origin: .kubectl, syntax: [.any(.resources)], flags: [.dryRun, .output], help: .rollout,
     examples: ["create deployment web --image=nginx", "rollout pause deployment/web"]
@@ -113,16 +71,6 @@ extension Command {
 }
 
 extension Session {
-  /// A Deployment's ReplicaSets, the oldest revision first.
-  fileprivate func revisions(of target: ClusterObject) throws(CommandError) -> [ReplicaSet] {
-    guard let deployment = target.as(Deployment.self) else {
-      throw .upstream(UpstreamText.noRollout(target.kind))
-    }
-    return world.objects.all(ReplicaSet.self, in: deployment.metadata.namespace)
-      .filter { $0.metadata.controller?.uid == deployment.metadata.uid }
-      .sorted { $0.revision < $1.revision }
-  }
-
   fileprivate mutating func pause(_ isPaused: Bool, _ given: Invocation) throws(CommandError) -> CommandOutput
   {
     let targets = try targets(given.words, given)
@@ -142,12 +90,19 @@ extension ClusterObject {
   /// Changes the template of its Pods; false for what has none.
   mutating func changeTemplate(_ body: (inout PodTemplate) -> Void) -> Bool {
     change(Deployment.self) { body(&$0.template) } || change(DaemonSet.self) { body(&$0.template) }
+      || change(StatefulSet.self) { body(&$0.template) }
+  }
+
+  /// Whether old Pods stay until somebody deletes them.
+  fileprivate var replacesOnDelete: Bool {
+    self.as(DaemonSet.self)?.updateStrategy == .onDelete || self.as(StatefulSet.self)?.updateStrategy == .onDelete
   }
 
   /// What `rollout status` says of it; nil for what has no rollout.
   fileprivate var rolloutProgress: (text: String, isDone: Bool)? {
     if let deployment = self.as(Deployment.self) { return UpstreamText.rollout(deployment) }
     if let set = self.as(DaemonSet.self) { return UpstreamText.rollout(set) }
+    if let set = self.as(StatefulSet.self) { return UpstreamText.rollout(set) }
     return nil
   }
 }

@@ -32,12 +32,14 @@ extension ClusterObject {
   /// How many it asks for; nil for what cannot be scaled.
   var replicas: Int? {
     self.as(Deployment.self)?.replicas ?? self.as(ReplicaSet.self)?.replicas
+      ?? self.as(StatefulSet.self)?.replicas
       ?? self.as(NodePool.self).map { $0.replicas ?? 0 }
   }
 
   mutating func setReplicas(_ count: Int) {
     change(Deployment.self) { $0.replicas = count }
     change(ReplicaSet.self) { $0.replicas = count }
+    change(StatefulSet.self) { $0.replicas = count }
     change(NodePool.self) { $0.replicas = count }
   }
 }

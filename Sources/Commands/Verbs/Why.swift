@@ -51,7 +51,9 @@ extension Session {
   /// An object of a name, of the kinds that one asks `why` of, the likeliest first.
   fileprivate func anything(named name: String, _ given: Invocation) -> ObjectReference? {
     let kinds: [Kind] = [
-      .pod, .node, .nodeClaim, .nodePool, .deployment, .ec2NodeClass, .podDisruptionBudget,
+      .pod, .node, .nodeClaim, .nodePool, .deployment, .statefulSet, .daemonSet, .job, .cronJob,
+      .horizontalPodAutoscaler, .scaledObject, .verticalPodAutoscaler, .persistentVolumeClaim,
+      .persistentVolume, .service, .ec2NodeClass, .podDisruptionBudget,
     ]
     for kind in kinds {
       let place = ResourceSelection.ObjectName(kind: kind, name: name)
@@ -142,6 +144,10 @@ extension ClusterObject {
     if let deployment = self.as(Deployment.self) {
       return "\(deployment.status.readyReplicas)/\(deployment.replicas)"
     }
+    if let set = self.as(StatefulSet.self) { return "\(set.status.readyReplicas)/\(set.replicas)" }
+    if let job = self.as(Job.self) { return job.statusText }
+    if let claim = self.as(PersistentVolumeClaim.self) { return claim.statusText }
+    if let volume = self.as(PersistentVolume.self) { return volume.statusText }
     switch conditions["Ready"]?.status {
     case .isTrue?: return "Ready"
     case .isFalse?: return "NotReady"

@@ -155,11 +155,15 @@ extension ClusterObject {
   /// Changes the template of the Pods it makes, or the Pod itself; false for what has no Pods.
   mutating func changePodSpec(_ body: (inout PodSpec) -> Void) -> Bool {
     change(Deployment.self) { body(&$0.template.spec) } || change(DaemonSet.self) { body(&$0.template.spec) }
-      || change(ReplicaSet.self) { body(&$0.template.spec) } || change(Pod.self) { body(&$0.spec) }
+      || change(ReplicaSet.self) { body(&$0.template.spec) }
+      || change(StatefulSet.self) { body(&$0.template.spec) } || change(Job.self) { body(&$0.template.spec) }
+      || change(CronJob.self) { body(&$0.jobTemplate.template.spec) } || change(Pod.self) { body(&$0.spec) }
   }
 
   var podSpec: PodSpec? {
     self.as(Deployment.self)?.template.spec ?? self.as(DaemonSet.self)?.template.spec
-      ?? self.as(ReplicaSet.self)?.template.spec ?? self.as(Pod.self)?.spec
+      ?? self.as(ReplicaSet.self)?.template.spec ?? self.as(StatefulSet.self)?.template.spec
+      ?? self.as(Job.self)?.template.spec ?? self.as(CronJob.self)?.jobTemplate.template.spec
+      ?? self.as(Pod.self)?.spec
   }
 }

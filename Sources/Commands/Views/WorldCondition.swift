@@ -85,6 +85,9 @@ extension ClusterObject {
     if let pod = self.as(Pod.self), pod.statusText.lowercased() == name { return true }
     if let node = self.as(Node.self), node.statusText.lowercased() == name { return true }
     if let namespace = self.as(Namespace.self) { return namespace.phase.rawValue.lowercased() == name }
+    if let claim = self.as(PersistentVolumeClaim.self) { return claim.statusText.lowercased() == name }
+    if let volume = self.as(PersistentVolume.self) { return volume.statusText.lowercased() == name }
+    if let job = self.as(Job.self), job.statusText.lowercased() == name { return true }
     return conditions.contains { $0.type.lowercased() == name && $0.status == .isTrue }
   }
 
@@ -98,6 +101,10 @@ extension ClusterObject {
     case let pool as NodePool: pool.status.conditions
     case let claim as NodeClaim: claim.status.conditions
     case let nodeClass as EC2NodeClass: nodeClass.status.conditions
+    case let job as Job: job.status.conditions
+    case let autoscaler as HorizontalPodAutoscaler: autoscaler.status.conditions
+    case let autoscaler as VerticalPodAutoscaler: autoscaler.status.conditions
+    case let object as ScaledObject: object.status.conditions
     default: []
     }
   }

@@ -20,7 +20,7 @@ extension NodePool {
       "\(spec.nodeClassRef.group)/\(spec.nodeClassRef.kind)/\(spec.nodeClassRef.name)",
       spec.terminationGracePeriod?.goText ?? "", spec.expireAfter.description,
     ]
-    return String(StableHash.fnv1a64(fields.joined(separator: "\n")))
+    return String(SeededHash.fnv1a(fields.joined(separator: "\n")))
   }
 }
 

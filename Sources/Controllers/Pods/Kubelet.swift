@@ -3,15 +3,11 @@ import Kubernetes
 /// What a node's agent does with the Pods bound to it: starts their containers, reports them, restarts those
 /// that end, and ends those that are to go.
 ///
-/// All containers of a Pod start, end and become ready by the same timings. The kubelet of a machine that is
-/// lost does nothing: it is not to be called then.
+/// All containers of a Pod start and become ready by the same timings. The kubelet of a machine that is lost does
+/// nothing: it is not to be called then.
 ///
 /// Source: k8s.io/kubernetes `pkg/kubelet`, `status/generate.go` for conditions.
 public enum Kubelet {
-  /// Restarts wait 10 s, twice as long each time, five minutes at most.
-  static let firstBackOff = Duration.seconds(10)
-  static let longestBackOff = Duration.seconds(300)
-
   /// - Parameters:
   ///   - node: where the Pod is bound.
   ///   - address: what the network gives the Pod; one on its host's network takes the host's.
@@ -57,6 +53,11 @@ public enum Kubelet {
 extension ContainerStatus {
   var isRunning: Bool {
     guard case .running = state else { return false }
+    return true
+  }
+
+  var hasEnded: Bool {
+    guard case .terminated = state else { return false }
     return true
   }
 

@@ -1,9 +1,9 @@
 import Kubernetes
 
-/// How long one Pod's life takes on its node, and how it ends: the cluster's model of images and applications,
-/// handed to the kubelet.
+/// How one Pod's life goes on its node: the cluster's model of images, volumes and applications, handed to the
+/// kubelet.
 public struct PodTimings: Equatable, Sendable {
-  /// From binding to the first container's start: sandbox, volumes, image.
+  /// From binding, or from the last volume's arrival, to the first container's start: sandbox and image.
   public var startup: Duration
   /// What each init container works.
   public var initContainer: Duration
@@ -11,24 +11,35 @@ public struct PodTimings: Equatable, Sendable {
   public var warmUp: Duration
   /// From the request to stop until the containers have stopped; nil uses up the whole grace period.
   public var shutdown: Duration?
-  /// How each run of the containers ends by itself; nil for what runs for ever.
-  public var exit: Exit?
-  /// The runtime's error when the image cannot be had; nil when it can.
-  public var imageError: String?
+  /// How each run of a container ends by itself, by the container's name; one that is absent runs for ever.
+  public var exits: [String: Exit]
+  /// The runtime's error for an image that cannot be had, by image.
+  public var imageErrors: [String: String]
+  public var volumes = Volumes.none
 
   public init(
     startup: Duration = .seconds(2), initContainer: Duration = .seconds(1), warmUp: Duration = .zero,
-    shutdown: Duration? = .seconds(1), exit: Exit? = nil, imageError: String? = nil
+    shutdown: Duration? = .seconds(1), exits: [String: Exit] = [:], imageErrors: [String: String] = [:]
   ) {
     self.startup = startup
     self.initContainer = initContainer
     self.warmUp = warmUp
     self.shutdown = shutdown
-    self.exit = exit
-    self.imageError = imageError
+    self.exits = exits
+    self.imageErrors = imageErrors
+  }
+
+  /// Whether the Pod's volumes are on its node.
+  public enum Volumes: Equatable, Sendable {
+    /// It has none that a node has to be given.
+    case none
+    case awaited
+    /// The last of them came then.
+    case ready(since: VirtualTime)
   }
 
   public struct Exit: Equatable, Sendable {
+    /// From the container's start.
     public var after: Duration
     public var exitCode: Int
     /// As the container's status gives it: `Completed`, `Error`, `OOMKilled`.

@@ -7,6 +7,13 @@ extension OwnerReference {
       apiVersion: Owner.kind.apiVersion, kind: Owner.kind.name, name: owner.metadata.name,
       uid: owner.metadata.uid)
   }
+
+  /// A reference to an object that is not the dependent's controller, and that it goes with all the same.
+  init<Owner: KubernetesObject>(dependentOn owner: Owner) {
+    self.init(controller: owner)
+    isController = false
+    blockOwnerDeletion = false
+  }
 }
 
 extension KubernetesObject {

@@ -1,26 +1,19 @@
 import Kubernetes
 
-/// Hashes that are the same in every process, as names and annotations made of them must be.
+/// Hashes of whole values that are the same in every process, as names and annotations made of them must be.
 enum StableHash {
-  /// The characters that Kubernetes writes random and hashed suffixes with: none that could spell a word.
-  private static let safeAlphabet = Array("bcdfghjklmnpqrstvwxz2456789")
-
   /// As `pod-template-hash` and `controller-revision-hash` are written: a 32-bit hash in the safe alphabet.
   ///
   /// - Parameter collisions: how many other objects have already taken the name that came of the same value.
   static func nameSuffix(of value: Any, collisions: Int = 0) -> String {
     var hash = fnv1a32(canonicalText(of: value))
     if collisions > 0 { hash = fnv1a32("\(hash)/\(collisions)") }
-    let text = String(hash).utf8.map { safeAlphabet[Int($0) % safeAlphabet.count] }
-    return String(text)
+    let alphabet = SeededHash.safeAlphabet
+    return String(String(hash).utf8.map { alphabet[Int($0) % alphabet.count] })
   }
 
-  static func fnv1a32(_ text: String) -> UInt32 {
+  private static func fnv1a32(_ text: String) -> UInt32 {
     text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
-  }
-
-  static func fnv1a64(_ text: String) -> UInt64 {
-    text.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
   }
 
   /// Every field of a value, in one order: dictionaries and sets by their members' own text.

@@ -12,13 +12,22 @@ public enum DaemonSetController {
 
   /// - Parameters:
   ///   - pods: the DaemonSet's own, and any without a controller in its namespace.
+  ///   - revisions: templates kept in the DaemonSet's namespace.
   public static func reconcile(
-    _ daemonSet: DaemonSet, nodes: [Node], pods: [Pod], at now: VirtualTime
+    _ daemonSet: DaemonSet, nodes: [Node], pods: [Pod], revisions: [ControllerRevision], at now: VirtualTime
   ) -> Reconciliation {
     let claim = OwnershipClaim(
       of: daemonSet, selector: daemonSet.selector, among: pods, mayAdopt: \.isActive)
-    var pass = DaemonSetPass(daemonSet, nodes: nodes, pods: claim.claimed, at: now)
+    let live = claim.claimed.compactMap { $0.metadata.labels[revisionHash] }
+      .map { "\(daemonSet.metadata.name)-\($0)" }
+    let history = RevisionHistory(
+      of: daemonSet, template: daemonSet.template, among: revisions, live: Set(live),
+      limit: daemonSet.revisionHistoryLimit)
+    var pass = DaemonSetPass(
+      daemonSet, nodes: nodes, pods: claim.claimed,
+      revision: history.update.metadata.labels[revisionHash] ?? "", at: now)
     pass.result = claim.changes
+    pass.result.writes += history.writes
     if !daemonSet.metadata.isBeingDeleted {
       pass.placePods()
       pass.replaceOldPods()

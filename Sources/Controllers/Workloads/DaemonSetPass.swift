@@ -18,10 +18,10 @@ struct DaemonSetPass {
     let pods: [Pod]
   }
 
-  init(_ daemonSet: DaemonSet, nodes: [Node], pods: [Pod], at now: VirtualTime) {
+  init(_ daemonSet: DaemonSet, nodes: [Node], pods: [Pod], revision: String, at now: VirtualTime) {
     self.daemonSet = daemonSet
     self.now = now
-    revision = StableHash.nameSuffix(of: daemonSet.template)
+    self.revision = revision
     var podsByNode: [NodeName: [Pod]] = [:]
     for pod in pods { if let target = pod.targetNode { podsByNode[target, default: []].append(pod) } }
     places = nodes.map { node in

@@ -66,7 +66,7 @@ private struct JobPass {
       set("Suspended", .isFalse, UpstreamText.jobResumed, UpstreamText.jobIsResumed)
     }
     job.status.startTime = job.status.startTime ?? now
-    if failed.count > job.backoffLimit {
+    if failed.count > job.backoffLimit || hasRestartedTooOften {
       return fail(UpstreamText.backoffLimitExceeded, UpstreamText.reachedBackoffLimit)
     }
     if let deadline = deadline, now >= deadline {
@@ -90,6 +90,15 @@ private struct JobPass {
     job.status.failed = failed.count
   }
 
+  /// With `OnFailure` it is the restarts of containers that count.
+  private var hasRestartedTooOften: Bool {
+    guard job.template.spec.restartPolicy == .onFailure else { return false }
+    let restarts = active.reduce(0) { count, pod in
+      (pod.status.initContainerStatuses + pod.status.containerStatuses).reduce(count) { $0 + $1.restartCount }
+    }
+    return restarts >= max(1, job.backoffLimit)
+  }
+
   private var deadline: VirtualTime? {
     guard let seconds = job.activeDeadlineSeconds, let start = job.status.startTime else { return nil }
     return start + Duration.seconds(max(0, seconds))
@@ -102,7 +111,7 @@ private struct JobPass {
 
   /// How many Pods should run now.
   private var want: Int {
-    let parallelism = max(0, job.parallelism)
+    let parallelism = max(0, job.parallelism ?? 1)
     guard let completions = job.completions else { return succeeded.isEmpty ? parallelism : active.count }
     return min(parallelism, max(0, completions - done))
   }

@@ -7,7 +7,7 @@ struct VolumeTopology {
   let storage: StorageObjects
 
   /// The claims of the Pod's volumes, in order; a claim that is missing is nil.
-  private func claims(of pod: Pod) -> [(name: NamespacedName, claim: VolumeClaim?)] {
+  private func claims(of pod: Pod) -> [(name: NamespacedName, claim: PersistentVolumeClaim?)] {
     pod.spec.volumes.compactMap { volume in
       guard let claimName = volume.claimName(ofPod: pod.metadata.name) else { return nil }
       let name = NamespacedName(namespace: pod.metadata.namespace, name: claimName)
@@ -24,24 +24,24 @@ struct VolumeTopology {
     return nil
   }
 
-  private func problem(with claim: VolumeClaim, named name: NamespacedName) -> VolumeProblem? {
-    if claim.isBeingDeleted { return .claimBeingDeleted(name) }
-    if claim.isLost { return .claimLost(name, volume: claim.volumeName) }
+  private func problem(with claim: PersistentVolumeClaim, named name: NamespacedName) -> VolumeProblem? {
+    if claim.metadata.isBeingDeleted { return .claimBeingDeleted(name) }
+    if claim.phase == .lost { return .claimLost(name, volume: claim.volumeName) }
     guard claim.volumeName.isEmpty else {
       guard let volume = storage.volumes[claim.volumeName] else {
-        return .volumeNotFound(name, volume: claim.volumeName, storageClass: claim.storageClassName)
+        return .volumeNotFound(name, volume: claim.volumeName, storageClass: claim.className)
       }
-      if volume.isBeingDeleted {
-        return .volumeBeingDeleted(name, volume: claim.volumeName, storageClass: claim.storageClassName)
+      if volume.metadata.isBeingDeleted {
+        return .volumeBeingDeleted(name, volume: claim.volumeName, storageClass: claim.className)
       }
       return claim.isBindCompleted ? nil : .notBound(claim: name.name, volume: claim.volumeName)
     }
-    if claim.storageClassName.isEmpty { return .noStorageClass(name) }
-    guard let storageClass = storage.classes[claim.storageClassName] else {
-      return .storageClassNotFound(name, storageClass: claim.storageClassName)
+    if claim.className.isEmpty { return .noStorageClass(name) }
+    guard let storageClass = storage.classes[claim.className] else {
+      return .storageClassNotFound(name, storageClass: claim.className)
     }
-    return storageClass.bindsImmediately
-      ? .immediateNotBound(name, storageClass: claim.storageClassName) : nil
+    return storageClass.volumeBindingMode == .immediate
+      ? .immediateNotBound(name, storageClass: claim.className) : nil
   }
 
   /// Alternatives of what the volumes together ask of a node; empty when they ask nothing.
@@ -65,12 +65,16 @@ struct VolumeTopology {
     return result
   }
 
-  private func alternatives(of claim: VolumeClaim) -> [Requirements] {
+  private func alternatives(of claim: PersistentVolumeClaim) -> [Requirements] {
     guard let volume = storage.volumes[claim.volumeName] else {
-      let terms = storage.classes[claim.storageClassName]?.allowedTopologies ?? []
-      return terms.filter { !$0.isEmpty }.map { Requirements($0) }
+      let terms = storage.classes[claim.className]?.allowedTopologies ?? []
+      return terms.filter { !$0.requirements.isEmpty }.map { term in
+        Requirements(
+          term.requirements.map { NodeSelectorRequirement(key: $0.key, operator: .isIn, values: $0.values) })
+      }
     }
-    return volume.nodeAffinity.filter { !$0.isEmpty }.map { term in
+    let terms = volume.requiredNodeAffinity?.map(\.matchExpressions) ?? []
+    return terms.filter { !$0.isEmpty }.map { term in
       // A directory of a node does not tie the Pod to it: it gets another elsewhere.
       Requirements(term.filter { !(volume.isLocal && $0.key == WellKnown.hostname) })
     }
@@ -83,14 +87,10 @@ struct VolumeTopology {
       guard let claim else { continue }
       let driver =
         claim.volumeName.isEmpty
-        ? storage.classes[claim.storageClassName]?.provisioner : storage.volumes[claim.volumeName]?.driver
-      if let driver, !driver.isEmpty { mounts.insert(name.description, driver: Self.csiName(driver)) }
+        ? storage.classes[claim.className]?.driver : storage.volumes[claim.volumeName]?.driver
+      if let driver, !driver.isEmpty { mounts.insert(name.description, driver: driver) }
     }
     return mounts
-  }
-
-  private static func csiName(_ provisioner: String) -> String {
-    provisioner == "kubernetes.io/aws-ebs" ? "ebs.csi.aws.com" : provisioner
   }
 }
 

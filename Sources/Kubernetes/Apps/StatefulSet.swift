@@ -12,10 +12,12 @@ public struct StatefulSet: KubernetesObject {
     case rollingUpdate(partition: Int)
   }
 
-  /// A claim that each Pod gets one of: `<name>-<pod>`.
-  public struct VolumeClaimTemplate: Equatable, Sendable {
-    public var name = ""
-    public var inert: InertFields = [:]
+  /// Whether the Pods' claims outlive the set, and the Pods that are scaled away.
+  public struct ClaimRetentionPolicy: Equatable, Sendable {
+    public enum Retention: String, CaseIterable, Sendable { case retain = "Retain", delete = "Delete" }
+
+    public var whenDeleted = Retention.retain
+    public var whenScaled = Retention.retain
 
     public init() {}
   }
@@ -36,15 +38,23 @@ public struct StatefulSet: KubernetesObject {
   public var metadata = ObjectMeta()
   public var replicas = 1
   public var selector = LabelSelector()
+  /// The headless Service that gives each Pod its host name.
   public var serviceName = ""
   public var template = PodTemplate()
-  public var volumeClaimTemplates: [VolumeClaimTemplate] = []
+  /// Claims that each Pod gets one of: `<name>-<pod>`.
+  public var volumeClaimTemplates: [PersistentVolumeClaim] = []
+  public var claimRetentionPolicy = ClaimRetentionPolicy()
   public var podManagementPolicy = PodManagementPolicy.orderedReady
   public var updateStrategy = UpdateStrategy.rollingUpdate(partition: 0)
   public var minReadySeconds = 0
   public var revisionHistoryLimit = 10
+  /// The lowest ordinal.
+  public var startOrdinal = 0
   public var inert: InertFields = [:]
   public var status = Status()
 
   public init() {}
+
+  /// The ordinals that its Pods should have.
+  public var ordinals: Range<Int> { startOrdinal..<startOrdinal + max(0, replicas) }
 }

@@ -2,30 +2,6 @@
 public struct HorizontalPodAutoscaler: KubernetesObject {
   public static let kind = Kind.horizontalPodAutoscaler
 
-  public struct TargetReference: Equatable, Sendable {
-    public var apiVersion = ""
-    public var kind = ""
-    public var name = ""
-
-    public init() {}
-  }
-
-  /// What a metric should be.
-  public enum MetricTarget: Equatable, Sendable {
-    /// Percent of what the Pods request.
-    case utilization(Int)
-    /// For each Pod.
-    case averageValue(Quantity)
-    /// Of all Pods together.
-    case value(Quantity)
-  }
-
-  public enum Metric: Equatable, Sendable {
-    case resource(ResourceName, MetricTarget)
-    case pods(name: String, MetricTarget)
-    case external(name: String, selector: LabelSelector?, MetricTarget)
-  }
-
   /// How fast the number may change in one direction.
   public struct ScalingRules: Equatable, Sendable {
     public enum SelectPolicy: String, CaseIterable, Sendable {
@@ -69,18 +45,34 @@ public struct HorizontalPodAutoscaler: KubernetesObject {
     public var currentReplicas = 0
     public var desiredReplicas = 0
     public var lastScaleTime: VirtualTime?
+    public var currentMetrics: [CurrentMetric] = []
     public var conditions: [Condition] = []
 
     public init() {}
   }
 
   public var metadata = ObjectMeta()
-  public var scaleTargetRef = TargetReference()
+  public var scaleTargetRef = ScaleTargetReference()
   public var minReplicas = 1
   public var maxReplicas = 1
-  public var metrics: [Metric] = [.resource(.cpu, .utilization(80))]
+  public var metrics: [Metric] = [Metric(.resource(.cpu), .utilization(80))]
   public var behavior: Behavior?
   public var status = Status()
 
   public init() {}
+}
+
+/// The workload that an autoscaler acts on, or another object of its namespace.
+public struct ScaleTargetReference: Equatable, Sendable {
+  public var apiVersion = ""
+  public var kind = ""
+  public var name = ""
+
+  public init() {}
+
+  public init(apiVersion: String, kind: String, name: String) {
+    self.apiVersion = apiVersion
+    self.kind = kind
+    self.name = name
+  }
 }

@@ -19,7 +19,8 @@ public struct Job: KubernetesObject {
   }
 
   public var metadata = ObjectMeta()
-  public var parallelism = 1
+  /// How many Pods at once; nil is 1.
+  public var parallelism: Int? = 1
   /// Nil: the Job is done once one Pod has succeeded and none runs any more.
   public var completions: Int? = 1
   public var completionMode = CompletionMode.nonIndexed

@@ -100,6 +100,8 @@ public struct ContainerStatus: Equatable, Sendable {
   public var restartCount: Int
   public var state: State
   public var lastState: State?
+  /// Restarts that the kubelet's back-off counts: those since the container last ran for long. In no manifest.
+  public var restartsInARow = 0
 
   public init(name: String, image: String, isReady: Bool = false, restartCount: Int = 0, state: State) {
     self.name = name

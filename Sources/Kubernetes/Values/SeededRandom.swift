@@ -36,9 +36,9 @@ public struct SeededRandom: Equatable, Sendable {
     return shortest + .milliseconds(Int64(next() % UInt64(milliseconds + 1)))
   }
 
-  /// Characters of generated names, as Kubernetes picks them: no vowels, nothing that looks like another.
+  /// The end of a generated name, as Kubernetes picks it.
   public mutating func nameSuffix(length: Int = 5) -> String {
-    let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
+    let alphabet = SeededHash.safeAlphabet
     return String((0..<max(length, 0)).map { _ in alphabet[integer(below: alphabet.count)] })
   }
 
@@ -51,6 +51,9 @@ public struct SeededRandom: Equatable, Sendable {
 
 /// Hashes that are the same in every process and on every machine.
 public enum SeededHash {
+  /// What Kubernetes writes random and hashed parts of names with: no vowels, nothing that looks like another.
+  public static let safeAlphabet = Array("bcdfghjklmnpqrstvwxz2456789")
+
   /// 64-bit FNV-1a of the texts, joined by `|`.
   public static func fnv1a(_ texts: String...) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -48,6 +48,28 @@ extension DaemonSet {
   public mutating func setDefaults() { template.setDefaults() }
 }
 
+extension StatefulSet {
+  public mutating func setDefaults() {
+    template.setDefaults()
+    for index in volumeClaimTemplates.indices {
+      volumeClaimTemplates[index].phase = .pending
+    }
+  }
+}
+
+extension Job {
+  /// A Job that says neither how many Pods at once nor how many in all runs one.
+  public mutating func setDefaults() {
+    if parallelism == nil, completions == nil { completions = 1 }
+    parallelism = parallelism ?? 1
+    template.setDefaults()
+  }
+}
+
+extension CronJob {
+  public mutating func setDefaults() { jobTemplate.setDefaults() }
+}
+
 extension Container {
   fileprivate mutating func setDefaults(hostNetwork: Bool) {
     resources.requests.fill(from: resources.limits)

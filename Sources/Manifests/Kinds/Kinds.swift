@@ -78,6 +78,11 @@ public enum Kinds {
       entry(PodDisruptionBudget.self), entry(PriorityClass.self), entry(NodePool.self, karpenter),
       entry(NodeClaim.self, karpenter), entry(NodeOverlay.self, karpenter), entry(EC2NodeClass.self, karpenter),
       entry(KubeSchedulerConfiguration.self),
+      entry(StatefulSet.self, all),
+      entry(ControllerRevision.self), entry(Job.self, all), entry(CronJob.self, all),
+      entry(HorizontalPodAutoscaler.self, all), entry(VerticalPodAutoscaler.self), entry(ScaledObject.self),
+      entry(PersistentVolume.self), entry(PersistentVolumeClaim.self), entry(StorageClass.self),
+      entry(VolumeAttachment.self), entry(CSINode.self), entry(EndpointSlice.self),
     ]
   }()
 
@@ -97,17 +102,7 @@ public enum Kinds {
     return [
       entry("", "v1", "Secret", "secrets"),
       entry("", "v1", "Endpoints", "endpoints", ["ep"]),
-      entry("", "v1", "PersistentVolume", "persistentvolumes", ["pv"], isNamespaced: false),
-      entry("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", ["pvc"]),
       entry("", "v1", "ReplicationController", "replicationcontrollers", ["rc"], categories: ["all"]),
-      entry("apps", "v1", "StatefulSet", "statefulsets", ["sts"], categories: ["all"]),
-      entry("batch", "v1", "Job", "jobs", categories: ["all"]),
-      entry("batch", "v1", "CronJob", "cronjobs", ["cj"], categories: ["all"]),
-      entry(
-        "autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", ["hpa"],
-        categories: ["all"]),
-      entry("autoscaling.k8s.io", "v1", "VerticalPodAutoscaler", "verticalpodautoscalers", ["vpa"]),
-      entry("keda.sh", "v1alpha1", "ScaledObject", "scaledobjects", ["so"]),
       entry("keda.sh", "v1alpha1", "TriggerAuthentication", "triggerauthentications", ["ta", "triggerauth"]),
       entry("networking.k8s.io", "v1", "Ingress", "ingresses", ["ing"]),
       entry("networking.k8s.io", "v1", "IngressClass", "ingressclasses", isNamespaced: false),
@@ -116,13 +111,9 @@ public enum Kinds {
       entry(rbac, "v1", "RoleBinding", "rolebindings"),
       entry(rbac, "v1", "ClusterRole", "clusterroles", isNamespaced: false),
       entry(rbac, "v1", "ClusterRoleBinding", "clusterrolebindings", isNamespaced: false),
-      entry(storage, "v1", "StorageClass", "storageclasses", ["sc"], isNamespaced: false),
-      entry(storage, "v1", "VolumeAttachment", "volumeattachments", isNamespaced: false),
       entry(storage, "v1", "CSIDriver", "csidrivers", isNamespaced: false),
-      entry(storage, "v1", "CSINode", "csinodes", isNamespaced: false),
       entry("coordination.k8s.io", "v1", "Lease", "leases"),
       entry("node.k8s.io", "v1", "RuntimeClass", "runtimeclasses", isNamespaced: false),
-      entry("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices"),
       entry("policy", "v1", "Eviction", "evictions"),
       entry(
         "apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions",

@@ -24,6 +24,19 @@ public enum KubernetesResource: Equatable, Sendable {
   case nodeOverlay(NodeOverlay)
   case ec2NodeClass(EC2NodeClass)
   case kubeSchedulerConfiguration(KubeSchedulerConfiguration)
+  case statefulSet(StatefulSet)
+  case controllerRevision(ControllerRevision)
+  case job(Job)
+  case cronJob(CronJob)
+  case horizontalPodAutoscaler(HorizontalPodAutoscaler)
+  case verticalPodAutoscaler(VerticalPodAutoscaler)
+  case scaledObject(ScaledObject)
+  case persistentVolume(PersistentVolume)
+  case persistentVolumeClaim(PersistentVolumeClaim)
+  case storageClass(StorageClass)
+  case volumeAttachment(VolumeAttachment)
+  case csiNode(CSINode)
+  case endpointSlice(EndpointSlice)
   /// Of a kind that is known and has no effect here.
   case inert(InertObject)
 
@@ -51,6 +64,19 @@ public enum KubernetesResource: Equatable, Sendable {
     case .nodeOverlay(let object): object
     case .ec2NodeClass(let object): object
     case .kubeSchedulerConfiguration(let object): object
+    case .statefulSet(let object): object
+    case .controllerRevision(let object): object
+    case .job(let object): object
+    case .cronJob(let object): object
+    case .horizontalPodAutoscaler(let object): object
+    case .verticalPodAutoscaler(let object): object
+    case .scaledObject(let object): object
+    case .persistentVolume(let object): object
+    case .persistentVolumeClaim(let object): object
+    case .storageClass(let object): object
+    case .volumeAttachment(let object): object
+    case .csiNode(let object): object
+    case .endpointSlice(let object): object
     case .inert: nil
     }
   }

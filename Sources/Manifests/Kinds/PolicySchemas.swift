@@ -74,7 +74,7 @@ extension ResourceQuota: SchemaDescribed, KeepsInertFields {
         ])
     }
     Field("status", typeName: "ResourceQuotaStatus", blank: ResourceQuota()) {
-      Field(ignored: "hard", .map(of: .quantity))
+      Field("hard", \.enforced, .resources)
       Field("used", \.used, .resources)
     }
   }

@@ -40,7 +40,10 @@ extension SchemaDescribed {
 
 extension Kind {
   /// Made by a CustomResourceDefinition, and so checked by a JSON schema rather than by Go's types.
-  public var isCustomResource: Bool { group.hasPrefix("karpenter.") }
+  public var isCustomResource: Bool {
+    group.hasPrefix("karpenter.") || group == Kind.verticalPodAutoscaler.group
+      || group == Kind.scaledObject.group
+  }
 }
 
 extension Field where Root: SchemaDescribed {

@@ -12,6 +12,17 @@ extension KubernetesResource {
       validation.checkUnchanged(LabelSelector.schema, old.selector, new.selector)
     case (.daemonSet(let old), .daemonSet(let new)):
       validation.checkUnchanged(LabelSelector.schema, old.selector, new.selector)
+    case (.statefulSet(let old), .statefulSet(let new)): validation.check(new, updating: old)
+    case (.job(let old), .job(let new)) where old.template != new.template:
+      let template = FieldPath("spec")["template"]
+      validation.report(
+        .invalid(.object(PodTemplate.schema.write(new.template)), UpstreamText.fieldIsImmutable), at: template)
+    case (.persistentVolumeClaim(let old), .persistentVolumeClaim(let new)):
+      validation.check(new, updating: old)
+    case (.persistentVolume(let old), .persistentVolume(let new)) where old.csi != new.csi:
+      validation.report(
+        .forbidden(UpstreamText.volumeSourceImmutable), at: "spec.persistentvolumesource")
+    case (.storageClass(let old), .storageClass(let new)): validation.check(new, updating: old)
     case (.priorityClass(let old), .priorityClass(let new)) where old.value != new.value:
       validation.report(.forbidden(UpstreamText.priorityImmutable), at: "value")
     case (.configMap(let old), .configMap(let new)): validation.check(new, updating: old)
@@ -51,6 +62,49 @@ extension Validation {
     }
     guard allowed != old.spec else { return }
     report(.forbidden(UpstreamText.podUpdateForbidden), at: "spec")
+  }
+
+  fileprivate mutating func check(_ new: StatefulSet, updating old: StatefulSet) {
+    var allowed = new
+    allowed.metadata = old.metadata
+    allowed.status = old.status
+    allowed.replicas = old.replicas
+    allowed.startOrdinal = old.startOrdinal
+    allowed.template = old.template
+    allowed.updateStrategy = old.updateStrategy
+    allowed.revisionHistoryLimit = old.revisionHistoryLimit
+    allowed.claimRetentionPolicy = old.claimRetentionPolicy
+    allowed.minReadySeconds = old.minReadySeconds
+    guard allowed != old else { return }
+    report(.forbidden(UpstreamText.statefulSetImmutable), at: "spec")
+  }
+
+  /// Of a claim only the size may change, and only upwards once it is bound.
+  fileprivate mutating func check(_ new: PersistentVolumeClaim, updating old: PersistentVolumeClaim) {
+    var allowed = new
+    allowed.metadata = old.metadata
+    allowed.phase = old.phase
+    allowed.capacity = old.capacity
+    allowed.resources.requests = old.resources.requests
+    if old.volumeName.isEmpty { allowed.volumeName = "" }
+    if allowed != old { return report(.forbidden(UpstreamText.claimImmutable), at: "spec") }
+    if new.requestedStorage < old.capacity[.storage] ?? .zero {
+      report(.forbidden(UpstreamText.claimShrinks), at: "spec.resources.requests.storage")
+    }
+  }
+
+  fileprivate mutating func check(_ new: StorageClass, updating old: StorageClass) {
+    for (field, isSame) in [
+      ("parameters", new.parameters == old.parameters), ("provisioner", new.provisioner == old.provisioner),
+      ("reclaimPolicy", new.reclaimPolicy == old.reclaimPolicy),
+    ] where !isSame {
+      report(.forbidden(UpstreamText.classUpdateForbidden(field)), at: FieldPath.root[field])
+    }
+    if new.volumeBindingMode != old.volumeBindingMode {
+      report(
+        .invalid(.string(new.volumeBindingMode.rawValue), UpstreamText.fieldIsImmutable),
+        at: "volumeBindingMode")
+    }
   }
 
   fileprivate mutating func check(_ new: ConfigMap, updating old: ConfigMap) {

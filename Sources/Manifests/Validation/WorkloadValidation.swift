@@ -48,6 +48,35 @@ extension DaemonSet {
   }
 }
 
+extension StatefulSet {
+  public func validate(_ validation: inout Validation) {
+    validation.check(metadata: metadata, of: Self.kind)
+    let path: FieldPath = "spec"
+    validation.requireNonNegative(replicas, at: path["replicas"])
+    validation.requireNonNegative(startOrdinal, at: path["ordinals"]["start"])
+    validation.requireNonNegative(minReadySeconds, at: path["minReadySeconds"])
+    validation.requireNonNegative(revisionHistoryLimit, at: path["revisionHistoryLimit"])
+    if case .rollingUpdate(let partition) = updateStrategy {
+      validation.requireNonNegative(partition, at: path["updateStrategy"]["rollingUpdate"]["partition"])
+    }
+    validation.check(workload: selector, template: templateWithClaims, of: "statefulset")
+  }
+
+  /// As its Pods will be: with a volume for each claim.
+  private var templateWithClaims: PodTemplate {
+    var template = template
+    for claim in volumeClaimTemplates
+    where !template.spec.volumes.contains(where: { $0.name == claim.metadata.name }) {
+      var volume = Volume()
+      volume.name = claim.metadata.name
+      volume.persistentVolumeClaim = Volume.ClaimSource()
+      volume.persistentVolumeClaim?.claimName = claim.metadata.name
+      template.spec.volumes.append(volume)
+    }
+    return template
+  }
+}
+
 extension Validation {
   /// What every workload's selector and template are held to.
   ///

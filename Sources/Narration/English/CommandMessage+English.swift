@@ -43,6 +43,8 @@ extension CommandMessage {
       "\(Self.quoted(text)) will not do: a whole number from \(format.count(lowest)) to \(format.count(highest)) is wanted."
     case .badDuration(let text): "\(Self.quoted(text)) is no duration. Write it like 30s, 5m or 1h30m."
     case .badQuantity(let text): "\(Self.quoted(text)) is no quantity. Write it like 250m, 2, 512Mi or 4Gi."
+    case .badSchedule(let text):
+      "\(Self.quoted(text)) is no schedule. Five fields: minute, hour, day, month, weekday; `*/5 * * * *` is every five minutes, `0 3 * * 1` Mondays at 3."
     case .badLabel(let text): "\(Self.quoted(text)) is no label. Write key=value, or key- to take it off."
     case .badTaint(let text):
       "\(Self.quoted(text)) is no taint. Write key=value:NoSchedule (or PreferNoSchedule, NoExecute); to take it off, key-."
@@ -99,7 +101,9 @@ extension CommandMessage {
       "A new world, and an empty one: no nodes, no Karpenter. `undo` brings the old one back."
 
     case .idle(let now, let next):
-      if let next {
+      if let next, next.recursSoon(after: now) {
+        "It is \(now.clock) and all that is left repeats itself: \(next.actor) acts again at \(next.time.clock)."
+      } else if let next {
         "It is \(now.clock) and nobody has anything to do. Next to act is \(next.actor), at \(next.time.clock) (\((next.time - now).brief) from now)."
       } else {
         "It is \(now.clock) and nobody has anything to do: nothing more changes without a command of yours."

@@ -114,6 +114,9 @@ extension ControllerMessage {
       "\(owner) tries no more, \(format.count(failed, "Pod")) having failed → Failed (\(reason))"
     case .jobExpired(let seconds):
       "\(owner) finished \(Duration.seconds(seconds).brief) ago (ttlSecondsAfterFinished) → deleted"
+    case .cronJob(let change): BatchMessage.cronJob(change, of: owner).english
+    case .volume(let change): VolumeMessage.change(change, of: owner).english
+    case .service(let change): ServiceMessage.change(change, of: owner).english
     }
   }
 

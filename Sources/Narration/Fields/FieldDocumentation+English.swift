@@ -1,6 +1,8 @@
 extension FieldDocumentation {
   /// By `Type.field`, `*.field` for a field of that name anywhere, and a kind's name.
-  static let englishTexts: [String: String] = [
+  static let englishTexts = englishCoreTexts.merging(englishWorldTexts) { first, _ in first }
+
+  private static let englishCoreTexts: [String: String] = [
     // Kinds.
     "Namespace": "A division of the cluster in which names are unique.",
     "Node": "A machine that runs Pods, as the cluster knows it.",

@@ -1,6 +1,8 @@
 extension FieldDocumentation {
   /// By the same keys as in English; a test compares the two.
-  static let portugueseTexts: [String: String] = [
+  static let portugueseTexts = portugueseCoreTexts.merging(portugueseWorldTexts) { first, _ in first }
+
+  private static let portugueseCoreTexts: [String: String] = [
     // Kinds.
     "Namespace": "Uma divisão do cluster em que os nomes não se repetem.",
     "Node": "Uma máquina que roda Pods, como o cluster a conhece.",

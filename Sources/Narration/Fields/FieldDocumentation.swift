@@ -27,6 +27,7 @@ public struct FieldDocumentation: Message {
     "NodeClaimTemplateSpec": "NodeClaimSpec", "PodAntiAffinity": "PodAffinity",
     "SubnetSelectorTerm": "SelectorTerm", "SecurityGroupSelectorTerm": "SelectorTerm",
     "ReplicaSetSpec": "WorkloadSpec", "DeploymentSpec": "WorkloadSpec", "DaemonSetSpec": "WorkloadSpec",
+    "StatefulSetSpec": "WorkloadSpec",
     "RollingUpdateDeploymentStrategy": "RollingUpdate",
     "RollingUpdateDaemonSetUpdateStrategy": "RollingUpdate",
     "LabelSelectorRequirement": "Requirement", "NodeSelectorRequirement": "Requirement",

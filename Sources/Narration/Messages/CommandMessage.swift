@@ -36,6 +36,7 @@ public enum CommandMessage: Message, Equatable {
   case badNumber(String, lowest: Int, highest: Int)
   case badDuration(String)
   case badQuantity(String)
+  case badSchedule(String)
   case badLabel(String)
   case badTaint(String)
   case badSelector(String)
@@ -111,6 +112,9 @@ public enum CommandMessage: Message, Equatable {
       self.actor = actor
       self.time = time
     }
+
+    /// Whether it comes so soon that only what repeats itself can: a schedule's turn, another restart.
+    func recursSoon(after now: VirtualTime) -> Bool { time - now < .seconds(900) }
   }
 }
 

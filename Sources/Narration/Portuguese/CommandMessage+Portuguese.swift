@@ -43,6 +43,8 @@ extension CommandMessage {
     case .badDuration(let text): "\(Self.quoted(text)) não é uma duração. Escreva como 30s, 5m ou 1h30m."
     case .badQuantity(let text):
       "\(Self.quoted(text)) não é uma quantidade. Escreva como 250m, 2, 512Mi ou 4Gi."
+    case .badSchedule(let text):
+      "\(Self.quoted(text)) não é uma agenda. São cinco campos: minuto, hora, dia, mês e dia da semana; `*/5 * * * *` é a cada cinco minutos, `0 3 * * 1` às segundas, às 3."
     case .badLabel(let text):
       "\(Self.quoted(text)) não é um label. Escreva chave=valor, ou chave- para tirar."
     case .badTaint(let text):
@@ -99,7 +101,9 @@ extension CommandMessage {
     case .resetToEmpty: "Mundo novo e vazio: nem nós, nem Karpenter. `undo` traz o anterior de volta."
 
     case .idle(let now, let next):
-      if let next {
+      if let next, next.recursSoon(after: now) {
+        "Agora são \(now.clock) e só resta o que se repete: \(next.actor) volta a agir às \(next.time.clock)."
+      } else if let next {
         "Agora são \(now.clock) e ninguém tem o que fazer. O próximo a agir é \(next.actor), às \(next.time.clock) (daqui a \((next.time - now).brief))."
       } else {
         "Agora são \(now.clock) e ninguém tem o que fazer: nada mais muda sem um comando seu."

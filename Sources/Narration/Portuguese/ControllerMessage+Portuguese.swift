@@ -113,6 +113,9 @@ extension ControllerMessage {
       "\(owner) não tenta mais, depois de \(format.count(failed, "Pod")) com falha → Failed (\(reason))"
     case .jobExpired(let seconds):
       "\(owner) terminou há \(Duration.seconds(seconds).brief) (ttlSecondsAfterFinished) → apagado"
+    case .cronJob(let change): BatchMessage.cronJob(change, of: owner).portuguese
+    case .volume(let change): VolumeMessage.change(change, of: owner).portuguese
+    case .service(let change): ServiceMessage.change(change, of: owner).portuguese
     }
   }
 

@@ -48,9 +48,11 @@ struct VolumeBinding: FilterPlugin {
     let volumes = claims.map { storage.volumes[$0.volumeName] }
     bound = volumes.compactMap(\.self).map(matcher)
     hasMissingVolume = volumes.contains { $0 == nil }
-    self.waiting = waiting.sorted { ($0.size, $0.metadata.name) < ($1.size, $1.metadata.name) }
+    self.waiting = waiting.sorted {
+      ($0.requestedStorage, $0.metadata.name) < ($1.requestedStorage, $1.metadata.name)
+    }
     classes = storage.classes
-    let wanted = Set(waiting.map(\.storageClassName))
+    let wanted = Set(waiting.map(\.className))
     let unclaimed = storage.volumes.values.filter { $0.claim == nil && wanted.contains($0.storageClassName) }
       .sorted { ($0.size, $0.metadata.name) < ($1.size, $1.metadata.name) }
     free = Dictionary(grouping: unclaimed.map { ($0, matcher($0)) }) { $0.0.storageClassName }
@@ -78,7 +80,7 @@ struct VolumeBinding: FilterPlugin {
         taken.insert(volume.metadata.name)
         continue
       }
-      guard classes[claim.storageClassName]?.provisions(on: node.facts.labels) == true else { return false }
+      guard classes[claim.className]?.provisions(on: node.facts.labels) == true else { return false }
     }
     return true
   }
@@ -86,25 +88,11 @@ struct VolumeBinding: FilterPlugin {
   private func volume(
     for claim: PersistentVolumeClaim, on node: borrowing NodeSnapshot, except taken: Set<String>
   ) -> PersistentVolume? {
-    for (volume, nodes) in free[claim.storageClassName] ?? [] where volume.satisfies(claim) {
+    for (volume, nodes) in free[claim.className] ?? [] where volume.suits(claim) {
       guard !taken.contains(volume.metadata.name) else { continue }
       guard let nodes else { return volume }
       if nodes.matches(node) { return volume }
     }
     return nil
   }
-}
-
-extension PersistentVolume {
-  fileprivate var size: Quantity { capacity[.storage] ?? .zero }
-
-  /// Whether it is large enough for a claim, and of the sort that the claim asks for.
-  fileprivate func satisfies(_ claim: PersistentVolumeClaim) -> Bool {
-    size >= claim.size && claim.accessModes.allSatisfy(accessModes.contains)
-      && claim.selector?.matches(metadata.labels) ?? true
-  }
-}
-
-extension PersistentVolumeClaim {
-  fileprivate var size: Quantity { resources.requests[.storage] ?? .zero }
 }

@@ -16,7 +16,7 @@ struct StorageObjects: Sendable {
   func claim(_ name: NamespacedName) -> PersistentVolumeClaim? { claims[name] }
 
   func waitsForFirstConsumer(_ claim: PersistentVolumeClaim) -> Bool {
-    classes[claim.storageClassName]?.volumeBindingMode == .waitForFirstConsumer
+    classes[claim.className]?.volumeBindingMode == .waitForFirstConsumer
   }
 
   /// The claims that a pod mounts, by name in its namespace, in the order of its volumes.

@@ -19,7 +19,7 @@ struct KubeletTests {
         if case .waiting(let reason, _) = status.state { said += " \(reason)" }
       }
       story.append((now, said))
-      guard let next = answer.lookAgainAt else { break }
+      guard let next = [answer.lookAgainAt, answer.recursAt].compactMap(\.self).min() else { break }
       now = next
     }
     return story
@@ -62,29 +62,69 @@ struct KubeletTests {
 
   @Test("a Pod that runs to its end succeeds, fails, or starts again, by its restart policy")
   func endings() {
-    let ends = PodTimings(startup: .seconds(1), exit: .init(after: .seconds(4)))
-    let fails = PodTimings(startup: .seconds(1), exit: .init(after: .seconds(4), exitCode: 2))
+    let ends = PodTimings(startup: .seconds(1), exits: ["app": .init(after: .seconds(4))])
+    let fails = PodTimings(startup: .seconds(1), exits: ["app": .init(after: .seconds(4), exitCode: 2)])
     func pod(_ policy: PodSpec.RestartPolicy) -> Pod {
       Pod("a", on: "n1").with { $0.spec.restartPolicy = policy }
     }
     #expect(life(pod(.never), ends, looks: 9).last?.said == "Succeeded")
     #expect(life(pod(.onFailure), ends, looks: 9).last?.said == "Succeeded")
     #expect(life(pod(.never), fails, looks: 9).last?.said == "Failed")
-    let crashes = life(pod(.onFailure), fails, looks: 9)
-    // Runs of four seconds, and waits of 10, 20 and 40.
-    #expect(crashes.map(\.time.sinceStart.components.seconds) == [0, 1, 5, 15, 19, 39, 43, 83, 87])
-    #expect(crashes[2].said == "Running CrashLoopBackOff")
+    let crashes = life(pod(.onFailure), fails, looks: 11)
+    // Runs of four seconds; the first restart at once, then waits of 10, 20 and 40.
+    #expect(crashes.map(\.time.sinceStart.components.seconds) == [0, 1, 5, 6, 10, 20, 24, 44, 48, 88, 92])
+    #expect(crashes[2].said == "Running")
     #expect(crashes[3].said == "Running ready")
+    #expect(crashes[4].said == "Running CrashLoopBackOff")
   }
 
   @Test("an image that cannot be had keeps the Pod Pending")
   func imagePullBackOff() {
     let story = life(
-      Pod("a", on: "n1"), PodTimings(startup: .seconds(1), imageError: "not found"), looks: 9)
+      Pod("a", on: "n1"), PodTimings(startup: .seconds(1), imageErrors: ["app:1": "not found"]), looks: 9)
     #expect(
       story.map(\.said) == [
         "Pending ContainerCreating", "Pending ErrImagePull", "Pending ImagePullBackOff",
       ])
+  }
+
+  @Test("no restart waits longer than five minutes, and a run of more than ten begins the count anew")
+  func longBackOff() {
+    var pod = Pod("a", on: "n1")
+    let crashing = PodTimings(startup: .seconds(1), exits: ["app": .init(after: .seconds(1), exitCode: 1)])
+    var waits: [Int] = []
+    var now = VirtualTime.start
+    for _ in 0..<40 {
+      let answer = Kubelet.reconcile(pod, on: node, address: "10.0.0.9", timings: crashing, at: now)
+      if let status = answer.updatedStatus(Pod.self).last?.status { pod.status = status }
+      guard let next = [answer.lookAgainAt, answer.recursAt].compactMap(\.self).min() else { break }
+      if case .waiting("CrashLoopBackOff", _) = pod.status.containerStatuses[0].state {
+        waits.append(Int((next - now).inSeconds))
+      }
+      now = next
+    }
+    #expect(waits.prefix(7) == [10, 20, 40, 80, 160, 300, 300])
+    let lasting = PodTimings(exits: ["app": .init(after: .seconds(601), exitCode: 1)])
+    let began = now
+    pod.status.containerStatuses[0].state = .running(since: began)
+    let answer = Kubelet.reconcile(pod, on: node, address: "10.0.0.9", timings: lasting, at: began + .seconds(601))
+    #expect(answer.updatedStatus(Pod.self).last?.status.containerStatuses[0].restartsInARow == 0)
+    #expect(answer.lookAgainAt == began + .seconds(602))
+  }
+
+  @Test("a Pod waits for its volumes, and gets its address when its sandbox is made")
+  func volumes() {
+    var timings = PodTimings(startup: .seconds(2))
+    timings.volumes = .awaited
+    let waiting = Kubelet.reconcile(Pod("a", on: "n1"), on: node, address: "10.0.0.9", timings: timings, at: .start)
+    let accepted = waiting.updatedStatus(Pod.self)[0]
+    #expect(waiting.lookAgainAt == nil)
+    #expect(accepted.status.podIP == nil)
+    timings.volumes = .ready(since: .seconds(7))
+    let soon = Kubelet.reconcile(accepted, on: node, address: "10.0.0.9", timings: timings, at: .seconds(7))
+    #expect(soon.lookAgainAt == .seconds(9))
+    let running = Kubelet.reconcile(accepted, on: node, address: "10.0.0.9", timings: timings, at: .seconds(9))
+    #expect(running.updatedStatus(Pod.self)[0].status.podIP == "10.0.0.9")
   }
 
   struct Ending: Sendable, CustomTestStringConvertible {

@@ -99,7 +99,7 @@ struct DaemonSetControllerTests {
       ]
     }
     let nodes = [Node("n1", labels: ["gpu": "yes"]), Node("n2"), Node("n3", labels: ["gpu": "no"])]
-    let answer = DaemonSetController.reconcile(set, nodes: nodes, pods: [], at: .start)
+    let answer = DaemonSetController.reconcile(set, nodes: nodes, pods: [], revisions: [], at: .start)
     #expect(answer.created(Pod.self).map(\.targetNode) == ["n1", "n3"])
     #expect(answer.changes == [.createdDaemonPods(on: ["n1", "n3"], want: 2)])
     let pod = try #require(answer.created(Pod.self).first)
@@ -118,7 +118,7 @@ struct DaemonSetControllerTests {
     let pods = [
       daemonPod("a", of: set, on: good), daemonPod("b", of: set, on: good), daemonPod("c", of: set, on: bad),
     ]
-    let answer = DaemonSetController.reconcile(set, nodes: [good, bad], pods: pods, at: .start)
+    let answer = DaemonSetController.reconcile(set, nodes: [good, bad], pods: pods, revisions: [], at: .start)
     #expect(answer.deletions == ["b", "c"])
   }
 
@@ -128,13 +128,13 @@ struct DaemonSetControllerTests {
     let new = daemonSet { $0.template.spec.priorityClassName = "high" }
     let nodes = [Node("n1"), Node("n2"), Node("n3")]
     let pods = zip(["a", "b", "c"], nodes).map { daemonPod($0, of: old, on: $1) }
-    let first = DaemonSetController.reconcile(new, nodes: nodes, pods: pods, at: .start)
+    let first = DaemonSetController.reconcile(new, nodes: nodes, pods: pods, revisions: [], at: .start)
     #expect(first.deletions == ["a"])
-    let missing = DaemonSetController.reconcile(new, nodes: nodes, pods: Array(pods.dropFirst()), at: .start)
+    let missing = DaemonSetController.reconcile(new, nodes: nodes, pods: Array(pods.dropFirst()), revisions: [], at: .start)
     #expect(missing.deletions.isEmpty)
     #expect(missing.created(Pod.self).map(\.targetNode) == ["n1"])
     let onDelete = DaemonSetController.reconcile(
-      new.with { $0.updateStrategy = .onDelete }, nodes: nodes, pods: pods, at: .start)
+      new.with { $0.updateStrategy = .onDelete }, nodes: nodes, pods: pods, revisions: [], at: .start)
     #expect(onDelete.deletions.isEmpty)
   }
 
@@ -143,7 +143,7 @@ struct DaemonSetControllerTests {
     let set = daemonSet()
     let node = Node("n1")
     let pod = daemonPod("a", of: set, on: node).with { $0.status.phase = .failed }
-    let answer = DaemonSetController.reconcile(set, nodes: [node], pods: [pod], at: .start)
+    let answer = DaemonSetController.reconcile(set, nodes: [node], pods: [pod], revisions: [], at: .start)
     #expect(answer.deletions == ["a"])
     #expect(
       answer.reports.first?.message == "Found failed daemon pod default/a on node n1, will try to kill it")

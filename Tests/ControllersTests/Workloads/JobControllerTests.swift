@@ -120,25 +120,4 @@ struct JobControllerTests {
     #expect(JobController.reconcile(finished, pods: [], at: .seconds(20)).lookAgainAt == .seconds(110))
     #expect(JobController.reconcile(finished, pods: [], at: .seconds(110)).deletions == ["import"])
   }
-
-  @Test("a Service is served by the ready Pods that its selector means")
-  func endpoints() {
-    let service = Service().with {
-      $0.metadata = ObjectMeta(name: "web", namespace: "default")
-      $0.selector = ["app": "web"]
-    }
-    let pods = [
-      Pod("ready", labels: ["app": "web"], on: "n1", ready: .start),
-      Pod("starting", labels: ["app": "web"], on: "n1"),
-      Pod("leaving", labels: ["app": "web"], on: "n1", ready: .start).with {
-        $0.metadata.deletionTimestamp = .seconds(9)
-      },
-      Pod("unbound", labels: ["app": "web"]), Pod("other", on: "n1", ready: .start),
-    ]
-    let endpoints = ServiceEndpoints(of: service, pods: pods)
-    #expect(endpoints.ready.map(\.name) == ["ready"])
-    #expect(endpoints.notReady.map(\.name) == ["starting"])
-    #expect(endpoints.terminating.map(\.name) == ["leaving"])
-    #expect(!ServiceEndpoints(of: service.with { $0.selector = [:] }, pods: pods).isServed)
-  }
 }

@@ -12,7 +12,7 @@ struct Scene {
 
   init(_ manifests: String, types: [InstanceType] = Scene.types) throws {
     var age = 0
-    var kept: [InertObject] = []
+    var kept: [any KubernetesObject] = []
     for resource in try Manifest.decodeAll(manifests) {
       switch resource {
       case .pod(var pod):
@@ -37,8 +37,7 @@ struct Scene {
       case .daemonSet(let daemonSet): snapshot.daemonSets.append(daemonSet)
       case .namespace(let namespace): snapshot.namespaces.append(namespace)
       case .podDisruptionBudget(let budget): snapshot.podDisruptionBudgets.append(budget)
-      case .inert(let object): kept.append(object)
-      default: break
+      default: if let object = resource.object { kept.append(object) }
       }
     }
     snapshot.storage = StorageObjects(kept)

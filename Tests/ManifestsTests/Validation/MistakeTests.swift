@@ -47,6 +47,24 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 }
 
 extension Mistake {
+  static func autoscaler(_ name: String, _ metrics: String, says: String) -> Mistake {
+    let head = """
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: {name: web}
+      spec:
+        scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+
+      """
+    return Mistake(name, head + metrics, says: says)
+  }
+
+  static func job(_ name: String, _ spec: String, says: String, nearest: [String] = []) -> Mistake {
+    Mistake(
+      name, "apiVersion: batch/v1\nkind: Job\nmetadata: {name: pi}\nspec:\n" + spec, says: says,
+      nearest: nearest)
+  }
+
   /// Holds the answer to what it says, at the place that is marked, with nothing else.
   func check() throws {
     let marked = try MarkedText(yaml)
@@ -62,6 +80,67 @@ extension Mistake {
 }
 
 @Suite struct MistakeTests {
+  @Test(
+    "Jobs, autoscalers and claims",
+    arguments: [
+      Mistake.job(
+        "a Job whose Pods would start again for ever",
+        "  template: {spec: {containers: [{name: a, image: b}], restartPolicy: «Always»}}\n",
+        says: "spec.template.spec.restartPolicy: Required value: valid values: \"OnFailure\", \"Never\"",
+        nearest: ["OnFailure", "Never"]),
+      .job(
+        "fewer completions than none",
+        "  completionMode: Indexed\n  completions: «-1»\n"
+          + "  template: {spec: {containers: [{name: a, image: b}], restartPolicy: Never}}\n",
+        says: "spec.completions: Invalid value: -1: must be greater than or equal to 0"),
+      .autoscaler(
+        "no room between the bounds", "  minReplicas: 5\n  maxReplicas: «3»\n",
+        says: "spec.maxReplicas: Invalid value: 3: must be greater than or equal to `minReplicas`"),
+      .autoscaler(
+        "zero replicas, which only KEDA can do", "  minReplicas: «0»\n  maxReplicas: 3\n",
+        says: "spec.minReplicas: Invalid value: 0: must be greater than or equal to 1"),
+    ])
+  func workloads(_ mistake: Mistake) throws { try mistake.check() }
+
+  @Test("a claim, a schedule and a metric that lack something, in the API server's words")
+  func lacking() throws {
+    func words(_ yaml: String) throws -> [String] {
+      try refusal(of: yaml).problems.map { $0.upstreamText(isCustomResource: false) }
+    }
+    #expect(
+      try words("apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\nspec: {}\n") == [
+        "spec.accessModes: Required value: at least 1 access mode is required",
+        "spec.resources[storage]: Required value",
+      ])
+    let cronJob = """
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: {name: backup}
+      spec:
+        schedule: every day
+        timeZone: Europe/Nowhere
+        jobTemplate: {spec: {template: {spec: {containers: [{name: a, image: b}], restartPolicy: Never}}}}
+
+      """
+    #expect(
+      try words(cronJob) == [
+        "spec.schedule: Invalid value: \"every day\": expected exactly 5 fields, found 2: [every day]",
+        "spec.timeZone: Invalid value: \"Europe/Nowhere\": unknown time zone Europe/Nowhere",
+      ])
+    let nothing =
+      "  maxReplicas: 3\n  metrics:\n    - type: Resource\n"
+      + "      resource: {name: cpu, target: {type: Utilization, averageUtilization: 0}}\n"
+    #expect(
+      try words(Mistake.autoscaler("", nothing, says: "").yaml) == [
+        "spec.metrics[0].resource.target.averageUtilization: Invalid value: 0: must be greater than 0"
+      ])
+    let metric = Mistake.autoscaler("", "  maxReplicas: 3\n  metrics: [{type: Pods}]\n", says: "")
+    #expect(
+      try words(metric.yaml) == [
+        "spec.metrics[0].pods: Required value: must populate information for the given metric source"
+      ])
+  }
+
   @Test(
     "built-in kinds",
     arguments: [

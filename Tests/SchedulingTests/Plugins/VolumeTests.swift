@@ -108,7 +108,7 @@ import Testing
         $0.metadata.name = "disk"
         $0.volumeBindingMode = mode
         $0.provisioner = provisioner
-        if !allowedZones.isEmpty { $0.allowedTopologies = [.init([(key: zone, values: allowedZones)])] }
+        if !allowedZones.isEmpty { $0.allowedTopologies = [.init([.init(key: zone, values: allowedZones)])] }
       })
     var scheduler = Scheduler()
     return scheduler.place(try cluster.pod("new"), in: snapshot, recording: .full)

@@ -33,6 +33,20 @@ enum LimitRanger {
     }
   }
 
+  static func problems(_ claim: PersistentVolumeClaim, under ranges: [LimitRange]) -> [String] {
+    ranges.flatMap(\.limits).filter { $0.type == .claim }.flatMap { item -> [String] in
+      let (asked, scope) = (claim.requestedStorage, item.type.rawValue)
+      var found: [String] = []
+      if let least = item.min[.storage], asked < least {
+        found.append(UpstreamText.minimum(.storage, scope, least) + UpstreamText.butRequest(asked))
+      }
+      if let most = item.max[.storage], asked > most {
+        found.append(UpstreamText.maximum(.storage, scope, most) + UpstreamText.butRequest(asked))
+      }
+      return found
+    }
+  }
+
   private static func problems(
     _ item: LimitRange.Item, requests: ResourceList, limits: ResourceList
   ) -> [String] {

@@ -23,13 +23,39 @@ enum QuotaAdmission {
     return used
   }
 
+  /// What an object of another kind uses: itself, and of storage what a claim asks for.
+  static func usage(of object: any KubernetesObject) -> ResourceList {
+    let kind = type(of: object).kind
+    var used = ResourceList([ResourceName("count/\(kind.qualifiedPlural)"): Quantity(1)])
+    if kind.group.isEmpty { used[ResourceName(kind.plural)] = Quantity(1) }
+    switch object {
+    case let claim as PersistentVolumeClaim:
+      let perClass = "\(claim.className).storageclass.storage.k8s.io/"
+      used["requests.storage"] = claim.requestedStorage
+      guard !claim.className.isEmpty else { break }
+      used[ResourceName(perClass + "requests.storage")] = claim.requestedStorage
+      used[ResourceName(perClass + "persistentvolumeclaims")] = Quantity(1)
+    case let service as Service:
+      if service.type == .loadBalancer { used["services.loadbalancers"] = Quantity(1) }
+      if service.type == .nodePort || service.type == .loadBalancer {
+        used["services.nodeports"] = Quantity(service.ports.count)
+      }
+    default: break
+    }
+    return used
+  }
+
   /// Why a quota keeps a new Pod out, in the API server's words; nil when it does not.
   ///
-  /// - Parameter used: by the namespace's Pods so far.
+  /// - Parameter used: in the namespace so far.
   static func refusal(of pod: Pod, by quota: ResourceQuota, used: ResourceList) -> String? {
     let missing = resourcesLeftOpen(by: pod, under: quota)
     guard missing.isEmpty else { return UpstreamText.mustSpecify(quota.metadata.name, missing) }
-    let asked = usage(of: pod)
+    return refusal(asking: usage(of: pod), by: quota, used: used)
+  }
+
+  /// Why a quota does not give so much more.
+  static func refusal(asking asked: ResourceList, by quota: ResourceQuota, used: ResourceList) -> String? {
     let exceeded = quota.hard.sorted.filter { name, hard in
       guard let more = asked[name] else { return false }
       return (used[name] ?? .zero) + more > hard

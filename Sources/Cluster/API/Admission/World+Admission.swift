@@ -1,11 +1,76 @@
+import Controllers
 import Kubernetes
 
 /// What the API server does to an object on its way in, beyond the defaults that its schema gives.
 extension World {
   func admit<Object: StoredObject>(_ object: Object) throws(APIError) -> Object {
-    if let service = object as? Service, let addressed = addressed(service) as? Object { return addressed }
-    guard let pod = object as? Pod, let admitted = try admit(pod) as? Object else { return object }
-    return admitted
+    if let pod = object as? Pod { return try admit(pod) as? Object ?? object }
+    var new = object
+    if let claim = object as? PersistentVolumeClaim { new = try admit(claim) as? Object ?? new }
+    if let volume = object as? PersistentVolume { new = admit(volume) as? Object ?? new }
+    if let service = object as? Service { new = addressed(service) as? Object ?? new }
+    try checkQuotas(for: new)
+    return new
+  }
+
+  /// A claim that names no class gets the default one, and stays until no Pod uses it.
+  private func admit(_ claim: PersistentVolumeClaim) throws(APIError) -> PersistentVolumeClaim {
+    var new = claim
+    new.phase = .pending
+    new.storageClassName = new.storageClassName ?? defaultStorageClass?.metadata.name
+    if !new.metadata.finalizers.contains(PersistentVolumeController.claimFinalizer) {
+      new.metadata.finalizers.append(PersistentVolumeController.claimFinalizer)
+    }
+    let ranges = objects.all(LimitRange.self, in: claim.metadata.namespace)
+    let problems = LimitRanger.problems(new, under: ranges)
+    guard problems.isEmpty else { throw forbidden(new, UpstreamText.list(problems)) }
+    return new
+  }
+
+  private func admit(_ volume: PersistentVolume) -> PersistentVolume {
+    guard !volume.metadata.finalizers.contains(PersistentVolumeController.volumeFinalizer) else {
+      return volume
+    }
+    return volume.with { $0.metadata.finalizers.append(PersistentVolumeController.volumeFinalizer) }
+  }
+
+  /// Of several the one that was made last.
+  private var defaultStorageClass: StorageClass? {
+    objects.storageClasses.values.filter(\.isDefault).max {
+      ($0.metadata.creationTimestamp ?? .start, $1.metadata.name)
+        < ($1.metadata.creationTimestamp ?? .start, $0.metadata.name)
+    }
+  }
+
+  private func checkQuotas<Object: StoredObject>(for object: Object) throws(APIError) {
+    guard Object.kind.isNamespaced, Object.kind != .event else { return }
+    let namespace = object.metadata.namespace
+    let quotas = objects.all(ResourceQuota.self, in: namespace)
+    guard !quotas.isEmpty else { return }
+    let used = quotaUsage(in: namespace)
+    let asked = QuotaAdmission.usage(of: object)
+    for quota in quotas {
+      if let refusal = QuotaAdmission.refusal(asking: asked, by: quota, used: used) {
+        throw forbidden(object, refusal)
+      }
+    }
+  }
+
+  /// All that counts for quotas in a namespace.
+  func quotaUsage(in namespace: String) -> ResourceList {
+    var total = QuotaAdmission.usage(of: objects.all(Pod.self, in: namespace))
+    for kind in ObjectStore.types.keys where kind.isNamespaced && kind != .pod && kind != .event {
+      for object in objects.all(kind) ?? [] where object.metadata.namespace == namespace {
+        total.add(QuotaAdmission.usage(of: object))
+      }
+    }
+    for object in objects.inert.values
+    where object.kind.isNamespaced && object.metadata.namespace == namespace {
+      var used = ResourceList([ResourceName("count/\(object.kind.qualifiedPlural)"): Quantity(1)])
+      if object.kind.group.isEmpty { used[ResourceName(object.kind.plural)] = Quantity(1) }
+      total.add(used)
+    }
+    return total
   }
 
   private func admit(_ pod: Pod) throws(APIError) -> Pod {
@@ -35,7 +100,7 @@ extension World {
   private func checkQuotas(for pod: Pod) throws(APIError) {
     let quotas = objects.all(ResourceQuota.self, in: pod.metadata.namespace)
     guard !quotas.isEmpty else { return }
-    let used = QuotaAdmission.usage(of: objects.all(Pod.self, in: pod.metadata.namespace))
+    let used = quotaUsage(in: pod.metadata.namespace)
     for quota in quotas {
       if let refusal = QuotaAdmission.refusal(of: pod, by: quota, used: used) {
         throw forbidden(pod, refusal)
@@ -43,9 +108,9 @@ extension World {
     }
   }
 
-  private func forbidden(_ pod: Pod, _ explanation: String) -> APIError {
-    let name = pod.metadata.name.isEmpty ? pod.metadata.generateName : pod.metadata.name
-    return .forbidden(kind: .pod, name: name, explanation: explanation)
+  private func forbidden<Object: StoredObject>(_ object: Object, _ explanation: String) -> APIError {
+    let name = object.metadata.name.isEmpty ? object.metadata.generateName : object.metadata.name
+    return .forbidden(kind: Object.kind, name: name, explanation: explanation)
   }
 
   /// Five minutes' grace on a node that is lost, for whoever does not say otherwise.

@@ -34,6 +34,12 @@ struct KindPrinter: Sendable {
     .podDisruptionBudget: podDisruptionBudget, .priorityClass: priorityClass, .nodePool: nodePool,
     .nodeClaim: nodeClaim, .nodeOverlay: nodeOverlay, .ec2NodeClass: ec2NodeClass,
     .kubeSchedulerConfiguration: schedulerConfiguration,
+    .statefulSet: statefulSet,
+    .controllerRevision: controllerRevision, .job: job, .cronJob: cronJob,
+    .horizontalPodAutoscaler: horizontalPodAutoscaler, .verticalPodAutoscaler: verticalPodAutoscaler,
+    .scaledObject: scaledObject, .persistentVolume: persistentVolume,
+    .persistentVolumeClaim: persistentVolumeClaim, .storageClass: storageClass,
+    .volumeAttachment: volumeAttachment, .csiNode: csiNode, .endpointSlice: endpointSlice,
   ]
 }
 

@@ -81,6 +81,15 @@ extension Description {
     if let set = object.as(ReplicaSet.self) { return Description(set, in: world) }
     if let set = object.as(DaemonSet.self) { return Description(set, in: world) }
     if let budget = object.as(PodDisruptionBudget.self) { return Description(budget, in: world) }
+    if let set = object.as(StatefulSet.self) { return Description(set, in: world) }
+    if let job = object.as(Job.self) { return Description(job, in: world) }
+    if let cronJob = object.as(CronJob.self) { return Description(cronJob, in: world) }
+    if let autoscaler = object.as(HorizontalPodAutoscaler.self) { return Description(autoscaler, in: world) }
+    if let claim = object.as(PersistentVolumeClaim.self) { return Description(claim, in: world) }
+    if let volume = object.as(PersistentVolume.self) { return Description(volume, in: world) }
+    if let storageClass = object.as(StorageClass.self) { return Description(storageClass, in: world) }
+    if let service = object.as(Service.self) { return Description(service, in: world) }
+    if let quota = object.as(ResourceQuota.self) { return Description(quota, in: world) }
     return Description(object, in: world)
   }
 }

@@ -77,14 +77,14 @@ extension Description {
     events(about: budget.reference, in: world)
   }
 
-  private static func podsStatus(_ pods: [Pod]) -> String {
+  static func podsStatus(_ pods: [Pod]) -> String {
     func count(_ phase: PodStatus.Phase) -> Int { pods.count { $0.status.phase == phase } }
     return
       "\(count(.running)) Running / \(count(.pending)) Waiting / \(count(.succeeded)) Succeeded / "
       + "\(count(.failed)) Failed"
   }
 
-  private mutating func template(_ template: PodTemplate) {
+  mutating func template(_ template: PodTemplate) {
     line("Pod Template:")
     list(
       "Labels", template.metadata.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }, level: 1)

@@ -1,4 +1,3 @@
-import Karpenter
 import Kubernetes
 import Testing
 
@@ -19,6 +18,17 @@ import Testing
     let cron = try #require(CronSchedule(schedule))
     let now = try #require(VirtualTime(rfc3339: now))
     #expect(cron.hasHit(after: now - .seconds(seconds), through: now) == isOpen)
+  }
+
+  @Test(
+    "the next time that a schedule comes due",
+    arguments: [
+      ("*/5 * * * *", "2026-01-15T12:05:00Z"), ("0 3 * * *", "2026-01-16T03:00:00Z"),
+      ("0 0 29 2 *", "2028-02-29T00:00:00Z"), ("30 12 15 1 *", "2026-01-15T12:30:00Z"),
+      ("0 0 31 4 *", nil),
+    ])
+  func next(schedule: String, due: String?) throws {
+    #expect(try #require(CronSchedule(schedule)).next(after: .start)?.rfc3339 == due)
   }
 
   @Test(

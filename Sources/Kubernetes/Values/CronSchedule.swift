@@ -1,5 +1,3 @@
-import Kubernetes
-
 /// A cron schedule of five fields, or `@daily` and its like, in UTC.
 ///
 /// Source: robfig/cron v3 `parser.go`, which Karpenter reads budgets' schedules with.
