@@ -70,6 +70,12 @@ extension Session {
       words = alias.split(separator: " ").map(String.init) + words.dropFirst()
       if words.first == "kubectl" || words.first == "k" { words.removeFirst() }
     }
+    if typed.hasPrefix("$") { return (variableItems(typed), 0) }
+    if let last = words.first, ["watch", "xargs"].contains(last) {
+      words.removeFirst()
+      while let flag = words.first, flag.hasPrefix("-") { words.removeFirst() }
+      if words.first == "kubectl" || words.first == "k" { words.removeFirst() }
+    }
     guard let first = words.first else { return (commandItems(kubectlOnly: given.count == 1), 0) }
     let seconds = table.subcommands(of: first)
     if words.count == 1, !seconds.isEmpty, table[first] == nil || !typed.hasPrefix("-") {
@@ -79,13 +85,14 @@ extension Session {
     guard let (command, length) = table.command(at: words) else { return ([], 0) }
     let arguments = Array(words[length...])
     if let flag = Self.flagAwaitingValue(arguments, command) {
-      return (values(of: flag, typed, command, arguments), 0)
+      return values(of: flag, typed, command, arguments)
     }
     if typed.hasPrefix("--"), let equals = typed.firstIndex(of: "="),
       let flag = command.flag(named: String(typed[typed.index(typed.startIndex, offsetBy: 2)..<equals]))
     {
       let offset = typed.distance(from: typed.startIndex, to: equals) + 1
-      return (values(of: flag, String(typed.dropFirst(offset)), command, arguments), offset)
+      let found = values(of: flag, String(typed.dropFirst(offset)), command, arguments)
+      return (found.items, offset + found.offset)
     }
     if typed.hasPrefix("-") { return (flagItems(command, arguments), 0) }
     return argumentItems(command, positional: Self.positional(arguments, command), typed, arguments)
@@ -99,6 +106,7 @@ extension Session {
       let name = String(command.name.prefix { $0 != " " })
       items.append(Completions.Item(name, description: helpLine(command)))
     }
+    if !kubectlOnly { items += aliases.map { Completions.Item($0.key, description: $0.value) } }
     return items.sorted { $0.text < $1.text }
   }
 
@@ -145,18 +153,38 @@ extension Session {
   }
 
   private func values(of flag: Flag, _ typed: String, _ command: Command, _ arguments: [String])
-    -> [Completions.Item]
+    -> (items: [Completions.Item], offset: Int)
   {
-    switch flag.value {
-    case .none: []
-    case .required(let value), .optional(let value, _):
-      if flag == .selector,
-        let kind = Self.positional(arguments, command).first.flatMap({ Kinds.named($0)?.kind })
-      {
-        labelPairs(of: kind)
-      } else {
-        items(for: value, typed: typed, arguments)
-      }
+    guard let value = flag.takes else { return ([], 0) }
+    let kind = Self.kind(of: Self.positional(arguments, command))
+    switch flag.name {
+    case Flag.selector.name where value == .selector: return labelPairs(of: kind ?? .pod, typed: typed)
+    case Flag.labelColumns.name where value == .labelKey: return labelKeys(of: kind ?? .node, typed: typed)
+    case Flag.patch.name where command.name == "patch":
+      return kind.map { patchFields(of: $0, typed: typed) } ?? ([], 0)
+    case Flag.fieldSelector.name: return (Self.fieldSelectors(of: kind), 0)
+    case Flag.condition.name where command.name == "wait": return (Self.waitConditions, 0)
+    case Flag.sortBy.name:
+      return ([".metadata.creationTimestamp", ".metadata.name", ".status.startTime"].map { Completions.Item($0) }, 0)
+    case Flag.containers.name:
+      let object = Self.reference(Self.positional(arguments, command), in: self).flatMap { world.object($0) }
+      return (imageEdits(of: object).map { Completions.Item(String($0.text.dropLast()), description: $0.description) }, 0)
+    default: return (items(for: value, typed: typed, arguments), 0)
+    }
+  }
+
+  /// The kind that a command's words name, if they do.
+  private static func kind(of positional: [String]) -> Kind? {
+    guard let first = positional.first else { return nil }
+    return Kinds.named(String(first.prefix { $0 != "/" && $0 != "," }))?.kind
+  }
+
+  private static func reference(_ positional: [String], in session: Session) -> ObjectReference? {
+    guard let kind = kind(of: positional), let first = positional.first else { return nil }
+    let name = first.contains("/") ? String(first.drop { $0 != "/" }.dropFirst()) : positional.dropFirst().first
+    return name.map {
+      ObjectReference(
+        kind: kind, name: NamespacedName(namespace: kind.isNamespaced ? session.namespace : "", name: $0))
     }
   }
 
@@ -175,7 +203,13 @@ extension Session {
       positional.count < command.syntax.count || argument.occurrence == .any
         || argument.occurrence == .oneOrMore
     else { return ([], 0) }
-    if argument.value == .taintEdit || command.syntax.contains(where: { $0.value == .objects(.node) }) {
+    if command.name == "taint" {
+      let names = positional.filter { $0 != "node" && $0 != "nodes" }
+      let isAtNode = names.isEmpty && !positional.isEmpty
+      if positional.isEmpty { return (["nodes", "node"].map { Completions.Item($0) }, 0) }
+      return (isAtNode ? self.names(of: .node, arguments) : taintEdits(named: names), 0)
+    }
+    if command.syntax.contains(where: { $0.value == .objects(.node) }) {
       return (items(for: .objects(.node), typed: typed, arguments), 0)
     }
     if argument.value == .file { return (fileItems(typed), 0) }
@@ -193,19 +227,33 @@ extension Session {
     }
     guard let first = positional.first else {
       if command.name == "why" || command.name == "logs" {
-        return (kindItems() + names(of: .pod, arguments), 0)
+        return (kindItems(typed) + names(of: .pod, arguments), 0)
       }
-      return (kindItems(), 0)
+      return (kindItems(typed), 0)
     }
-    guard let kind = Kinds.named(first)?.kind else { return ([], 0) }
-    return (names(of: kind, arguments), 0)
+    let isWhole = first.contains("/")
+    guard let kind = Self.kind(of: positional) else { return ([], 0) }
+    let named = isWhole ? positional.map { String($0.drop { $0 != "/" }.dropFirst()) } : Array(positional.dropFirst())
+    let known = names(of: kind, arguments)
+    guard !named.isEmpty else { return (known, 0) }
+    switch command.name {
+    case "label": return (labelEdits(of: kind, named: named), 0)
+    case "set image":
+      return (imageEdits(of: Self.reference(positional, in: self).flatMap { world.object($0) }), 0)
+    default: return (known.filter { !named.contains($0.text) }, 0)
+    }
   }
 
-  private func kindItems() -> [Completions.Item] {
-    Kinds.all.map { Completions.Item($0.kind.plural, description: $0.kind.shortNames.joined(separator: ",")) }
-      + Kinds.all.flatMap { entry in
-        entry.kind.shortNames.map { Completions.Item($0, description: entry.kind.plural) }
-      }
+  /// Kinds by their plurals; a short name where the plural is not what is being typed.
+  private func kindItems(_ typed: String = "") -> [Completions.Item] {
+    let lists = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
+    let last = String(typed.dropFirst(lists.count))
+    return Kinds.all.flatMap { entry -> [Completions.Item] in
+      let kind = entry.kind
+      let plural = Completions.Item(lists + kind.plural, description: kind.shortNames.joined(separator: ","))
+      guard !last.isEmpty, !kind.plural.hasPrefix(last) else { return [plural] }
+      return [plural] + kind.shortNames.map { Completions.Item(lists + $0, description: kind.plural) }
+    }
   }
 
   private func names(of kind: Kind, _ arguments: [String]) -> [Completions.Item] {
@@ -226,8 +274,7 @@ extension Session {
   private func items(for value: Argument.Value, typed: String, _ arguments: [String]) -> [Completions.Item] {
     switch value {
     case .words(let words): return words.map { Completions.Item($0) }
-    case .kind: return kindItems()
-    case .resources: return kindItems()
+    case .kind, .resources: return kindItems(typed)
     case .objects(let kind): return names(of: kind, arguments)
     case .machine(let capacityType):
       let machines = world.machines.filter {
@@ -240,29 +287,24 @@ extension Session {
     case .zone: return world.zoneNames.map { Completions.Item($0) }
     case .instanceType: return world.cloud.catalogue.types.map { Completions.Item($0.name) }
     case .actor: return Self.actorNames.map { Completions.Item($0) }
-    case .condition:
-      return ["30s", "5m", "1h", "until idle", "until"].map { Completions.Item($0, endsWord: $0 != "until") }
+    case .condition: return Self.conditions
     case .file: return fileItems(typed)
-    case .labelKey:
-      return Set(world.objects.nodes.values.flatMap(\.metadata.labels.keys)).sorted().map {
-        Completions.Item($0)
-      }
+    case .labelKey: return labelKeys(of: .node, typed: typed).items
     case .outputFormat: return OutputFormat.known.map { Completions.Item($0, endsWord: !$0.hasSuffix("=")) }
-    case .selector: return labelPairs(of: .pod)
+    case .selector: return labelPairs(of: .pod, typed: typed).items
     case .topic:
       return table.firstWords.map { Completions.Item($0) }
         + HelpTopic.allCases.map {
           Completions.Item($0.rawValue, description: $0.title.told(in: language).plain)
         }
     case .fieldPath: return fieldItems(typed)
+    case .world: return worlds.names.map { Completions.Item($0) }
+    case .term: return GlossaryTerm.alphabetical.map { Completions.Item($0.rawValue) }
+    case .folder: return fileItems(typed).filter { !$0.endsWord }
+    case .breakable: return breakableEvents
+    case .expression: return kindItems(typed) + [Completions.Item("cost")]
     case .count, .duration, .imageEdit, .labelEdit, .taintEdit, .text: return []
     }
-  }
-
-  /// Labels that objects of a kind carry, as `key=value`.
-  private func labelPairs(of kind: Kind) -> [Completions.Item] {
-    let pairs = world.objects(of: kind).flatMap { $0.metadata.labels.map { "\($0.key)=\($0.value)" } }
-    return Set(pairs).sorted().map { Completions.Item($0) }
   }
 
   private func fileItems(_ typed: String) -> [Completions.Item] {
@@ -274,7 +316,7 @@ extension Session {
 
   /// Kinds, and behind a dot the fields under what is typed.
   private func fieldItems(_ typed: String) -> [Completions.Item] {
-    guard typed.contains(".") else { return kindItems() }
+    guard typed.contains(".") else { return kindItems(typed) }
     return Explanation.completions(of: typed).map { Completions.Item($0, endsWord: false) }
   }
 }

@@ -33,6 +33,8 @@ public struct CommandOutput: Equatable, Sendable {
   public var pieces: [Piece] = []
   public var status = Status.done
   public var wantsExit = false
+  /// Whether what is on the screen is to go first.
+  public var clearsScreen = false
 
   public init() {}
 
@@ -73,5 +75,6 @@ public struct CommandOutput: Equatable, Sendable {
     for piece in other.pieces { print(piece.text, to: piece.channel) }
     status = other.status
     wantsExit = wantsExit || other.wantsExit
+    clearsScreen = clearsScreen || other.clearsScreen
   }
 }

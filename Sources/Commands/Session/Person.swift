@@ -10,8 +10,14 @@ public protocol Person: Sendable {
   /// - Parameter name: of the file that they see.
   func edited(_ text: String, name: String) throws(EditingFailure) -> String
 
-  /// Shows how far a long run has come, and takes away what was shown before.
-  func sees(progress: StyledText)
+  /// Shows something at once, while a command still runs.
+  func shows(_ text: StyledText)
+
+  /// Shows how far a long run has come, now and then; the text is made only when it is shown.
+  func sees(progress: () -> TimeMessage)
+
+  /// Lets so much real time pass, unless they interrupt.
+  func waits(for duration: Duration)
 
   /// Whether they want the run to end.
   var interrupts: Bool { get }

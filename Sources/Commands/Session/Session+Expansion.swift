@@ -28,7 +28,7 @@ extension Session {
     nesting += 1
     let output = execute(text, input: input)
     nesting = before.nesting
-    hasChangedWorld = journal.entries.count > before.journal.entries.count || before.hasChangedWorld
+    hasChangedWorld = journal.count > before.journal.count || before.hasChangedWorld
     history = before.history
     journal = before.journal
     guard !output.status.isFailure else { throw CommandError(said: output) }

@@ -52,9 +52,13 @@ extension Session {
     }
     history.append(
       HistoryItem(
-        text: statement.text, failed: output.status.isFailure, replay: replay ?? statement.text))
+        text: statement.text, failed: output.status.isFailure, replay: replay ?? statement.text,
+        files: takenReads()))
     variables["?"] = String(output.status.exitCode)
-    if hasChangedWorld { journal.append(statement.text, before: before.world, after: world) }
+    if hasChangedWorld {
+      journal.append(
+        statement.text, before: (before.world, before.worlds.current), after: (world, worlds.current))
+    }
     return output
   }
 
@@ -63,10 +67,14 @@ extension Session {
     var output = CommandOutput()
     output.print(error.told(in: language), to: .remarks)
     output.status = error.status
-    history.append(HistoryItem(text: source, failed: true, replay: replay ?? source))
+    history.append(
+      HistoryItem(text: source, failed: true, replay: replay ?? source, files: takenReads()))
     variables["?"] = String(error.status.exitCode)
     return output
   }
+
+  /// What the command read; that of commands within it is part of it.
+  private func takenReads() -> [FileRead] { nesting == 0 ? reads.taken() : [] }
 
   /// Runs a pipeline: each command's results are the next one's input.
   private mutating func run(_ statement: Statement, input first: String?) throws(CommandError)

@@ -11,6 +11,10 @@ public struct Session: Sendable {
   /// Where objects are looked for when a command names no namespace.
   public internal(set) var namespace = "default"
   public var language: Language
+  /// In which the session began.
+  let openingLanguage: Language
+  /// What the student prefers that is no part of the world: editor, pager.
+  public internal(set) var preferences: [String: String] = [:]
   public var detail = Detail.normal
   public internal(set) var variables = Variables()
   public internal(set) var aliases: [String: String] = [:]
@@ -23,9 +27,18 @@ public struct Session: Sendable {
   public var files: any FileAccess
   /// Looked through after `files`: what a lesson gives, samples.
   public var givenFiles: [any FileAccess] = []
+  /// What commands read of `files`.
+  let reads = FileReads()
   /// Whom a command may ask; nil outside a terminal.
   public var person: (any Person)?
   public var table: CommandTable
+  var breakpoints: [Breakpoint] = []
+  /// Of the next breakpoint.
+  var nextBreakpoint = 1
+  /// Virtual seconds in a real one, where somebody watches; nil lets time run as fast as it can.
+  var pace: Double?
+  /// Where the student is, for display: whole hours east of UTC.
+  var zoneHours = -3
   /// Columns that text may take.
   public var width = 100
   /// The clock that times of the week are told by, beside UTC.
@@ -33,7 +46,7 @@ public struct Session: Sendable {
   /// What stands before the clock in the prompt: a lesson and its step.
   public var promptPrefix = ""
   /// Worlds kept by name.
-  public internal(set) var branches: [String: World] = [:]
+  var worlds = WorldTree()
   /// What other floors keep with a session, by a name of their own.
   public var attachments: [String: any Sendable] = [:]
   /// What `reset` goes back to.
@@ -51,6 +64,8 @@ public struct Session: Sendable {
     public let failed: Bool
     /// What does the same again without anybody to ask; empty when nothing was done.
     public let replay: String
+    /// What it read of the student's own files.
+    public let files: [FileRead]
   }
 
   public init(
@@ -61,12 +76,14 @@ public struct Session: Sendable {
     openingWorld = world
     self.files = files
     self.language = language
+    openingLanguage = language
     self.table = table
   }
 
   /// `00:31:12 ▸ `, with the lesson's step in front and the namespace when it is not `default`.
   public var prompt: String {
-    [promptPrefix, world.now.clock, namespace == "default" ? "" : namespace, "▸ "]
+    let branch = worlds.current == WorldTree.first ? "" : "(\(worlds.current))"
+    return [promptPrefix, world.now.clock, branch, namespace == "default" ? "" : namespace, "▸ "]
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
@@ -79,6 +96,7 @@ extension Session {
     self.world = world
     openingWorld = world
     journal = Journal()
+    worlds = WorldTree()
     namespace = "default"
   }
 

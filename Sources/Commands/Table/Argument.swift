@@ -29,6 +29,13 @@ public struct Argument: Equatable, Sendable {
     case selector
     case taintEdit
     case topic
+    /// A branch's or a saved world's name.
+    case world
+    /// A term of the glossary.
+    case term
+    case folder
+    case breakable
+    case expression
     /// Anything, shown by this label.
     case text(String)
   }
@@ -77,6 +84,11 @@ extension Argument.Value {
     case .selector: "SELECTOR"
     case .taintEdit: "KEY=VALUE:EFFECT|KEY-"
     case .topic: "TOPIC"
+    case .world: "NAME"
+    case .term: "TERM"
+    case .folder: "FOLDER"
+    case .breakable: "EVENT"
+    case .expression: "EXPRESSION"
     case .text(let label): label
     }
   }

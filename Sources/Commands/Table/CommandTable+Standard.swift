@@ -19,11 +19,10 @@ extension CommandTable {
   ]
 
   private static let workbench: [Command] = [
-    .step, .runTime, .why, .match, .fits, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo,
-    .reset, .whatif, .branch,
-    .switchBranch,
-    .worlds,
-    .compare, .history, .session, .catalog, .prices, .disruptionBudgets,
+    .step, .runTime, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline, .why, .match,
+    .fits, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo, .reset, .whatif, .save, .restore,
+    .branch, .switchBranch, .worlds, .compare, .history, .sessionSave, .sessionCheck, .sessionLoad, .catalog,
+    .prices, .disruptionBudgets,
   ]
 
   /// What goes wrong with the cloud, on demand.
@@ -34,7 +33,7 @@ extension CommandTable {
   ]
 
   private static let shell: [Command] = [
-    .help, .lang, .option, .alias, .unalias, .export, .unset, .echo, .cat, .ls, .mkdir, .rm, .cd, .pwd, .date,
+    .help, .apropos, .glossary, .lang, .option, .alias, .unalias, .export, .unset, .echo, .printf, .cat, .ls, .mkdir, .rm, .cd, .pwd, .date,
     .sleep,
     .watch,
     .source, .migrate, .clear, .exit, .true, .false,

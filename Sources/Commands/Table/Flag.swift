@@ -20,6 +20,14 @@ public struct Flag: Equatable, Sendable {
     self.value = value
   }
 
+  /// What its value is; nil when it has none.
+  var takes: Argument.Value? {
+    switch value {
+    case .none: nil
+    case .required(let value), .optional(let value, _): value
+    }
+  }
+
   /// As usage shows it: `--replicas=COUNT`, `--watch`.
   public var usage: String {
     switch value {

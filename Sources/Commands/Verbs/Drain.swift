@@ -48,11 +48,18 @@ extension Session {
     var waiting = pods.filter { !names.contains($0.name) }.map(\.name)
     for pod in waiting { output.line("evicting pod \(pod.description)") }
     var complained: Set<PodName> = []
+    let start = world.now
     while !waiting.isEmpty {
       try evict(waiting, given, complained: &complained, into: &output)
       let next = min(end, world.now + .seconds(5))
       guard world.now < end else { return output.fail(UpstreamText.timedOut) }
       try move { $0.run(until: next) }
+      if person?.interrupts ?? false {
+        replay = "\(given.source) --timeout=\((world.now - start).goText)"
+        output.line(TimeMessage.interrupted(at: world.now).told(in: language), to: .remarks)
+        output.status = .failed
+        return
+      }
       let gone = waiting.filter {
         world.objects.pods[$0] == nil || world.objects.pods[$0]?.spec.nodeName != node
       }

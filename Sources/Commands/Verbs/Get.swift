@@ -107,22 +107,17 @@ extension Session {
     try changes(in: world) { _ in }
     var lines = StyledText()
     var failure: CommandError?
-    let limit = Self.stepLimit
-    try move { (next: inout World) throws(CommandError) in
-      var steps = 0
-      next.runUntilIdle { _, world in
-        do throws(CommandError) {
-          try changes(in: world) { lines += $0 }
-        } catch {
-          failure = error
-        }
-        steps += 1
-        return failure == nil && steps < limit
+    let halt = try letTimeRun(until: .idle) { _, world in
+      do throws(CommandError) {
+        try changes(in: world) { lines += $0 }
+      } catch {
+        failure = error
       }
+      return failure == nil
     }
     if let failure { throw failure }
     output.print(lines)
-    output.line(idleText(), to: .remarks)
+    if halt == .reached { output.line(idleText(), to: .remarks) } else { tell(halt, into: &output) }
   }
 
   private struct WatchedRow {

@@ -127,13 +127,7 @@ extension Session {
     throws(CommandError)
   {
     let known = world.decisions.last?.id
-    try move { world in
-      var steps = 0
-      world.runUntilIdle { _, _ in
-        steps += 1
-        return steps < Self.stepLimit
-      }
-    }
+    let halt = try letTimeRun(until: .idle) { _, _ in true }
     for pod in pods {
       guard let log = PodLog(pod, in: world, after: known), let container = pod.spec.containers.first else {
         continue
@@ -142,7 +136,7 @@ extension Session {
         output.line(line)
       }
     }
-    output.line(idleText(), to: .remarks)
+    if halt == .reached { output.line(idleText(), to: .remarks) } else { tell(halt, into: &output) }
   }
 }
 

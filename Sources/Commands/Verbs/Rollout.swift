@@ -25,13 +25,10 @@ extension Command {
     guard target.rolloutProgress != nil else { throw .upstream(UpstreamText.noRollout(target.kind)) }
     if target.replacesOnDelete { throw .upstream(UpstreamText.onlyRollingUpdates) }
     if say(session.world) { return output }
-    try session.move { world in
-      var steps = 0
-      func goOn(_ result: StepResult, _ now: World) -> Bool {
-        steps += 1
-        return !say(now) && steps < Session.stepLimit
-      }
-      if let end { world.run(until: end, perStep: goOn) } else { world.runUntilIdle(perStep: goOn) }
+    let halt = try session.letTimeRun(until: end.map { .instant($0) } ?? .idle) { _, now in !say(now) }
+    guard halt == .reached || halt == .satisfied else {
+      session.tell(halt, into: &output)
+      return output
     }
     guard session.world.object(reference)?.rolloutProgress?.isDone != true else { return output }
     output.line(StyledText(UpstreamText.timedOut, style: .refusal), to: .remarks)

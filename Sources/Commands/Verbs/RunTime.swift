@@ -19,6 +19,9 @@ extension Session {
       }
       return try run(until: condition, timeout: nil)
     }
+    if words.count == 2, words[1] == "steps" || words[1] == "step", let count = Int(first) {
+      return try runSteps(count)
+    }
     let amount = first == "for" ? words.dropFirst().joined() : words.joined()
     guard let duration = Duration(go: amount) ?? Int(amount).map({ .seconds($0) }), duration > .zero else {
       throw .say(.badDuration(amount))
@@ -27,13 +30,23 @@ extension Session {
     return try runUntil(world.now + duration)
   }
 
+  /// So many actions of actors, whatever they come to.
+  private mutating func runSteps(_ count: Int) throws(CommandError) -> CommandOutput {
+    guard (1...Self.stepLimit).contains(count) else {
+      throw .say(.badNumber("\(count)", lowest: 1, highest: Self.stepLimit))
+    }
+    var output = CommandOutput()
+    let start = world.now
+    if try runSteps(until: .steps(count), into: &output) == .reached {
+      output.line(CommandMessage.timeMoved(from: start, to: world.now).told(in: language))
+    }
+    return output
+  }
+
   mutating func runUntil(_ end: VirtualTime) throws(CommandError) -> CommandOutput {
     var output = CommandOutput()
     let start = world.now
-    let isWithin = try runSteps(into: &output) { world, each in
-      world.run(until: end, perStep: each)
-    }
-    if isWithin {
+    if try runSteps(until: .instant(end), into: &output) == .reached {
       output.line(CommandMessage.timeMoved(from: start, to: world.now).told(in: language))
     }
     return output
@@ -41,10 +54,7 @@ extension Session {
 
   mutating func runUntilIdle() throws(CommandError) -> CommandOutput {
     var output = CommandOutput()
-    let isWithin = try runSteps(into: &output) { world, each in
-      world.runUntilIdle(perStep: each)
-    }
-    if isWithin { output.line(idleText()) }
+    if try runSteps(until: .idle, into: &output) == .reached { output.line(idleText()) }
     return output
   }
 
@@ -55,21 +65,19 @@ extension Session {
   {
     var output = CommandOutput()
     let end = timeout.map { world.now + $0 }
-    let isWithin = try runSteps(into: &output) { world, each in
-      guard !condition.holds(in: world) else { return }
-      if let end {
-        world.run(until: end) { result, now in each(result, now) && !condition.holds(in: now) }
-      } else {
-        world.runUntilIdle { result, now in each(result, now) && !condition.holds(in: now) }
+    var halt = Halt.satisfied
+    if !condition.holds(in: world) {
+      halt = try runSteps(until: end.map { .instant($0) } ?? .idle, into: &output) {
+        !condition.holds(in: $0)
       }
     }
-    guard isWithin else { return output }
-    if condition.holds(in: world) {
-      output.line(CommandMessage.conditionMet(at: world.now).told(in: language))
-    } else {
+    switch halt {
+    case .satisfied: output.line(CommandMessage.conditionMet(at: world.now).told(in: language))
+    case .reached:
       if end == nil { output.line(idleText(), to: .remarks) }
       output.line(CommandMessage.conditionNotMet(until: world.now).told(in: language), to: .remarks)
       output.status = .failed
+    case .breakpoint, .interrupted, .stepLimit: break
     }
     return output
   }
@@ -79,29 +87,24 @@ extension Session {
     return CommandMessage.idle(now: world.now, next: next).told(in: language)
   }
 
-  /// Lets the world take steps, telling each as briefly as the detail asks.
-  ///
-  /// - Returns: false when the limit on steps ended it.
-  mutating func runSteps(
-    into output: inout CommandOutput,
-    _ body: (inout World, (StepResult, World) -> Bool) -> Void
-  ) throws(CommandError) -> Bool {
+  /// Lets time run, telling each step as briefly as the detail asks; at a set speed, as it is taken.
+  private mutating func runSteps(
+    until horizon: Horizon, into output: inout CommandOutput, while goesOn: (World) -> Bool = { _ in true }
+  ) throws(CommandError) -> Halt {
     var records: [DecisionRecord] = []
-    var steps = 0
-    try move { (world: inout World) throws(CommandError) in
-      body(&world) { result, _ in
+    let live = pace == nil ? nil : person
+    let narrator = passingNarrator
+    let halt = try letTimeRun(until: horizon) { result, world in
+      if let live {
+        for line in narrator.tellInPassing(result.records) { live.shows(line + "\n") }
+      } else {
         records += result.records
-        steps += 1
-        return steps < Self.stepLimit
       }
+      return goesOn(world)
     }
     output.print(abridged(toldInPassing(records)))
-    guard steps < Self.stepLimit else {
-      output.line(CommandMessage.limitReached("\(Self.stepLimit)").told(in: language), to: .remarks)
-      output.status = .limitReached
-      return false
-    }
-    return true
+    tell(halt, into: &output)
+    return halt
   }
 }
 

@@ -69,7 +69,7 @@ extension Command {
     return CommandOutput()
   }
 
-  static let cd = Command("cd", syntax: [.optional(.file)], help: .cd, examples: ["cd"]) {
+  static let cd = Command("cd", syntax: [.optional(.folder)], help: .cd, examples: ["cd"]) {
     session, given throws(CommandError) in
     let folder = Session.normalized(
       given.words.first ?? "", in: given.words.isEmpty ? "" : session.workingFolder)
@@ -134,11 +134,25 @@ extension Command {
     try session.runTime(given.words[0])
   }
 
-  static let date = Command("date", aliases: ["clock"], help: .pwd, examples: ["clock"]) { session, _ in
+  static let date = Command("date", help: .pwd, examples: ["date"]) { session, _ in
     CommandOutput("\(session.world.now.clock)  \(session.world.now.rfc3339)\n")
   }
 
-  static let clear = Command("clear", help: .clear) { _, _ in CommandOutput() }
+  static let clear = Command("clear", help: .clear, examples: ["clear"]) { _, _ in
+    var output = CommandOutput()
+    output.clearsScreen = true
+    return output
+  }
+
+  static let printf = Command(
+    "printf", syntax: [.one(.text("FORMAT")), .any(.text("TEXT"))], takesRawWords: true, help: .echo,
+    examples: ["printf '%s\\n' a b"]
+  ) { _, given throws(CommandError) in
+    guard let format = given.words.first else {
+      throw .say(.missingArgument("FORMAT", syntax: given.command.usage))
+    }
+    return CommandOutput(StyledText(Printf(format).filled(with: Array(given.words.dropFirst()))))
+  }
 
   static let exit = Command("exit", aliases: ["quit", "sair", "logout"], help: .exit) { _, _ in
     var output = CommandOutput()

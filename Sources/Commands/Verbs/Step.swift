@@ -5,7 +5,7 @@ import Narration
 
 extension Command {
   static let step = Command(
-    "step", aliases: ["s"], syntax: [.optional(.actor), .optional(.count)], help: .step,
+    "step", aliases: ["s"], syntax: [.optional(.actor), .optional(.count)], help: .step, note: .step,
     examples: ["create deployment web --image=nginx", "step", "step 2"]
   ) { session, given throws(CommandError) in
     var words = given.words
@@ -25,9 +25,6 @@ extension Command {
 }
 
 extension Session {
-  /// No command takes more steps than these; the answer says so.
-  static let stepLimit = 100_000
-
   fileprivate func takeCount(_ words: inout [String]) throws(CommandError) -> Int? {
     guard let index = words.firstIndex(where: { $0.first?.isNumber == true }) else { return nil }
     let word = words.remove(at: index)
@@ -50,30 +47,56 @@ extension Session {
     -> CommandOutput
   {
     var output = CommandOutput()
+    var taken = 0
     for _ in 0..<count {
-      let (narrator, inPassing, isFull) = (narrator(detail), narrator(.brief), detail == .full)
+      guard try mayStep(filter) else { break }
+      let (narrator, inPassing) = (narrator(detail), narrator(.brief))
       var told: [StyledText] = []
+      var watch = BreakpointWatch(breakpoints, in: world)
+      var hit: BreakpointWatch.Hit?
       let isDue = try move { world in
         var passedOver = 0
         while let result = world.step(filter) {
-          let records = isFull ? result.records.map { world.inFull($0) } : result.records
-          told = inPassing.tellInPassing(result.meanwhile) + records.flatMap { narrator.tell($0) }
+          told = inPassing.tellInPassing(result.meanwhile) + result.records.flatMap { narrator.tell($0) }
           passedOver += 1
-          if !told.isEmpty || passedOver == Self.stepLimit { return true }
+          hit = watch.hit(by: result, in: world)
+          if !told.isEmpty || hit != nil || passedOver == Self.stepLimit { return true }
         }
         return passedOver > 0
       }
       for line in told { output.line(line) }
-      guard isDue, !told.isEmpty else {
+      guard isDue, !told.isEmpty || hit != nil else {
         output.line(CommandMessage.nothingDue(actor: asked).told(in: language))
         break
       }
+      taken += 1
+      if let hit, count > 1 {
+        tell(.breakpoint(hit), into: &output)
+        break
+      }
+      if person?.interrupts ?? false {
+        tell(.interrupted, into: &output)
+        break
+      }
+    }
+    // What was answered, and where it was interrupted, is what a replay does.
+    if taken < count, person != nil {
+      replay = taken == 0 ? "" : ["step", asked, "\(taken)"].compactMap(\.self).joined(separator: " ")
     }
     return output
   }
 
-  /// Decisions of a longer run, more briefly than `step` tells them.
-  func toldInPassing(_ records: [DecisionRecord]) -> [StyledText] {
-    narrator(detail == .full ? .normal : .brief).tellInPassing(records)
+  /// Whether to go on to an action that is far ahead, which a person is asked.
+  private func mayStep(_ filter: ActorFilter) throws(CommandError) -> Bool {
+    guard let person, filter == .any, let next = world.nextAction,
+      next.time > world.now + World.idleHorizon
+    else { return true }
+    let event = CommandMessage.NextEvent(actor: next.actor.name, time: next.time)
+    return person.confirms(CommandMessage.farAhead(next: event).told(in: language))
   }
+
+  /// Decisions of a longer run, more briefly than `step` tells them.
+  func toldInPassing(_ records: [DecisionRecord]) -> [StyledText] { passingNarrator.tellInPassing(records) }
+
+  var passingNarrator: Narrator { narrator(detail == .full ? .normal : .brief) }
 }

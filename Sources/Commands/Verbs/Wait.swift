@@ -21,23 +21,22 @@ extension Command {
     guard !references.isEmpty else { throw .upstream(UpstreamText.noMatchingResources) }
     var output = CommandOutput()
     let end = session.world.now + timeout
+    var halt = Halt.reached
     for reference in references {
       guard let condition = WorldCondition(waiting: text, for: reference) else {
         throw .upstream(UpstreamText.badWaitCondition(text), CommandMessage.badCondition(text))
       }
-      try session.move { world in
-        guard !condition.holds(in: world), world.now < end else { return }
-        var steps = 0
-        world.run(until: end) { _, now in
-          steps += 1
-          return !condition.holds(in: now) && steps < Session.stepLimit
-        }
+      if !condition.holds(in: session.world), session.world.now < end {
+        halt = try session.letTimeRun(until: .instant(end)) { _, now in !condition.holds(in: now) }
       }
       if condition.holds(in: session.world) {
         let name = "\(reference.kind.qualifiedSingular)/\(reference.name.name)"
         output.line(
           StyledText(
             text == "delete" ? UpstreamText.did("deleted", to: name) : UpstreamText.conditionMet(name)))
+      } else if halt != .reached {
+        session.tell(halt, into: &output)
+        return output
       } else {
         output.line(
           StyledText(

@@ -138,7 +138,7 @@ extension Session {
 
 extension ClusterObject {
   /// In one word, what it is at the moment.
-  fileprivate var stateText: String {
+  var stateText: String {
     if let pod = self.as(Pod.self) { return pod.statusText }
     if let node = self.as(Node.self) { return node.statusText }
     if let deployment = self.as(Deployment.self) {

@@ -2,6 +2,7 @@ import Cluster
 import Kubernetes
 import Manifests
 import Narration
+import Observability
 
 extension Command {
   static let undo = Command(
@@ -10,7 +11,7 @@ extension Command {
   ) { session, given throws(CommandError) in
     try session.travel(given) { session in
       guard let entry = session.journal.undo() else { return .say(.nothingToUndo) }
-      session.world = entry.before
+      session.go(to: entry.before, on: entry.branches.before)
       return .success(.undone(command: entry.command, to: entry.before.now))
     }
   }
@@ -21,7 +22,7 @@ extension Command {
   ) { session, given throws(CommandError) in
     try session.travel(given) { session in
       guard let entry = session.journal.redo() else { return .say(.nothingToRedo) }
-      session.world = entry.after
+      session.go(to: entry.after, on: entry.branches.after)
       return .success(.redone(command: entry.command, to: entry.after.now))
     }
   }
@@ -50,40 +51,50 @@ extension Command {
   }
 
   static let branch = Command(
-    "branch", aliases: ["save"], syntax: [.one(.text("NAME"))], help: .branch,
-    examples: ["branch before"]
+    "branch", syntax: [.one(.text("NAME"))], help: .branch, note: .branch, examples: ["branch trial", "switch main"]
   ) { session, given throws(CommandError) in
-    session.branches[given.words[0]] = session.world
-    return CommandOutput(WorldMessage.kept(given.words[0]).told(in: session.language) + "\n")
+    let name = try session.newWorldName(given.words[0])
+    session.worlds.open(name, leaving: session.world)
+    return CommandOutput(WorldMessage.opened(name).told(in: session.language) + "\n")
   }
 
   static let switchBranch = Command(
-    "switch", aliases: ["restore"], syntax: [.one(.text("NAME"))], help: .branch,
-    examples: ["branch before", "switch before"]
+    "switch", syntax: [.one(.world)], help: .branch, note: .branch, examples: ["branch trial", "switch main"]
   ) { session, given throws(CommandError) in
     let name = given.words[0]
-    guard let world = session.branches[name] else {
-      throw .say(
-        WorldMessage.noSuchWorld(
-          name, nearest: Spelling.nearest(to: name, among: session.branches.keys.sorted())))
+    guard session.worlds.isBranch(name) else {
+      if session.worlds.names.contains(name) { throw .say(WorldMessage.savedNotBranch(name)) }
+      throw session.noSuchWorld(name)
     }
+    let world = try session.namedWorld(name)
+    let present = session.world
     try session.move { $0 = world }
+    session.worlds.turn(to: name, leaving: present)
     return CommandOutput(WorldMessage.entered(name, at: world.now).told(in: session.language) + "\n")
   }
 
-  static let worlds = Command("worlds", help: .branch, examples: ["worlds"]) {
-    session, given throws(CommandError) in
-    guard !session.branches.isEmpty else {
-      return CommandOutput(WorldMessage.noneKept.told(in: session.language) + "\n")
-    }
-    let rows = session.branches.sorted { $0.key < $1.key }.map { name, world in
-      [
-        StyledText(name, style: .name), StyledText(world.now.clock),
-        StyledText("\(world.objects.nodes.count)"),
-        StyledText("\(world.objects.pods.count)"),
-      ]
-    }
-    return CommandOutput(TextTable(header: ["NAME", "TIME", "NODES", "PODS"], rows: rows).text)
+  static let save = Command(
+    "save", syntax: [.one(.text("NAME"))], help: .save, note: .branch, examples: ["save before"]
+  ) { session, given throws(CommandError) in
+    let name = given.words[0]
+    guard !session.worlds.isBranch(name) else { throw .say(WorldMessage.nameTaken(name)) }
+    _ = try session.worldName(name)
+    session.worlds.save(name, session.world)
+    return CommandOutput(WorldMessage.kept(name).told(in: session.language) + "\n")
+  }
+
+  static let restore = Command(
+    "restore", syntax: [.one(.world)], help: .save, note: .branch,
+    examples: ["save before", "create deployment web --image=nginx", "restore before", "undo"]
+  ) { session, given throws(CommandError) in
+    let world = try session.namedWorld(given.words[0])
+    try session.move { $0 = world }
+    return CommandOutput(
+      WorldMessage.restored(given.words[0], at: world.now).told(in: session.language) + "\n")
+  }
+
+  static let worlds = Command("worlds", help: .worlds, examples: ["save before", "worlds"]) { session, _ in
+    CommandOutput(session.worldTree)
   }
 
   static let whatif = Command(
@@ -91,29 +102,79 @@ extension Command {
     examples: ["whatif { create deployment web --image=nginx; run until idle }"]
   ) { session, given throws(CommandError) in
     var copy = session
+    copy.nesting += 1
     let said = copy.execute(given.words[0])
     guard !said.status.isFailure else { throw CommandError(said: said) }
-    var output = CommandOutput(WorldComparison(session.world, copy.world, headings: ["NOW", "IF"]).text)
+    let headings = [ComparisonMessage.now, .whatIf].map { $0.told(in: session.language) }
+    var output = CommandOutput(
+      WorldComparison(session.world, copy.world, headings: headings, in: session.language).text)
     output.line(WorldMessage.nothingDone(at: session.world.now).told(in: session.language))
     return output
   }
 
   static let compare = Command(
-    "compare", syntax: [.one(.text("NAME")), .optional(.text("NAME"))], help: .compare,
-    examples: ["branch before", "create deployment web --image=nginx", "run until idle", "compare before"]
+    "compare", syntax: [.one(.world), .optional(.world)], help: .compare,
+    examples: ["save before", "create deployment web --image=nginx", "run until idle", "compare before"]
   ) { session, given throws(CommandError) in
     var worlds: [World] = []
-    for name in given.words {
-      guard let world = session.branches[name] else {
-        throw .say(
-          WorldMessage.noSuchWorld(
-            name, nearest: Spelling.nearest(to: name, among: session.branches.keys.sorted())))
-      }
-      worlds.append(world)
+    for name in given.words { worlds.append(try session.namedWorld(name)) }
+    let now = ComparisonMessage.now.told(in: session.language)
+    let headings = given.words.map { StyledText($0) } + (worlds.count == 1 ? [now] : [])
+    return CommandOutput(
+      WorldComparison(
+        worlds[0], worlds.count > 1 ? worlds[1] : session.world, headings: headings, in: session.language
+      ).text)
+  }
+}
+
+extension Session {
+  /// Makes a world that was before, or after, the present one, on the branch that it was on.
+  fileprivate mutating func go(to world: World, on branch: String) {
+    worlds.turn(to: branch, leaving: self.world)
+    self.world = world
+  }
+
+  fileprivate func worldName(_ name: String) throws(CommandError) -> String {
+    let isName = !name.isEmpty && name.count <= 40 && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    guard isName else { throw .say(WorldMessage.badName(name)) }
+    return name
+  }
+
+  fileprivate func newWorldName(_ name: String) throws(CommandError) -> String {
+    guard !worlds.names.contains(name) else { throw .say(WorldMessage.nameTaken(name)) }
+    return try worldName(name)
+  }
+
+  fileprivate func namedWorld(_ name: String) throws(CommandError) -> World {
+    if name == "now" || name == "agora" { return world }
+    guard let found = worlds.world(named: name, present: world) else { throw noSuchWorld(name) }
+    return found
+  }
+
+  fileprivate func noSuchWorld(_ name: String) -> CommandError {
+    .say(WorldMessage.noSuchWorld(name, nearest: Spelling.nearest(to: name, among: worlds.names)))
+  }
+
+  /// Branches under those they were opened from, saved worlds under the branch they were saved on.
+  fileprivate var worldTree: StyledText {
+    var rows: [[StyledText]] = []
+    func row(_ name: String, _ mark: String, _ world: World, depth: Int) {
+      let indent = String(repeating: "  ", count: depth)
+      let bill = Bill(world.billedNodes).total.usdPerHour
+      rows.append([
+        StyledText("\(indent)\(mark) ") + StyledText(name, style: .name), StyledText(world.now.clock),
+        WorldMessage.size(nodes: world.objects.nodes.count, pods: world.objects.pods.count).told(in: language),
+        StyledText(language.formats.perHour(bill), style: .dim),
+      ])
     }
-    let second = worlds.count > 1 ? worlds[1] : session.world
-    let headings = [given.words[0], given.words.count > 1 ? given.words[1] : "NOW"]
-    return CommandOutput(WorldComparison(worlds[0], second, headings: headings).text)
+    func add(_ branch: WorldTree.Branch, depth: Int) {
+      let isPresent = branch.name == worlds.current
+      row(branch.name, isPresent ? "●" : "○", branch.world ?? world, depth: depth)
+      for save in worlds.saves where save.branch == branch.name { row(save.name, "◇", save.world, depth: depth + 1) }
+      for child in worlds.branches where child.parent == branch.name { add(child, depth: depth + 1) }
+    }
+    for branch in worlds.branches where branch.parent == nil { add(branch, depth: 0) }
+    return TextTable(rows: rows, gap: 3).text + WorldMessage.treeLegend.told(in: language) + "\n"
   }
 }
 

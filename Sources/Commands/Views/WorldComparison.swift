@@ -1,48 +1,86 @@
 import Cluster
 import Kubernetes
 import Narration
+import Observability
 
-/// Two worlds side by side: what a student would count.
+/// Two worlds side by side: what a student would count, what it costs, and which machines only one of them has.
 struct WorldComparison {
-  let table: TextTable
+  private let first: Counts
+  private let second: Counts
+  private let headings: [StyledText]
+  private let language: Language
 
-  init(_ first: World, _ second: World, headings: [String]) {
-    let a = Counts(first)
-    let b = Counts(second)
-    let zones = Set(a.zones.keys).union(b.zones.keys).sorted()
+  init(_ first: World, _ second: World, headings: [StyledText], in language: Language) {
+    self.first = Counts(first)
+    self.second = Counts(second)
+    self.headings = headings
+    self.language = language
+  }
+
+  var text: StyledText {
+    let formats = language.formats
     var rows = [
-      Self.row("time", first.now.clock, second.now.clock, ""),
-      Self.row("nodes", a.nodes, b.nodes),
-      Self.row("pods Running", a.running, b.running),
-      Self.row("pods Pending", a.pending, b.pending),
+      row(.time, first.time, second.time, change: nil),
+      row(.nodes, first.nodes, second.nodes), row(.podsRunning, first.running, second.running),
+      row(.podsPending, first.pending, second.pending),
     ]
-    rows += zones.map { Self.row("nodes \($0)", a.zones[$0] ?? 0, b.zones[$0] ?? 0) }
-    rows.append(Self.row("decisions", first.decisions.count, second.decisions.count))
-    table = TextTable(
-      header: [""] + headings.map { StyledText($0, style: .heading) } + [""], rows: rows,
-      alignments: [.left, .right, .right, .right])
+    for zone in Set(first.zones.keys).union(second.zones.keys).sorted() {
+      rows.append(row(.nodesIn(zone), first.zones[zone] ?? 0, second.zones[zone] ?? 0))
+    }
+    let change = second.usdPerHour - first.usdPerHour
+    func signed(_ text: String) -> String? { change == 0 ? nil : (change > 0 ? "+" : "−") + text }
+    rows.append(
+      row(
+        .perHour, formats.perHour(first.usdPerHour), formats.perHour(second.usdPerHour),
+        change: signed(formats.perHour(abs(change)))))
+    rows.append(
+      row(
+        .perMonth, formats.perMonth(first.usdPerHour * Bill.hoursPerMonth),
+        formats.perMonth(second.usdPerHour * Bill.hoursPerMonth),
+        change: signed(formats.perMonth(abs(change) * Bill.hoursPerMonth))))
+    rows.append(row(.decisions, first.decisions, second.decisions))
+    var text = TextTable(
+      header: [""] + headings.map { StyledText($0.plain, style: .heading) } + [""], rows: rows,
+      alignments: [.left, .right, .right, .right]
+    ).text
+    for what in Set(first.machines.keys).union(second.machines.keys).sorted() {
+      let more = (second.machines[what] ?? 0) - (first.machines[what] ?? 0)
+      if more != 0 {
+        text += ComparisonMessage.moreMachines(count: more, what: what).told(in: language) + "\n"
+      }
+    }
+    return text
   }
 
-  var text: StyledText { table.text }
-
-  private static func row(_ name: String, _ a: Int, _ b: Int) -> [StyledText] {
-    row(name, "\(a)", "\(b)", b == a ? "" : b > a ? "+\(b - a)" : "\(b - a)")
+  private func row(_ name: ComparisonMessage, _ a: Int, _ b: Int) -> [StyledText] {
+    row(name, "\(a)", "\(b)", change: b == a ? nil : b > a ? "+\(b - a)" : "−\(a - b)")
   }
 
-  private static func row(_ name: String, _ a: String, _ b: String, _ change: String) -> [StyledText] {
-    [StyledText(name), StyledText(a), StyledText(b), StyledText(change, style: .dim)]
+  private func row(_ name: ComparisonMessage, _ a: String, _ b: String, change: String?) -> [StyledText] {
+    [name.told(in: language), StyledText(a), StyledText(b), StyledText(change ?? "", style: .dim)]
   }
 
   private struct Counts {
+    let time: String
     var nodes = 0
     var running = 0
     var pending = 0
     var zones: [String: Int] = [:]
+    /// By type and capacity type.
+    var machines: [String: Int] = [:]
+    let usdPerHour: Double
+    let decisions: Int
 
     init(_ world: World) {
-      for (_, node) in world.objects.nodes {
-        nodes += 1
+      time = world.now.clock
+      decisions = world.decisions.count
+      let billed = world.billedNodes
+      usdPerHour = Bill(billed).total.usdPerHour
+      nodes = billed.count
+      for node in billed {
         if let zone = node.zone { zones[zone, default: 0] += 1 }
+        guard let type = node.instanceType else { continue }
+        machines[[type, node.capacityType?.rawValue].compactMap(\.self).joined(separator: " "), default: 0] += 1
       }
       for (_, pod) in world.objects.pods {
         if pod.status.phase == .running { running += 1 }

@@ -117,7 +117,7 @@ extension LessonRun {
     guard step != nil, record.opening == nil else { return }
     record.opening = Opening(
       world: session.world, instant: Instant(of: session.world), command: session.history.count,
-      change: session.journal.entries.count)
+      change: session.journal.count)
   }
 
   /// Whether the student is in the lesson's world, and not in one of their own.
@@ -160,7 +160,7 @@ extension LessonRun {
   private mutating func turnBackOpenings(to session: Session) {
     for index in steps.indices {
       guard let opening = steps[index].opening else { continue }
-      let since = session.journal.entries.dropFirst(opening.change)
+      let since = session.journal.changes(since: opening.change)
       let worlds = since.map(\.before) + [session.world]
       guard let earliest = worlds.map({ Instant(of: $0) }).min(by: { $0.decisions < $1.decisions }),
         earliest.decisions < opening.instant.decisions

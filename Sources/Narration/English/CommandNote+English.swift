@@ -10,6 +10,30 @@ extension CommandNote {
       `eq`/`ne`/`lt`/`le`/`gt`/`ge`, `and`/`or`/`not`, `print`, `printf`, `println`, `base64decode`; it has no `define`, \
       `template`, `block`. `-w` lets time run until nobody has anything to do.
       """
+    case .step:
+      """
+      One decision at a time, told whole; `step 5` takes five, `step scheduler` the scheduler's next. At a terminal, a step \
+      that is more than 15 quiet minutes ahead asks first. Breakpoints stop `step N`.
+      """
+    case .breakpoint(let records):
+      """
+      `break on NAME` stops at a decision (\(records.joined(separator: ", "))) or at a Kubernetes event, by its reason; \
+      `where` compares facts with =, !=, >=, <=, >, < and ~ (contains), joined by `and`. `break when EXPRESSION changes` stops \
+      when a value changes: `pods Pending`, `nodes Ready`, `deploy/web readyReplicas`, `pod/web-1`, `cost`. They stop `run`, \
+      `step N`, `sleep`, `watch`, `wait`, `rollout status`, `get -w` and `logs -f`.
+      """
+    case .branch:
+      """
+      `branch NAME` opens a branch: what follows happens on it, and other branches stay as they are; `switch` goes from one to \
+      another. `save NAME` takes a picture, which changes no more; `restore NAME` goes back to it. `compare A B` sets two side \
+      by side; without B, one and now. `undo` goes back from `switch` and `restore` too.
+      """
+    case .session:
+      """
+      `session save FILE` writes all that was typed as a script that gives the same bytes on any machine; the files that were \
+      read stand in it. `session check` shows what would go, `session load FILE` begins again and does it all. Bancada notes \
+      every command on disk: after a crash, `bancada --resume` goes on from where it was.
+      """
     case .kustomize:
       """
       Does `resources` (files and folders), `namespace`, `labels`, `commonLabels`, `commonAnnotations`, `images`, `replicas` and \

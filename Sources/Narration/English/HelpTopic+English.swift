@@ -2,6 +2,7 @@ extension HelpTopic.Title {
   public var english: StyledText {
     switch topic {
     case .start: "the first five minutes"
+    case .tasks: "what to do to…"
     case .time: "how time moves: step and run"
     case .why: "how to ask why"
     case .worlds: "undoing, trying out and keeping"
@@ -30,6 +31,21 @@ extension HelpTopic {
         `step 5`           the next five
         `run until idle`   everything, until nobody has anything left to do
       Then look and ask: `get pods -o wide`, `map`, `cost`, `why pod NAME`. A mistake? `undo`.
+      """
+    case .tasks:
+      """
+      A Pod is Pending                 `why pod NAME`, `match POD`, `events --for pod/NAME`
+      See what Karpenter did           `timeline`, `logs -n kube-system deploy/karpenter`, `why nodeclaim NAME`
+      A node is not consolidated       `why not disrupt NODE`, `describe nodepool`, `describe pdb`
+      Know what it costs               `cost`, `eks-node-viewer`, `prices`
+      Choose instance types            `catalog vcpu>=4 arch=arm64`, `explain nodepool.spec.template.spec.requirements`
+      Try without breaking anything    `whatif { … }`, `branch NAME`, `save NAME`, `undo`
+      Compare two ways                 `branch a`, `switch main`, `compare main a`
+      Stop at the right moment         `break on NodeClaimStep where step=launch`, `run until pod NAME is Running`
+      Empty a node                     `drain NODE --ignore-daemonsets`
+      Mend an old manifest             `migrate FILE`
+      Keep it and hand it in           `session check`, `session save FILE`
+      Not found? `apropos WORD` looks everywhere.
       """
     case .time:
       """

@@ -1,8 +1,25 @@
+import Kubernetes
+
 extension SessionMessage {
   public var english: StyledText { StyledText(marked: englishText) }
 
   private var englishText: String {
     switch self {
+    case .saved(let path, let commands):
+      "\(path): \(Formats.english.count(commands, "command")). `bancada run \(path)` does it all again, byte for byte."
+    case .loaded(let path, let commands, let time):
+      "\(path): \(Formats.english.count(commands, "command")) done again. It is \(time.clock) now."
+    case .failedOnLoad(let line, let command): "Line \(line): `\(command)` did not come to what it should."
+    case .notAScript(let path): "\(path) is no session: none of its lines is a command."
+    case .handIn(let commands, let failed, let bytes, let time):
+      "\(Formats.english.count(commands, "command")), \(Formats.english.count(failed, "failed", "failed")); "
+        + "the world is at \(time.clock); \(Formats.english.count(bytes)) bytes. `session save FILE` writes it."
+    case .embeds(let files): "With it go the files that were read: \(Formats.english.all(files))."
+    case .resumed(let commands, let time):
+      "Session resumed: \(Formats.english.count(commands, "command")), \(time.clock)."
+    case .nothingToResume: "There is no earlier session to resume; this one begins anew."
+    case .badSetting(let path, let line): "\(path):\(line): setting ignored; write NAME = VALUE, with a name of `option`."
+    case .notInHistory(let text): "No earlier command for \(CommandMessage.quoted(text))."
     case .nobodyToEdit: "`edit` opens an editor, and there is no terminal here. Use `patch` or `apply -f`."
     case .editorFailed(let command, nil):
       "The editor \(CommandMessage.quoted(command)) could not be started. Choose another: `option editor nano`."

@@ -8,11 +8,11 @@ public enum CommandHelp: String, CaseIterable, Message {
     version
 
   // Time and understanding.
-  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, timeline, watch, detail,
+  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, timeline, clock, speed, watch, detail,
     glossary, breakpoint
 
   // Worlds.
-  case undo, redo, reset, whatif, branch, compare, session, history
+  case undo, redo, reset, whatif, save, branch, worlds, compare, session, history
 
   // The cloud.
   case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, plan, helm, aws
@@ -23,7 +23,7 @@ public enum CommandHelp: String, CaseIterable, Message {
     practice
 
   // The shell.
-  case help, lang, option, alias, export, unset, echo, cat, ls, files, cd, pwd, source, migrate, report,
+  case help, apropos, lang, option, alias, export, unset, echo, cat, ls, files, cd, pwd, source, migrate, report,
     clear, exit
 
   /// The heading under which `help` lists it.
@@ -39,17 +39,17 @@ public enum CommandHelp: String, CaseIterable, Message {
       .diff, .kustomize, .auth,
       .config, .apiResources, .version:
       .cluster
-    case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline,
+    case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline, .clock, .speed,
       .watch, .detail, .glossary,
       .breakpoint:
       .understanding
-    case .undo, .redo, .reset, .whatif, .branch, .compare, .session, .history: .worlds
+    case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history: .worlds
     case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .plan, .helm, .aws:
       .cloud
     case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer, .quiz,
       .progress, .review, .practice:
       .course
-    case .help, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .files, .cd, .pwd, .source,
+    case .help, .apropos, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .files, .cd, .pwd, .source,
       .migrate,
       .report,
       .clear, .exit:

@@ -1,6 +1,10 @@
 /// What a command's page of `help` says beside its syntax.
 public enum CommandNote: Message, Equatable {
   case get
+  case session
+  case branch
+  case step
+  case breakpoint(records: [String])
   case kustomize
   case jq(functions: [String])
   case sed

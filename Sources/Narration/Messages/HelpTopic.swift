@@ -1,6 +1,6 @@
 /// A page of `help` that is about no single command.
 public enum HelpTopic: String, CaseIterable, Message {
-  case start, time, why, worlds, files, scripts, scheduler, karpenter, faults, keys
+  case start, tasks, time, why, worlds, files, scripts, scheduler, karpenter, faults, keys
 
   /// The topic that a student means, in either language; nil when there is none.
   public init?(named text: String) {
@@ -20,6 +20,7 @@ public enum HelpTopic: String, CaseIterable, Message {
   private var otherNames: [String] {
     switch self {
     case .start: ["começo", "comeco", "inicio", "início", "intro"]
+    case .tasks: ["tarefas", "task", "tarefa", "como", "howto"]
     case .time: ["tempo", "clock", "relógio", "relogio", "step"]
     case .why: ["porquê", "porque", "por que", "decisions", "decisões", "decisoes"]
     case .worlds: ["mundos", "undo", "worlds"]

@@ -1,3 +1,5 @@
+import Kubernetes
+
 /// What is said of a session and the person at it.
 public enum SessionMessage: Message, Equatable {
   /// `edit` where no terminal is.
@@ -9,4 +11,15 @@ public enum SessionMessage: Message, Equatable {
   case notWrittenHere(String)
   case nestedTooDeep
   case goTemplateSubset
+  case saved(path: String, commands: Int)
+  case loaded(path: String, commands: Int, at: VirtualTime)
+  case failedOnLoad(line: Int, command: String)
+  case notAScript(String)
+  /// What would be handed in.
+  case handIn(commands: Int, failed: Int, bytes: Int, at: VirtualTime)
+  case embeds([String])
+  case resumed(commands: Int, at: VirtualTime)
+  case nothingToResume
+  case badSetting(path: String, line: Int)
+  case notInHistory(String)
 }

@@ -10,6 +10,30 @@ extension CommandNote {
       `eq`/`ne`/`lt`/`le`/`gt`/`ge`, `and`/`or`/`not`, `print`, `printf`, `println`, `base64decode`; não tem `define`, \
       `template`, `block`. `-w` deixa o tempo correr até ninguém ter o que fazer.
       """
+    case .step:
+      """
+      Uma decisão por vez, contada inteira; `step 5` dá cinco, `step scheduler` a próxima do scheduler. No terminal, um passo \
+      que só viria depois de 15 minutos parados pergunta antes. Breakpoints param `step N`.
+      """
+    case .breakpoint(let records):
+      """
+      `break on NOME` para em uma decisão (\(records.joined(separator: ", "))) ou em um evento do Kubernetes, pelo motivo; \
+      `where` compara fatos com =, !=, >=, <=, >, < e ~ (contém), juntados por `and`. `break when EXPRESSÃO changes` para \
+      quando um valor muda: `pods Pending`, `nodes Ready`, `deploy/web readyReplicas`, `pod/web-1`, `cost`. Param `run`, \
+      `step N`, `sleep`, `watch`, `wait`, `rollout status`, `get -w` e `logs -f`.
+      """
+    case .branch:
+      """
+      `branch NOME` abre um ramo: o que vier depois acontece nele, e os outros ramos ficam como estavam; `switch` vai de um a \
+      outro. `save NOME` tira um retrato, que não muda mais; `restore NOME` volta a ele. `compare A B` põe dois lado a lado; \
+      sem B, compara com agora. `undo` também volta de `switch` e de `restore`.
+      """
+    case .session:
+      """
+      `session save ARQUIVO` grava tudo o que foi digitado como um script que dá os mesmos bytes em qualquer máquina; os \
+      arquivos lidos vão dentro dele. `session check` mostra o que iria, `session load ARQUIVO` recomeça e refaz. A Bancada \
+      anota cada comando no disco: depois de uma queda, `bancada --resume` continua de onde estava.
+      """
     case .kustomize:
       """
       Faz `resources` (arquivos e pastas), `namespace`, `labels`, `commonLabels`, `commonAnnotations`, `images`, `replicas` e \

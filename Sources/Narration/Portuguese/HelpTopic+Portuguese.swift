@@ -2,6 +2,7 @@ extension HelpTopic.Title {
   public var portuguese: StyledText {
     switch topic {
     case .start: "os primeiros cinco minutos"
+    case .tasks: "o que fazer para…"
     case .time: "como o tempo anda: step e run"
     case .why: "como perguntar o porquê"
     case .worlds: "desfazer, experimentar e guardar"
@@ -31,6 +32,21 @@ extension HelpTopic {
         `run until idle`   tudo, até ninguém ter mais o que fazer
       E então olhe e pergunte: `get pods -o wide`, `map`, `cost`, `why pod NOME`. Errou? `undo`.
       """
+    case .tasks:
+      """
+      Um Pod está Pending              `why pod NOME`, `match POD`, `events --for pod/NOME`
+      Ver o que o Karpenter fez        `timeline`, `logs -n kube-system deploy/karpenter`, `why nodeclaim NOME`
+      Um nó não é consolidado          `why not disrupt NÓ`, `describe nodepool`, `describe pdb`
+      Saber quanto custa               `cost`, `eks-node-viewer`, `prices`
+      Escolher tipos de instância      `catalog vcpu>=4 arch=arm64`, `explain nodepool.spec.template.spec.requirements`
+      Experimentar sem estragar        `whatif { … }`, `branch NOME`, `save NOME`, `undo`
+      Comparar dois caminhos           `branch a`, `switch main`, `compare main a`
+      Parar na hora certa              `break on NodeClaimStep where step=launch`, `run until pod NOME is Running`
+      Esvaziar um nó                   `drain NÓ --ignore-daemonsets`
+      Consertar um manifesto antigo    `migrate ARQUIVO`
+      Guardar e entregar               `session check`, `session save ARQUIVO`
+      Não achou? `apropos PALAVRA` procura em tudo.
+      """
     case .time:
       """
       O relógio é virtual e começa em 00:00:00. Comandos não gastam tempo; quem gasta é:
@@ -57,6 +73,9 @@ extension HelpTopic {
       O cluster inteiro é um valor; guardar um não custa nada.
         `undo`, `redo`   volta e refaz, quantas vezes quiser
         `reset`          o cluster do curso desde o começo; `reset empty`, um vazio
+        `whatif { … }`   em uma cópia: só a diferença aparece, nada fica feito
+        `save`, `restore`  um retrato do mundo, e a volta a ele
+        `branch`, `switch`, `compare`, `worlds`  caminhos lado a lado
       Um comando que falha não muda nada.
       """
     case .files:

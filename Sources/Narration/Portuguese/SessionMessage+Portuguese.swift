@@ -1,8 +1,25 @@
+import Kubernetes
+
 extension SessionMessage {
   public var portuguese: StyledText { StyledText(marked: portugueseText) }
 
   private var portugueseText: String {
     switch self {
+    case .saved(let path, let commands):
+      "\(path): \(Formats.portuguese.count(commands, "comando")). `bancada run \(path)` faz tudo de novo, byte por byte."
+    case .loaded(let path, let commands, let time):
+      "\(path): \(Formats.portuguese.count(commands, "comando")) refeitos. Agora são \(time.clock)."
+    case .failedOnLoad(let line, let command): "Linha \(line): `\(command)` não deu no que devia."
+    case .notAScript(let path): "\(path) não é uma sessão: nenhuma linha dele é um comando."
+    case .handIn(let commands, let failed, let bytes, let time):
+      "\(Formats.portuguese.count(commands, "comando")), \(Formats.portuguese.count(failed, "falhou", "falharam")); "
+        + "o mundo está em \(time.clock); \(Formats.portuguese.count(bytes)) bytes. `session save ARQUIVO` grava."
+    case .embeds(let files): "Vão junto os arquivos lidos: \(Formats.portuguese.all(files))."
+    case .resumed(let commands, let time):
+      "Sessão retomada: \(Formats.portuguese.count(commands, "comando")), \(time.clock)."
+    case .nothingToResume: "Não há sessão anterior para retomar; esta começa do início."
+    case .badSetting(let path, let line): "\(path):\(line): ajuste ignorado; escreva NOME = VALOR, com um nome de `option`."
+    case .notInHistory(let text): "Nenhum comando anterior para \(CommandMessage.quoted(text))."
     case .nobodyToEdit: "`edit` abre um editor, e aqui não há terminal. Use `patch` ou `apply -f`."
     case .editorFailed(let command, nil):
       "Não consegui abrir o editor \(CommandMessage.quoted(command)). Escolha outro: `option editor nano`."

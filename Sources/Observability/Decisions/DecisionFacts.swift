@@ -10,7 +10,7 @@ extension DecisionRecord {
   /// Every name that a record may have.
   public static let recordNames = [
     "PodPlacement", "Preemption", "ProvisioningRound", "NodeClaimStep", "DisruptionPass", "DrainStep",
-    "InterruptionHandling", "ControllerStep", "CloudEvent", "UserCommand",
+    "InterruptionHandling", "ControllerStep", "CloudEvent", "SchedulerDivergence", "UserCommand",
   ]
 
   /// The record's name: `PodPlacement`, `ProvisioningRound`.
@@ -150,7 +150,7 @@ extension DecisionRecord {
 
 extension NamespacedName {
   /// The workload that a generated Pod name begins with: `web` of `web-6d4b75cb6d-2x8fq`.
-  fileprivate var workload: String {
+  public var workload: String {
     let parts = name.split(separator: "-")
     return parts.count > 2 ? parts.dropLast(2).joined(separator: "-") : name
   }

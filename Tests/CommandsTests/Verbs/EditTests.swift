@@ -17,7 +17,9 @@ private final class Editor: Person, @unchecked Sendable {
     guard !answers.isEmpty else { throw EditingFailure(command: "ed", status: 1) }
     return answers.removeFirst()(text)
   }
-  func sees(progress: StyledText) {}
+  func shows(_ text: StyledText) {}
+  func sees(progress: () -> TimeMessage) {}
+  func waits(for duration: Duration) {}
   var interrupts: Bool { false }
 }
 

@@ -1,0 +1,95 @@
+import Cluster
+import Kubernetes
+import Manifests
+import Narration
+import Observability
+
+/// Where time is to stand still.
+struct Breakpoint: Equatable, Sendable {
+  enum Trigger: Equatable, Sendable {
+    /// A decision of this name, with these facts.
+    case decision(record: String, [FactCondition])
+    /// A Kubernetes event of this reason, with these facts.
+    case event(reason: String, [FactCondition])
+    case change(WorldExpression)
+  }
+
+  /// As `break list` shows it and `break delete` takes it.
+  let number: Int
+  /// As typed, without `break`.
+  let text: String
+  let trigger: Trigger
+}
+
+/// Holds breakpoints against each step of a world that goes on.
+struct BreakpointWatch {
+  private let breakpoints: [Breakpoint]
+  /// What each expression was after the last step, by the breakpoint's number.
+  private var values: [Int: String] = [:]
+  private var lastVersion: Int
+
+  init(_ breakpoints: [Breakpoint], in world: World) {
+    self.breakpoints = breakpoints
+    lastVersion = world.latestEventVersion(of: breakpoints)
+    for breakpoint in breakpoints {
+      if case .change(let expression) = breakpoint.trigger {
+        values[breakpoint.number] = expression.value(in: world)
+      }
+    }
+  }
+
+  /// What made time stand still.
+  struct Hit: Equatable, Sendable {
+    let breakpoint: Breakpoint
+    /// The new value of an expression, with the one before.
+    var change: (from: String, to: String)?
+
+    static func == (left: Self, right: Self) -> Bool { left.breakpoint == right.breakpoint }
+  }
+
+  /// The first breakpoint that a step meets.
+  mutating func hit(by result: StepResult, in world: World) -> Hit? {
+    var hit: Hit?
+    let since = lastVersion
+    lastVersion = world.latestEventVersion(of: breakpoints)
+    for breakpoint in breakpoints {
+      switch breakpoint.trigger {
+      case .decision(let record, let conditions):
+        let isMet = result.records.contains { decision in
+          decision.recordName == record && conditions.allSatisfy { $0.holds(for: decision.facts) }
+        }
+        if isMet { hit = hit ?? Hit(breakpoint: breakpoint) }
+      case .event(let reason, let conditions):
+        let isMet = world.objects.events.values.contains { event in
+          event.metadata.resourceVersion > since && event.reason == reason
+            && conditions.allSatisfy { $0.holds(for: event.facts) }
+        }
+        if isMet { hit = hit ?? Hit(breakpoint: breakpoint) }
+      case .change(let expression):
+        let value = expression.value(in: world)
+        let before = values[breakpoint.number] ?? ""
+        values[breakpoint.number] = value
+        if value != before { hit = hit ?? Hit(breakpoint: breakpoint, change: (before, value)) }
+      }
+    }
+    return hit
+  }
+}
+
+extension World {
+  /// The newest event's version; 0 where nobody asks for events.
+  fileprivate func latestEventVersion(of breakpoints: [Breakpoint]) -> Int {
+    let asks = breakpoints.contains { if case .event = $0.trigger { true } else { false } }
+    return asks ? objects.events.values.map(\.metadata.resourceVersion).max() ?? 0 : 0
+  }
+}
+
+extension Event {
+  fileprivate var facts: JSONValue {
+    .object([
+      "reason": .string(reason), "type": .string(type.rawValue), "message": .string(message),
+      "kind": .string(involvedObject.kind.name), "name": .string(involvedObject.name.name),
+      "namespace": .string(metadata.namespace), "source": .string(source), "count": .int(Int64(count)),
+    ])
+  }
+}

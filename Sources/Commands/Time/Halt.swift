@@ -1,0 +1,13 @@
+import Kubernetes
+
+/// Why time stands still again.
+enum Halt: Equatable, Sendable {
+  /// The instant asked for, or nothing to do any more.
+  case reached
+  /// Whoever let it run has seen enough.
+  case satisfied
+  case breakpoint(BreakpointWatch.Hit)
+  /// Somebody at the terminal does not want to wait.
+  case interrupted
+  case stepLimit
+}
