@@ -17,6 +17,7 @@ extension World {
   ) -> AWSAccount.CapacityReservation {
     let reservation = cloud.reserveCapacity(of: instanceType, in: zone, count: count, tags: tags, until: end)
     if let end { enqueue(.ec2, Self.reservationKey(reservation.id), at: end) }
+    record(.capacityReserved(reservation))
     lookAtReservations()
     return reservation
   }
@@ -38,9 +39,8 @@ extension World {
   mutating func endReservation(_ id: String) -> Bool {
     let type = cloud.account.capacityReservations.first { $0.id == id }?.instanceType
     guard let type, let machines = cloud.endReservation(id) else { return false }
-    let event = CloudEvent.reservationEnded(id: id, instanceType: type, machines: machines.map(\.id))
     let before = cause
-    cause = decisions.append(.cloudEvent(event), by: .ec2, at: now, cause: cause)
+    record(.reservationEnded(id: id, instanceType: type, machines: machines.map(\.id)))
     for machine in machines { takeReservationOff(machine, reservation: id) }
     lookAtReservations()
     cause = before

@@ -13,6 +13,4 @@ public enum CloudEvent: Equatable, Sendable {
   case machineGone(id: InstanceID, instanceType: String, priceUSDPerHour: Double)
   /// What no NodeClaim asked for: interruptions, outages, shortages.
   case incident(CloudIncident)
-  /// A capacity reservation is no more, and these machines are on-demand ones from now on.
-  case reservationEnded(id: String, instanceType: String, machines: [InstanceID])
 }

@@ -27,6 +27,10 @@ public enum CloudIncident: Equatable, Sendable {
   case zoneUp(String, machines: Int)
   case shortage(CapacityShortage)
   case shortagesOver(Int)
+  /// Somebody reserved machines in the account.
+  case capacityReserved(AWSAccount.CapacityReservation)
+  /// A capacity reservation is no more, and these machines are on-demand ones from now on.
+  case reservationEnded(id: String, instanceType: String, machines: [InstanceID])
   case imageReleased(family: AMIFamily, version: String)
   case throttling(CloudFaults.Period?)
   case slowBoot(CloudFaults.SlowBoot?)

@@ -16,6 +16,11 @@ public enum CloudFault: Equatable, Sendable {
   /// Nil is without end.
   case shortage(instanceType: String?, zone: String?, capacityType: CapacityType?, for: Duration?)
   case endShortages
+  /// Machines of a type in a zone, for whoever selects the tags; nil is without end.
+  case reserveCapacity(
+    instanceType: String, zone: String, count: Int, tags: [String: String], for: Duration?)
+  /// By its id.
+  case cancelReservation(String)
   case imageRelease(AMIFamily, version: String)
   case throttle(for: Duration?)
   case endThrottling
@@ -54,6 +59,7 @@ public enum CloudRefusal: Error, Equatable, Sendable {
   case zoneIsDown(String)
   case zoneIsUp(String)
   case noSuchType(String)
+  case noSuchReservation(String)
   case imageExists(AMIFamily, version: String)
   /// EKS has no images of this family here.
   case noImages(AMIFamily)

@@ -21,6 +21,12 @@ extension World {
     case .shortage, .endShortages, .throttle, .endThrottling, .slowBoot, .endSlowBoot, .failJoins,
       .endJoinFailures:
       try changeConditions(fault)
+    case .reserveCapacity(let type, let zone, let count, let tags, let duration):
+      guard knows(type: type) else { throw .noSuchType(type) }
+      try check(zone)
+      reserveCapacity(of: type, in: zone, count: count, tags: tags, until: duration.map { now + $0 })
+    case .cancelReservation(let id):
+      guard cancelReservation(id) else { throw .noSuchReservation(id) }
     case .imageRelease(let family, let version): try release(family, version)
     case .message(let body): sendMessage(body)
     }
@@ -128,7 +134,7 @@ extension World {
       cloud.faults.joinFailure = nil
       record(.joinFailures(nil))
     case .spotInterruption, .rebalanceRecommendation, .spotWave, .stop, .terminate, .impair, .zoneOutage,
-      .zoneRestore, .imageRelease, .message:
+      .zoneRestore, .reserveCapacity, .cancelReservation, .imageRelease, .message:
       break
     }
   }

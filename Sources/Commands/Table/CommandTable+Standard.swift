@@ -28,8 +28,8 @@ extension CommandTable {
   /// What goes wrong with the cloud, on demand.
   private static let faults: [Command] = [
     .spotInterrupt, .spotRebalance, .spotWave, .ec2Stop, .ec2Terminate, .ec2Impair, .ec2Throttle,
-    .ec2SlowBoot,
-    .ec2NeverJoin, .zoneOutage, .zoneRestore, .ice, .amiRelease, .sqsList, .sqsSend, .weather,
+    .ec2SlowBoot, .ec2NeverJoin, .ec2Reserve, .ec2Unreserve, .ec2Reservations,
+    .zoneOutage, .zoneRestore, .ice, .amiRelease, .sqsList, .sqsSend, .weather,
   ]
 
   private static let shell: [Command] = [

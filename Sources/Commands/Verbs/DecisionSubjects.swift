@@ -42,7 +42,7 @@ extension CloudEvent {
     guard reference.kind == .node else { return false }
     return switch self {
     case .machineJoined(_, let node, _), .nodeReady(let node): node.text == reference.name.name
-    case .launch, .machineGone, .incident, .reservationEnded: false
+    case .launch, .machineGone, .incident: false
     }
   }
 }

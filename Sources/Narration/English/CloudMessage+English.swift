@@ -11,10 +11,6 @@ extension CloudMessage {
       return
         "\(id) booted in \(after.brief), and its kubelet joined the cluster as \(node, .name) with the taint karpenter.sh/unregistered:NoExecute"
     case .nodeReady(let node): return "\(node, .name) is \("Ready", .success)"
-    case .reservationEnded(let id, let type, let machines):
-      return machines.isEmpty
-        ? "the reservation \(id, .name) (\(type)) has ended; no machine used it"
-        : "the reservation \(id, .name) (\(type)) has ended: \(Self.format.count(machines.count, "machine")) \(machines.count == 1 ? "becomes" : "become") on-demand"
     case .machineGone(let id, let type, let price):
       return "\(id) (\(type)) is gone: \(Self.format.perHour(price)) less"
     case .incident(let incident): return InterruptionMessage.incident(incident).english

@@ -31,6 +31,7 @@ extension FaultMessage {
     case .weatherAnnounced(let count, let first):
       return "\(Self.format.count(count, "event")) to come; the first at \(first.clock)"
     case .weatherEmpty: return "nothing is to come"
+    case .noReservations: return "no capacity is reserved"
     case .noShortage: return "EC2 has everything, and Karpenter avoids nothing"
     case .shortageUntil(let end): return "\(end.map { "until \($0.clock)" } ?? "with no end set")"
     case .alsoAvoided(let count):
@@ -47,7 +48,7 @@ extension FaultMessage {
     guard !nearest.isEmpty else { return "" }
     let names = nearest.prefix(5).map { "`\($0)`" }
     switch refusal {
-    case .noSuchNode, .noSuchZone, .noSuchType: return ". Did you mean \(format.any(names))?"
+    case .noSuchNode, .noSuchZone, .noSuchType, .noSuchReservation: return ". Did you mean \(format.any(names))?"
     case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp,
       .imageExists, .noImages,
       .nothingToEnd:
@@ -68,6 +69,7 @@ extension FaultMessage {
     case .zoneIsDown(let zone): "\(zone) is down already"
     case .zoneIsUp(let zone): "\(zone) is not down"
     case .noSuchType(let type): "EC2 has no type \"\(type)\" in this region"
+    case .noSuchReservation(let id): "there is no capacity reservation \"\(id)\""
     case .imageExists(let family, let version): "image \(family.rawValue) \(version) exists already"
     case .noImages(let family): "AWS releases no \(family.rawValue) images for Kubernetes 1.35"
     case .nothingToEnd: "nothing of the kind is going on"

@@ -124,6 +124,7 @@ extension HelpTopic {
         `ec2 stop|terminate|impair NODE`   stops, ends or hangs the machine
         `ec2 throttle for 5m`              EC2 refuses calls; `ec2 slow-boot 4m for 30m`: slow machines;
                                            `ec2 never-join for 30m`: machines that never join; `… off` ends it
+        `ec2 reserve TYPE ZONE N team=ml`  a capacity reservation, by tags; `ec2 reservations`, `ec2 unreserve ID`
         `zone outage ZONE`                 a whole zone stops answering; `zone restore ZONE`
         `ice TYPE ZONE CAPACITY for 5m`    EC2 has none; `all` stands for any; `ice` shows, `ice off` ends it
         `ami release al2023 v20260115`     a new image: whoever uses @latest drifts

@@ -139,6 +139,13 @@ extension InterruptionMessage {
     case .shortage(let shortage): return "EC2 has no \(english(shortage)), \(forHow(shortage.until))"
     case .shortagesOver(let count):
       return "EC2 has everything again: \(format.count(count, "shortage is", "shortages are")) over"
+    case .capacityReserved(let reservation):
+      return
+        "\(reservation.id, .name) reserves \(reservation.total) × \(reservation.instanceType) in \(reservation.zone), \(forHow(reservation.endDate))"
+    case .reservationEnded(let id, let type, let machines):
+      return machines.isEmpty
+        ? "the reservation \(id, .name) (\(type)) has ended; no machine used it"
+        : "the reservation \(id, .name) (\(type)) has ended: \(format.count(machines.count, "machine becomes", "machines become")) on-demand"
     case .imageReleased(let family, let version):
       return
         "AWS released image \(family.rawValue) \(version, .name): @latest now means it; EC2NodeClasses look every 5m"

@@ -19,6 +19,7 @@ public enum FaultMessage: Message, Equatable {
   case emptyQueue(name: String, isRead: Bool)
   case weatherAnnounced(Int, first: VirtualTime)
   case weatherEmpty
+  case noReservations
   case noShortage
   case shortageUntil(VirtualTime?)
   /// More offerings that Karpenter remembers as refused.

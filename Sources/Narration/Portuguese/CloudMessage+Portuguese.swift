@@ -11,10 +11,6 @@ extension CloudMessage {
       return
         "\(id) ligou em \(after.brief) e o kubelet entrou no cluster como \(node, .name), com o taint karpenter.sh/unregistered:NoExecute"
     case .nodeReady(let node): return "\(node, .name) está \("Ready", .success)"
-    case .reservationEnded(let id, let type, let machines):
-      return machines.isEmpty
-        ? "a reserva \(id, .name) (\(type)) acabou; nenhuma máquina a usava"
-        : "a reserva \(id, .name) (\(type)) acabou: \(Self.format.count(machines.count, "máquina")) \(machines.count == 1 ? "passa" : "passam") a on-demand"
     case .machineGone(let id, let type, let price):
       return "\(id) (\(type)) foi desligada: menos \(Self.format.perHour(price))"
     case .incident(let incident): return InterruptionMessage.incident(incident).portuguese

@@ -33,6 +33,7 @@ extension FaultMessage {
       return
         "\(Self.format.count(count, "acontecimento marcado", "acontecimentos marcados")); o primeiro às \(first.clock)"
     case .weatherEmpty: return "não há nada marcado para acontecer"
+    case .noReservations: return "não há capacidade reservada"
     case .noShortage: return "a EC2 tem de tudo, e o Karpenter não evita nada"
     case .shortageUntil(let end): return "\(end.map { "até \($0.clock)" } ?? "sem fim marcado")"
     case .alsoAvoided(let count):
@@ -50,7 +51,7 @@ extension FaultMessage {
     guard !nearest.isEmpty else { return "" }
     let names = nearest.prefix(5).map { "`\($0)`" }
     switch refusal {
-    case .noSuchNode, .noSuchZone, .noSuchType: return ". Quis dizer \(format.any(names))?"
+    case .noSuchNode, .noSuchZone, .noSuchType, .noSuchReservation: return ". Quis dizer \(format.any(names))?"
     case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp,
       .imageExists, .noImages,
       .nothingToEnd:
@@ -73,6 +74,7 @@ extension FaultMessage {
     case .zoneIsDown(let zone): "\(zone) já está fora do ar"
     case .zoneIsUp(let zone): "\(zone) não está fora do ar"
     case .noSuchType(let type): "a EC2 não tem o tipo \"\(type)\" nesta região"
+    case .noSuchReservation(let id): "não há reserva de capacidade \"\(id)\""
     case .imageExists(let family, let version): "a imagem \(family.rawValue) \(version) já existe"
     case .noImages(let family): "a AWS não publica imagens \(family.rawValue) para o Kubernetes 1.35"
     case .nothingToEnd: "não há nada disso acontecendo agora"

@@ -127,6 +127,7 @@ extension HelpTopic {
         `ec2 stop|terminate|impair NODE`   para, desliga ou trava a máquina
         `ec2 throttle for 5m`              a EC2 recusa chamadas; `ec2 slow-boot 4m for 30m`: máquinas lentas;
                                            `ec2 never-join for 30m`: não entram no cluster; `… off` acaba
+        `ec2 reserve TYPE ZONE N team=ml`  reserva capacidade, com tags; `ec2 reservations`, `ec2 unreserve ID`
         `zone outage ZONE`                 a zona inteira para de responder; `zone restore ZONE`
         `ice TYPE ZONE CAPACITY for 5m`    a EC2 fica sem; `all` vale por qualquer um; `ice` mostra, `ice off` acaba
         `ami release al2023 v20260115`     imagem nova: quem usa @latest sofre drift

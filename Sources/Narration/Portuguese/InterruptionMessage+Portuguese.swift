@@ -137,6 +137,13 @@ extension InterruptionMessage {
       return "a EC2 ficou sem \(portuguese(shortage)), \(forHow(shortage.until))"
     case .shortagesOver(let count):
       return "a EC2 tem de tudo outra vez: \(format.count(count, "falta acabou", "faltas acabaram"))"
+    case .capacityReserved(let reservation):
+      return
+        "\(reservation.id, .name) reserva \(reservation.total) × \(reservation.instanceType) em \(reservation.zone), \(forHow(reservation.endDate))"
+    case .reservationEnded(let id, let type, let machines):
+      return machines.isEmpty
+        ? "a reserva \(id, .name) (\(type)) acabou; nenhuma máquina a usava"
+        : "a reserva \(id, .name) (\(type)) acabou: \(format.count(machines.count, "máquina passa", "máquinas passam")) a on-demand"
     case .imageReleased(let family, let version):
       return
         "a AWS publicou a imagem \(family.rawValue) \(version, .name): quem usa @latest passa a apontar para ela; os EC2NodeClasses olham a cada 5m"

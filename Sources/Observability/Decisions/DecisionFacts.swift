@@ -110,11 +110,6 @@ extension DecisionRecord {
     case .launch(let launch): ["event": .string("launch"), "nodeClaim": .string(launch.nodeClaim.text)]
     case .machineJoined(_, let node, _): ["event": .string("joined"), "node": .string(node.text)]
     case .nodeReady(let node): ["event": .string("ready"), "node": .string(node.text)]
-    case .reservationEnded(let id, let type, let machines):
-      [
-        "event": .string("reservationEnded"), "reservation": .string(id), "instanceType": .string(type),
-        "machines": .int(Int64(machines.count)),
-      ]
     case .machineGone(let id, let type, _):
       ["event": .string("gone"), "instance": .string(id.text), "instanceType": .string(type)]
     case .incident(let incident): facts(of: incident)
@@ -139,6 +134,8 @@ extension DecisionRecord {
     case .zoneUp(let zone, _): event("zoneUp", "zone", zone)
     case .shortage(let shortage): event("shortage", "instanceType", shortage.instanceType ?? "")
     case .shortagesOver: event("shortagesOver")
+    case .capacityReserved(let reservation): event("capacityReserved", "reservation", reservation.id)
+    case .reservationEnded(let id, _, _): event("reservationEnded", "reservation", id)
     case .imageReleased(_, let version): event("imageReleased", "version", version)
     case .throttling(let period): event(period == nil ? "throttlingOver" : "throttling")
     case .slowBoot(let slow): event(slow == nil ? "slowBootOver" : "slowBoot")

@@ -105,4 +105,29 @@ import Testing
     let nodeClass = world.objects.ec2NodeClasses[NamespacedName(namespace: "", name: "reserved")]
     #expect(nodeClass?.status.capacityReservations.isEmpty == true)
   }
+
+  @Test("a reservation of nothing that EC2 has is refused, and so is the end of none")
+  func refusals() throws {
+    var world = World.course()
+    func refusal(_ fault: CloudFault) -> CloudRefusal? {
+      do throws(CloudRefusal) {
+        try world.strike(fault)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    func reserve(_ type: String, _ zone: String) -> CloudFault {
+      .reserveCapacity(instanceType: type, zone: zone, count: 1, tags: [:], for: .seconds(60))
+    }
+    #expect(refusal(reserve("m6g.lrage", "us-east-1a")) == .noSuchType("m6g.lrage"))
+    #expect(refusal(reserve("m6g.large", "us-east-1z")) == .noSuchZone("us-east-1z"))
+    #expect(refusal(.cancelReservation("cr-1")) == .noSuchReservation("cr-1"))
+    #expect(world.cloud.account.capacityReservations.isEmpty)
+    #expect(refusal(reserve("m6g.large", "us-east-1a")) == nil)
+    let reservation = try #require(world.cloud.account.capacityReservations.first)
+    #expect(reservation.endDate == .seconds(60))
+    #expect(refusal(.cancelReservation(reservation.id)) == nil)
+    #expect(world.cloud.account.capacityReservations.isEmpty)
+  }
 }

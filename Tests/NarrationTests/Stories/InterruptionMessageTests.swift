@@ -74,6 +74,13 @@ struct InterruptionMessageTests {
       .shortagesOver(2), .imageReleased(family: .al2023, version: "v20260115"), .throttling(period),
       .throttling(nil), .slowBoot(CloudFaults.SlowBoot(.seconds(240), period: CloudFaults.Period())),
       .slowBoot(nil), .joinFailures(period), .joinFailures(nil),
+      .capacityReserved(
+        AWSAccount.CapacityReservation(
+          id: "cr-01", instanceType: "m6g.large", zone: "us-east-1a", ownerID: "1", total: 2,
+          endDate: .seconds(3600))),
+      .reservationEnded(id: "cr-01", instanceType: "m6g.large", machines: ["i-01", "i-02"]),
+      .reservationEnded(id: "cr-01", instanceType: "m6g.large", machines: ["i-01"]),
+      .reservationEnded(id: "cr-01", instanceType: "m6g.large", machines: []),
       .missed(command: "spot interrupt ip-9", .noSuchNode("ip-9")),
     ]
     try Golden.expect(
@@ -86,7 +93,7 @@ struct InterruptionMessageTests {
       .noSuchNode("ip-9"), .notKarpenters("boot-1a"), .notSpot("ip-1", .onDemand), .noSpotMachine,
       .announced("ip-1", endsAt: .seconds(2520)), .notRunning("ip-1", .stopped), .noSuchZone("us-east-1z"),
       .zoneIsDown("us-east-1a"), .zoneIsUp("us-east-1a"), .noSuchType("m6g.lrage"),
-      .imageExists(.al2023, version: "v20260107"), .noImages(.al2), .nothingToEnd,
+      .imageExists(.al2023, version: "v20260107"), .noImages(.al2), .nothingToEnd, .noSuchReservation("cr-02"),
     ]
     let messages: [FaultMessage] = [
       .refused(.noSuchNode("ip-9"), nearest: ["ip-1", "ip-2"]),
@@ -96,7 +103,7 @@ struct InterruptionMessageTests {
       .queue(name: "Karpenter-aula", isRead: true, waiting: 2),
       .queue(name: "Karpenter-aula", isRead: false, waiting: 1),
       .emptyQueue(name: "Karpenter-aula", isRead: true),
-      .weatherAnnounced(2, first: .seconds(600)), .weatherEmpty, .noShortage, .shortageUntil(.seconds(300)),
+      .weatherAnnounced(2, first: .seconds(600)), .weatherEmpty, .noReservations, .noShortage, .shortageUntil(.seconds(300)),
       .shortageUntil(nil), .alsoAvoided(1), .alsoAvoided(118),
     ]
     try Golden.expect(

@@ -13,12 +13,7 @@ struct KarpenterMessageTests {
   @Test("what Karpenter's smaller controllers do")
   func controllers() throws {
     let steps = try Self.changes().map { ControllerMessage.step(ControllerStep(object: Self.object, change: $0)) }
-    let ended = ["i-01", "i-02"].map { InstanceID($0) }
-    let events = [ended, Array(ended.prefix(1)), []].map {
-      CloudMessage(event: .reservationEnded(id: "cr-01", instanceType: "m6g.large", machines: $0))
-    }
-    try Golden.expect(
-      (steps as [any Message] + events).flatMap { Prose.lines(of: $0) }, named: "karpenter")
+    try Golden.expect(steps.flatMap { Prose.lines(of: $0) }, named: "karpenter")
   }
 
   @Test("where kube-scheduler put a Pod, against where Karpenter had assumed it")

@@ -18,7 +18,8 @@ struct FaultWords {
   /// The commands that bring a fault about, by their words.
   static let commands = [
     "spot interrupt", "spot rebalance", "spot wave", "ec2 stop", "ec2 terminate", "ec2 impair",
-    "ec2 throttle",
+    "ec2 throttle", "ec2 reserve",
+    "ec2 unreserve",
     "ec2 slow-boot", "ec2 never-join", "zone outage", "zone restore", "ice", "ami release", "sqs send",
   ]
 
@@ -60,6 +61,8 @@ struct FaultWords {
     case "ec2 slow-boot":
       if takeOff() { return .endSlowBoot }
       return .slowBoot(try duration(try next("DURATION")), for: try period())
+    case "ec2 reserve": return try reservation()
+    case "ec2 unreserve": return .cancelReservation(try next("RESERVATION"))
     case "ice": return try shortage()
     case "ami release": return try imageRelease()
     case "sqs send": return message()
@@ -123,6 +126,23 @@ struct FaultWords {
       instanceType: type == Self.all ? nil : type, zone: zone == Self.all ? nil : zone,
       capacityType: capacityType, for: try period())
   }
+
+  private mutating func reservation() throws(CommandError) -> CloudFault {
+    let type = try next("TYPE")
+    let zone = try next("ZONE")
+    let text = try next("COUNT")
+    guard let count = Int(text), Self.reservable.contains(count) else {
+      throw .say(.badNumber(text, lowest: Self.reservable.lowerBound, highest: Self.reservable.upperBound))
+    }
+    var tags: [String: String] = [:]
+    while let word = words.first, let sign = word.firstIndex(of: "="), sign > word.startIndex {
+      tags[String(word[..<sign])] = String(word[word.index(after: sign)...])
+      words.removeFirst()
+    }
+    return .reserveCapacity(instanceType: type, zone: zone, count: count, tags: tags, for: try period())
+  }
+
+  private static let reservable = 1...1000
 
   /// Stands for every type, zone or capacity type.
   static let all = "all"

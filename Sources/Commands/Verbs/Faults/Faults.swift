@@ -24,6 +24,11 @@ extension Command {
   static let ec2NeverJoin = fault(
     "ec2 never-join", period(["for", "off"]), help: .ec2,
     examples: ["ec2 never-join for 30m", "ec2 never-join off"])
+  static let ec2Reserve = fault(
+    "ec2 reserve",
+    [.one(.instanceType), .one(.zone), .one(.text("COUNT")), .any(.text("KEY=VALUE"))] + period(["for"]),
+    help: .ec2, examples: ["ec2 reserve m6g.large us-east-1a 2 team=ml for 1h"])
+  static let ec2Unreserve = fault("ec2 unreserve", [.one(.text("RESERVATION"))], help: .ec2)
   static let zoneOutage = fault(
     "zone outage", [.one(.zone)], help: .zone, examples: ["zone outage us-east-1c"])
   static let zoneRestore = fault(
@@ -136,6 +141,7 @@ extension CommandError {
       return near.isEmpty ? world.zoneNames : near
     case .noSuchType(let type):
       return Spelling.nearest(to: type, among: world.cloud.catalogue.types.map(\.name))
+    case .noSuchReservation: return world.cloud.account.capacityReservations.map(\.id).sorted()
     case .zoneIsUp: return world.cloud.pools.zonesDown.sorted()
     case .noSpotMachine, .zoneIsDown, .imageExists, .noImages, .nothingToEnd: return []
     }
