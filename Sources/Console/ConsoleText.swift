@@ -18,6 +18,22 @@ enum ConsoleText {
     }
   }
 
+  /// Behind a question.
+  static func yesOrNo(in language: Language) -> String {
+    switch language {
+    case .portuguese: "[s/N]"
+    case .english: "[y/N]"
+    }
+  }
+
+  /// `!get` where no command begins so.
+  static func notInHistory(_ text: String, in language: Language) -> String {
+    switch language {
+    case .portuguese: "Nenhum comando anterior para \(text)."
+    case .english: "No earlier command for \(text)."
+    }
+  }
+
   static func terminalFailed(in language: Language) -> String {
     switch language {
     case .portuguese: "O terminal não pode mais ser lido."

@@ -266,7 +266,7 @@ extension World {
   }
 
   /// Gives claims that are about to be created their names, so that the record has them.
-  func name(_ planned: inout [PlannedClaim]) {
+  mutating func name(_ planned: inout [PlannedClaim]) {
     var claims = planned.map(\.nodeClaim)
     nameClaims(&claims)
     for (index, claim) in claims.enumerated() { planned[index].nodeClaim = claim }

@@ -69,7 +69,7 @@ extension World {
   }
 
   /// Names the replacements of commands that are to be started; one that may not be created holds them all up.
-  private func prepare(_ pass: inout DisruptionPass) {
+  private mutating func prepare(_ pass: inout DisruptionPass) {
     guard pass.stage == .carriedOut else { return }
     if let exceeded = pass.commands.lazy.flatMap(\.replacements).compactMap(\.limitExceeded).first {
       pass.stage = .abandoned(.limitExceeded(exceeded))

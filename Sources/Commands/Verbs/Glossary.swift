@@ -1,4 +1,5 @@
 import Manifests
+import Kubernetes
 import Narration
 
 extension Command {

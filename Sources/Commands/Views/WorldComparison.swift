@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 import Narration

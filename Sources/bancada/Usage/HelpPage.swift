@@ -42,7 +42,7 @@ struct HelpPage {
     ].compactMap(\.self)
   }
 
-  private static func synopsis(_ subcommand: Subcommand) -> String {
+  static func synopsis(_ subcommand: Subcommand) -> String {
     let required = subcommand.required.map { "\($0.name.long) \($0.name.placeholder ?? "")" }
     let optional = subcommand.options.isEmpty ? [] : ["[…]"]
     return
