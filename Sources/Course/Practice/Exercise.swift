@@ -118,6 +118,7 @@ extension World {
   fileprivate mutating func placementOfApp() -> (DecisionRecord, PodPlacement)? {
     while let result = step(.only(.scheduler)) {
       for record in result.records {
+        let record = inFull(record)
         if case .podPlacement(let placement) = record.decision, placement.pod.name == "app" {
           return (record, placement)
         }

@@ -81,7 +81,7 @@ extension CommandHelp {
     case .catalog: "the instance types that the cloud offers"
     case .prices: "where prices come from"
     case .spot: "EC2 takes spot machines back: warning, rebalance, wave"
-    case .ec2: "stops, ends or hangs a machine; has EC2 fail; reserves capacity"
+    case .ec2: "stops, ends or hangs machines; faults; reserves capacity"
     case .zone: "takes a zone down and brings it back"
     case .ice: "leaves EC2 without capacity; alone, shows what is lacking"
     case .ami: "releases a new version of AWS's images"

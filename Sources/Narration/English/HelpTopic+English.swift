@@ -38,7 +38,7 @@ extension HelpTopic {
       See what Karpenter did           `timeline`, `logs -n kube-system deploy/karpenter`, `why nodeclaim NAME`
       A node is not consolidated       `why not disrupt NODE`, `describe nodepool`, `describe pdb`
       Know what it costs               `cost`, `eks-node-viewer`, `prices`
-      Choose instance types            `catalog vcpu>=4 arch=arm64`, `explain nodepool.spec.template.spec.requirements`
+      Choose instance types            `catalog vcpu>=4 arch=arm64`, `explain nodepool.spec.limits`
       Try without breaking anything    `whatif { … }`, `branch NAME`, `save NAME`, `undo`
       Compare two ways                 `branch a`, `switch main`, `compare main a`
       Stop at the right moment         `break on NodeClaimStep where step=launch`, `run until pod NAME is Running`

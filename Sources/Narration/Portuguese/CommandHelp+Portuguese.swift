@@ -81,7 +81,7 @@ extension CommandHelp {
     case .catalog: "os tipos de instância que a nuvem oferece"
     case .prices: "de onde vêm os preços"
     case .spot: "a EC2 toma máquinas spot de volta: aviso, rebalance, onda"
-    case .ec2: "para, desliga ou trava uma máquina; faz a EC2 falhar; reserva capacidade"
+    case .ec2: "para, desliga ou trava máquinas; falhas; reserva capacidade"
     case .zone: "tira uma zona do ar e a traz de volta"
     case .ice: "deixa a EC2 sem capacidade; sozinho, mostra o que falta"
     case .ami: "publica uma versão nova das imagens da AWS"

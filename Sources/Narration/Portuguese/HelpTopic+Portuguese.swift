@@ -38,7 +38,7 @@ extension HelpTopic {
       Ver o que o Karpenter fez        `timeline`, `logs -n kube-system deploy/karpenter`, `why nodeclaim NOME`
       Um nó não é consolidado          `why not disrupt NÓ`, `describe nodepool`, `describe pdb`
       Saber quanto custa               `cost`, `eks-node-viewer`, `prices`
-      Escolher tipos de instância      `catalog vcpu>=4 arch=arm64`, `explain nodepool.spec.template.spec.requirements`
+      Escolher tipos de instância      `catalog vcpu>=4 arch=arm64`, `explain nodepool.spec.limits`
       Experimentar sem estragar        `whatif { … }`, `branch NOME`, `save NOME`, `undo`
       Comparar dois caminhos           `branch a`, `switch main`, `compare main a`
       Parar na hora certa              `break on NodeClaimStep where step=launch`, `run until pod NOME is Running`

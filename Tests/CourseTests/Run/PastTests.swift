@@ -47,7 +47,7 @@ import Testing
     "what was undone, tried in whatif or left on another branch does not count",
     arguments: [
       dip + "\nundo 3", "whatif { kubectl scale deployment/coredns --replicas=1 -n kube-system }",
-      "branch before\n" + dip + "\nswitch before", dip + "\nretry",
+      "branch other\n" + dip + "\nswitch main", dip + "\nretry",
     ])
   func anotherWorldsPast(_ commands: String) throws {
     #expect(try results(after: commands)["only.steady"]?.status == .pass)

@@ -24,6 +24,8 @@ struct VolumeTopologyTests {
     kind: PersistentVolume
     metadata: {name: vol-1}
     spec:
+      accessModes: [ReadWriteOnce]
+      capacity: {storage: 1Gi}
       csi: {driver: ebs.csi.aws.com, volumeHandle: vol-1}
       nodeAffinity:
         required:
