@@ -46,7 +46,9 @@ extension UpstreamText {
   static func provisioned(_ volume: String) -> String { "Successfully provisioned volume \(volume)" }
 
   static let successfulAttachVolume = "SuccessfulAttachVolume"
-  static func attached(_ volume: String) -> String { "AttachVolume.Attach succeeded for volume \"\(volume)\"" }
+  static func attached(_ volume: String) -> String {
+    "AttachVolume.Attach succeeded for volume \"\(volume)\""
+  }
   static let failedAttachVolume = "FailedAttachVolume"
   static func multiAttach(_ volume: String) -> String {
     "Multi-Attach error for volume \"\(volume)\" Volume is already exclusively attached to one node and can't "

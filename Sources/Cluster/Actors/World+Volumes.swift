@@ -90,7 +90,11 @@ extension World {
         $0.volumeName == claim.volumeName && $0.nodeName == node && !$0.metadata.isBeingDeleted
       }
       guard let time = attachment.flatMap(AttachDetachController.attachedAt) else { return .awaited }
-      if case .ready(let other) = state { state = .ready(since: max(other, time)) } else { state = .ready(since: time) }
+      if case .ready(let other) = state {
+        state = .ready(since: max(other, time))
+      } else {
+        state = .ready(since: time)
+      }
     }
     return state
   }

@@ -156,7 +156,8 @@ extension World {
     for pool in objects.nodePools.values { enqueue(.nodePoolController, pool) }
     let reservations = after?.status.capacityReservations ?? []
     let hasOtherReservations = before.map { $0.status.capacityReservations != reservations } ?? false
-    if before?.spec != after?.spec || before?.status.subnets != after?.status.subnets || hasOtherReservations {
+    if before?.spec != after?.spec || before?.status.subnets != after?.status.subnets || hasOtherReservations
+    {
       considerOverlays()
     }
   }

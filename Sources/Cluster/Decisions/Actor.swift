@@ -76,7 +76,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   /// Whether it is one of Karpenter's controllers: `step karpenter` performs the next action of any of them.
   public var isKarpenter: Bool {
     switch self {
-    case .nodeClassController, .nodePoolController, .nodeOverlayController, .staticCapacity, .nodeClaimLifecycle, .nodeClaimConditions, .provisioner,
+    case .nodeClassController, .nodePoolController, .nodeOverlayController, .staticCapacity,
+      .nodeClaimLifecycle, .nodeClaimConditions, .provisioner,
       .disruption, .termination, .interruption:
       true
     case .user, .weather, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,

@@ -39,7 +39,9 @@ extension World {
       assumedPods[before.name] = nil
       return
     }
-    if scheduler.isResponsible(for: after), assumedPods[after.name] == nil { schedulingQueue.put(after, at: now) }
+    if scheduler.isResponsible(for: after), assumedPods[after.name] == nil {
+      schedulingQueue.put(after, at: now)
+    }
     if before == nil, !after.isBound { schedulingCauses[after.name] = cause }
   }
 

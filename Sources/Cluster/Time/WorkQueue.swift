@@ -35,7 +35,8 @@ struct WorkQueue: Sendable {
     _ key: NamespacedName, at time: VirtualTime, cause: DecisionID?, isRecurring: Bool = false
   ) {
     if let present = dueOf[key] {
-      let replaces = time == present && !isRecurring && (entries[Due(time: present, key: key)]?.isRecurring ?? false)
+      let replaces =
+        time == present && !isRecurring && (entries[Due(time: present, key: key)]?.isRecurring ?? false)
       guard time < present || replaces else { return }
       entries[Due(time: present, key: key)] = nil
     }

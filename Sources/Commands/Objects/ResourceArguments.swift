@@ -57,7 +57,8 @@ extension Session {
   /// In the order in which kubectl lists them.
   private static func kinds(inCategory word: String) -> [Kind] {
     let order = [
-      "pods", "replicationcontrollers", "services", "daemonsets", "deployments", "replicasets", "statefulsets",
+      "pods", "replicationcontrollers", "services", "daemonsets", "deployments", "replicasets",
+      "statefulsets",
       "horizontalpodautoscalers", "cronjobs", "jobs",
     ]
     func rank(_ kind: Kind) -> Int { order.firstIndex(of: kind.plural) ?? order.count }

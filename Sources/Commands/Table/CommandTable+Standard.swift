@@ -6,7 +6,8 @@ extension CommandTable {
   /// As kubectl has them.
   private static let kubectl: [Command] = [
     .apply, .createFromFile, .createDeployment, .createNamespace, .createServiceAccount, .createConfigMap,
-    .createService, .createJob, .createCronJob, .createPodDisruptionBudget, .createPriorityClass, .createQuota, .get, .describe, .explain,
+    .createService, .createJob, .createCronJob, .createPodDisruptionBudget, .createPriorityClass,
+    .createQuota, .get, .describe, .explain,
     .patch,
     .replace, .delete, .label, .annotate, .scale, .setResources, .setImage, .setEnv, .rolloutStatus,
     .rolloutRestart,
@@ -33,7 +34,8 @@ extension CommandTable {
   ]
 
   private static let shell: [Command] = [
-    .help, .apropos, .glossary, .lang, .option, .alias, .unalias, .export, .unset, .echo, .printf, .cat, .ls, .mkdir, .rm, .cd, .pwd, .date,
+    .help, .apropos, .glossary, .lang, .option, .alias, .unalias, .export, .unset, .echo, .printf, .cat, .ls,
+    .mkdir, .rm, .cd, .pwd, .date,
     .sleep,
     .watch,
     .source, .migrate, .clear, .exit, .true, .false,

@@ -92,7 +92,8 @@ extension ClusterObject {
 
   /// Whether old Pods stay until somebody deletes them.
   fileprivate var replacesOnDelete: Bool {
-    self.as(DaemonSet.self)?.updateStrategy == .onDelete || self.as(StatefulSet.self)?.updateStrategy == .onDelete
+    self.as(DaemonSet.self)?.updateStrategy == .onDelete
+      || self.as(StatefulSet.self)?.updateStrategy == .onDelete
   }
 
   /// What `rollout status` says of it; nil for what has no rollout.

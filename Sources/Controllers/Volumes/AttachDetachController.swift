@@ -128,7 +128,8 @@ private struct AttachmentPass {
     for attachment in attachments where !mounted.contains(attachment.volumeName) {
       if let began = attachment.metadata.deletionTimestamp {
         finishDetaching(attachment, since: began)
-      } else if let silent = surroundings.silentSince, now < silent + AttachDetachController.forceDetachAfter {
+      } else if let silent = surroundings.silentSince, now < silent + AttachDetachController.forceDetachAfter
+      {
         result.lookAgain(at: silent + AttachDetachController.forceDetachAfter)
       } else {
         result.writes.append(.delete(attachment.reference, gracePeriodSeconds: nil))

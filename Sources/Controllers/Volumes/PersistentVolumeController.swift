@@ -31,7 +31,9 @@ public enum PersistentVolumeController {
     let phase = phase(of: volume, claim: claim)
     if phase != volume.phase {
       result.writes.append(.updateStatus(volume.with { $0.phase = phase }))
-      if phase == .released { result.record(volume.reference, .volume(.released(policy: volume.reclaimPolicy))) }
+      if phase == .released {
+        result.record(volume.reference, .volume(.released(policy: volume.reclaimPolicy)))
+      }
     }
     if volume.metadata.isBeingDeleted {
       if phase != .bound, volume.metadata.finalizers.contains(volumeFinalizer) {
@@ -83,7 +85,9 @@ private struct ClaimPass {
   }
 
   mutating func act() {
-    if !claim.volumeName.isEmpty { return complete(with: volumes.first { $0.metadata.name == claim.volumeName }) }
+    if !claim.volumeName.isEmpty {
+      return complete(with: volumes.first { $0.metadata.name == claim.volumeName })
+    }
     if let volume = preBound ?? (waitsForConsumer ? nil : matching) { return bind(to: volume) }
     wait()
   }

@@ -86,7 +86,9 @@ private struct CronJobPass {
   /// The latest turn that has come and not been seen to.
   private func lastDue(_ next: (VirtualTime) -> VirtualTime?) -> VirtualTime? {
     var time = cronJob.status.lastScheduleTime ?? cronJob.metadata.creationTimestamp ?? now
-    if let seconds = cronJob.startingDeadlineSeconds { time = max(time, now - .seconds(max(0, seconds)) - .seconds(60)) }
+    if let seconds = cronJob.startingDeadlineSeconds {
+      time = max(time, now - .seconds(max(0, seconds)) - .seconds(60))
+    }
     var latest: VirtualTime?
     // A suspended year of minutes is looked through no further than the turns that a real controller counts.
     for _ in 0..<10_000 {

@@ -105,7 +105,9 @@ public struct CronSchedule: Equatable, Sendable {
     let last = minute + 8 * 366 * Self.minutesOfDay
     while minute <= last {
       if matches(unixMinute: minute) { return VirtualTime(unixMinute: minute) }
-      minute += matches(day: minute.floored(by: Self.minutesOfDay)) ? 1 : Self.minutesOfDay - minute.remainder(Self.minutesOfDay)
+      minute +=
+        matches(day: minute.floored(by: Self.minutesOfDay))
+        ? 1 : Self.minutesOfDay - minute.remainder(Self.minutesOfDay)
     }
     return nil
   }

@@ -12,8 +12,9 @@ extension ScaledObject: SchemaDescribed, KeepsInertFields {
       Field("maxReplicaCount", \.maxReplicaCount, .int32)
       Field("triggers", \.triggers, .list(of: .object(Trigger.schema)), isRequired: true)
       Field("advanced", typeName: "AdvancedConfig", blank: ScaledObject()) {
-        Field("horizontalPodAutoscalerConfig", typeName: "HorizontalPodAutoscalerConfig", blank: ScaledObject())
-        {
+        Field(
+          "horizontalPodAutoscalerConfig", typeName: "HorizontalPodAutoscalerConfig", blank: ScaledObject()
+        ) {
           Field("behavior", optional: \.behavior, .object(HorizontalPodAutoscaler.Behavior.schema))
           Field("name", optional: \.hpaName, .string)
         }

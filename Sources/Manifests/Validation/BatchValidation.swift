@@ -16,7 +16,8 @@ extension CronJob {
     validation.check(metadata: metadata, of: Self.kind)
     if metadata.name.utf8.count > Self.longestName {
       validation.report(
-        .invalid(.string(metadata.name), UpstreamText.atMostCharacters(Self.longestName)), at: "metadata.name")
+        .invalid(.string(metadata.name), UpstreamText.atMostCharacters(Self.longestName)), at: "metadata.name"
+      )
     }
     let path: FieldPath = "spec"
     if schedule.contains("TZ") {

@@ -16,7 +16,8 @@ extension KubernetesResource {
     case (.job(let old), .job(let new)) where old.template != new.template:
       let template = FieldPath("spec")["template"]
       validation.report(
-        .invalid(.object(PodTemplate.schema.write(new.template)), UpstreamText.fieldIsImmutable), at: template)
+        .invalid(.object(PodTemplate.schema.write(new.template)), UpstreamText.fieldIsImmutable), at: template
+      )
     case (.persistentVolumeClaim(let old), .persistentVolumeClaim(let new)):
       validation.check(new, updating: old)
     case (.persistentVolume(let old), .persistentVolume(let new)) where old.csi != new.csi:

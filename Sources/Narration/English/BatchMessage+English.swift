@@ -12,7 +12,8 @@ extension BatchMessage {
 
   private static func english(_ change: CronJobChange, _ owner: StyledText) -> StyledText {
     switch change {
-    case .createdJob(let job, let due): "\(owner): the turn of \(due.clock) has come → made the Job \(job.name, .name)"
+    case .createdJob(let job, let due):
+      "\(owner): the turn of \(due.clock) has come → made the Job \(job.name, .name)"
     case .skipped(let due, let running):
       "\(owner): \(format.first(3, of: running.map(\.name)), .name) still runs, and concurrencyPolicy is Forbid → left out the turn of \(due.clock)"
     case .replaced(let running):

@@ -20,7 +20,8 @@ extension FieldDocumentation {
     "PriorityClass": "A named priority: Pods of a higher one are placed first, and may push others out.",
     "NodePool": "What nodes Karpenter may make, how many, and when it may take them away.",
     "NodeClaim": "One machine that Karpenter asks the cloud for, from the wish to its end.",
-    "NodeOverlay": "Corrects what Karpenter believes of instance types: their price, and what more they have.",
+    "NodeOverlay":
+      "Corrects what Karpenter believes of instance types: their price, and what more they have.",
     "EC2NodeClass": "How Karpenter launches a machine on AWS: image, network, role, disks.",
 
     // Everywhere.
@@ -277,7 +278,8 @@ extension FieldDocumentation {
     "NodeOverlaySpec.price": "The price per hour in dollars that takes the real one's place.",
     "NodeOverlaySpec.priceAdjustment":
       "What the price changes by: `-10%`, `+15%`, or dollars per hour such as `-0.05`. Not with `price`.",
-    "NodeOverlaySpec.capacity": "Resources that the type has besides cpu, memory, ephemeral-storage and pods.",
+    "NodeOverlaySpec.capacity":
+      "Resources that the type has besides cpu, memory, ephemeral-storage and pods.",
     "NodeOverlaySpec.weight":
       "The heaviest decides where several speak of one type. Two of one weight that disagree are a conflict.",
 

@@ -12,7 +12,8 @@ extension BatchMessage {
 
   private static func portuguese(_ change: CronJobChange, _ owner: StyledText) -> StyledText {
     switch change {
-    case .createdJob(let job, let due): "\(owner): chegou a vez de \(due.clock) → criou o Job \(job.name, .name)"
+    case .createdJob(let job, let due):
+      "\(owner): chegou a vez de \(due.clock) → criou o Job \(job.name, .name)"
     case .skipped(let due, let running):
       "\(owner): \(format.first(3, of: running.map(\.name)), .name) ainda roda, e concurrencyPolicy é Forbid → pulou a vez de \(due.clock)"
     case .replaced(let running):

@@ -39,7 +39,9 @@ import Testing
     try #require(world.objects.persistentVolumes.values.first)
   }
 
-  @Test("a claim waits for its first Pod; its volume is made in the zone of the Pod's node, and then the Pod is bound")
+  @Test(
+    "a claim waits for its first Pod; its volume is made in the zone of the Pod's node, and then the Pod is bound"
+  )
   func firstConsumer() throws {
     var world = try World(World.nodes("b1") + Self.storageClass + Self.claim)
     world.runUntilIdle()

@@ -34,7 +34,8 @@ import Testing
   @Test("a container that always fails restarts for ever, and the cluster is idle all the same")
   func crashLoop() throws {
     var world = try World(
-      World.nodes("a1") + Self.deployment("web", container: "{name: web, image: busybox, command: [\"false\"]}"))
+      World.nodes("a1")
+        + Self.deployment("web", container: "{name: web, image: busybox, command: [\"false\"]}"))
     world.runUntilIdle()
     #expect(world.now == .seconds(600))  // the rollout's deadline is the last thing that is new
     let restarts = world.objects.pods.values.first?.status.containerStatuses.first?.restartCount ?? 0
@@ -52,7 +53,8 @@ import Testing
   @Test("a Service says when nobody answers any more, and when somebody does again")
   func served() throws {
     var world = try World(
-      World.nodes("a1") + Self.service("web") + Self.deployment("web", container: "{name: web, image: nginx}"))
+      World.nodes("a1") + Self.service("web") + Self.deployment("web", container: "{name: web, image: nginx}")
+    )
     world.runUntilIdle()
     let set = world.reference(.deployment, "web")
     let deployment = try #require(world.objects.deployments[set.name])
@@ -78,7 +80,8 @@ import Testing
         metadata: {name: team}
         spec: {hard: {pods: "2", requests.storage: 15Gi, services: "1", count/deployments.apps: "3"}}
 
-        """ + Self.service("web") + Self.deployment("web", replicas: 3, container: "{name: web, image: nginx}"))
+        """ + Self.service("web")
+        + Self.deployment("web", replicas: 3, container: "{name: web, image: nginx}"))
     world.runUntilIdle()
     let quota = try #require(world.objects.resourceQuotas.values.first)
     #expect(quota.used[.pods] == Quantity(2))

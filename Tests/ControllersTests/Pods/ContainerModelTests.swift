@@ -59,6 +59,7 @@ struct ContainerModelTests {
     #expect(
       ImageRegistry.error(for: "nginx:1.999")
         == "rpc error: code = NotFound desc = failed to pull and unpack image \"docker.io/library/nginx:1.999\": "
-        + "failed to resolve reference \"docker.io/library/nginx:1.999\": docker.io/library/nginx:1.999: not found")
+        + "failed to resolve reference \"docker.io/library/nginx:1.999\": docker.io/library/nginx:1.999: not found"
+    )
   }
 }

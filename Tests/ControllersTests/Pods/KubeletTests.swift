@@ -107,7 +107,8 @@ struct KubeletTests {
     let lasting = PodTimings(exits: ["app": .init(after: .seconds(601), exitCode: 1)])
     let began = now
     pod.status.containerStatuses[0].state = .running(since: began)
-    let answer = Kubelet.reconcile(pod, on: node, address: "10.0.0.9", timings: lasting, at: began + .seconds(601))
+    let answer = Kubelet.reconcile(
+      pod, on: node, address: "10.0.0.9", timings: lasting, at: began + .seconds(601))
     #expect(answer.updatedStatus(Pod.self).last?.status.containerStatuses[0].restartsInARow == 0)
     #expect(answer.lookAgainAt == began + .seconds(602))
   }
@@ -116,14 +117,16 @@ struct KubeletTests {
   func volumes() {
     var timings = PodTimings(startup: .seconds(2))
     timings.volumes = .awaited
-    let waiting = Kubelet.reconcile(Pod("a", on: "n1"), on: node, address: "10.0.0.9", timings: timings, at: .start)
+    let waiting = Kubelet.reconcile(
+      Pod("a", on: "n1"), on: node, address: "10.0.0.9", timings: timings, at: .start)
     let accepted = waiting.updatedStatus(Pod.self)[0]
     #expect(waiting.lookAgainAt == nil)
     #expect(accepted.status.podIP == nil)
     timings.volumes = .ready(since: .seconds(7))
     let soon = Kubelet.reconcile(accepted, on: node, address: "10.0.0.9", timings: timings, at: .seconds(7))
     #expect(soon.lookAgainAt == .seconds(9))
-    let running = Kubelet.reconcile(accepted, on: node, address: "10.0.0.9", timings: timings, at: .seconds(9))
+    let running = Kubelet.reconcile(
+      accepted, on: node, address: "10.0.0.9", timings: timings, at: .seconds(9))
     #expect(running.updatedStatus(Pod.self)[0].status.podIP == "10.0.0.9")
   }
 

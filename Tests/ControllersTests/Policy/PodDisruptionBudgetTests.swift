@@ -11,7 +11,8 @@ struct PodDisruptionBudgetTests {
     $0.metadata.ownerReferences = [OwnerReference(controller: deployment)]
     $0.replicas = 7
   }
-  private static let scales = WorkloadScales(deployments: [deployment], replicaSets: [replicaSet], statefulSets: [])
+  private static let scales = WorkloadScales(
+    deployments: [deployment], replicaSets: [replicaSet], statefulSets: [])
 
   private static func pods(ready: Int, of total: Int) -> [Pod] {
     (0..<total).map { index in

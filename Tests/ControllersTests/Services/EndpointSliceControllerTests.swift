@@ -14,7 +14,9 @@ struct EndpointSliceControllerTests {
     $0.ports = [port]
   }
 
-  private func pod(_ name: String, labels: Labels = ["app": "web"], on node: NodeName? = "n1", ready: Bool = true)
+  private func pod(
+    _ name: String, labels: Labels = ["app": "web"], on node: NodeName? = "n1", ready: Bool = true
+  )
     -> Pod
   {
     Pod(name, labels: labels, on: node, ready: ready ? .start : nil).with {

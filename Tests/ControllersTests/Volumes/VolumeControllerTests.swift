@@ -170,7 +170,8 @@ struct VolumeControllerTests {
     #expect(order == nil)
   }
 
-  @Test("a volume is attached where its Pod is, waits while another node has it, and is taken from a silent node")
+  @Test(
+    "a volume is attached where its Pod is, waits while another node has it, and is taken from a silent node")
   func attachments() throws {
     let disk = volume("v", gi: 2) {
       $0.csi = PersistentVolume.CSISource()
@@ -184,7 +185,8 @@ struct VolumeControllerTests {
         "n1", .init(node: node, mounts: mounts, attachments: attachments, silentSince: silent), at: now)
     }
     let mounted = [(pod: Pod("db-1", on: "n1"), volumes: [disk])]
-    let ordered = try #require(look(Node("n1"), mounts: mounted, [], at: .start).created(VolumeAttachment.self).first)
+    let ordered = try #require(
+      look(Node("n1"), mounts: mounted, [], at: .start).created(VolumeAttachment.self).first)
     let stored = ordered.with { $0.metadata.creationTimestamp = .start }
     let arrived = look(Node("n1"), mounts: mounted, [stored], at: .seconds(3))
     #expect(arrived.updatedStatus(VolumeAttachment.self).map(\.isAttached) == [true])

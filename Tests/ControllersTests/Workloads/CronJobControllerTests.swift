@@ -14,7 +14,9 @@ struct CronJobControllerTests {
     }
   }
 
-  private func job(_ name: String, of cronJob: CronJob, ended condition: String? = nil, at time: Int = 0) -> Job {
+  private func job(_ name: String, of cronJob: CronJob, ended condition: String? = nil, at time: Int = 0)
+    -> Job
+  {
     Job().with {
       $0.metadata = ObjectMeta(name: name, namespace: "default")
       $0.metadata.uid = UID("uid-\(name)")

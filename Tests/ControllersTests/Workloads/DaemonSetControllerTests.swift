@@ -118,7 +118,8 @@ struct DaemonSetControllerTests {
     let pods = [
       daemonPod("a", of: set, on: good), daemonPod("b", of: set, on: good), daemonPod("c", of: set, on: bad),
     ]
-    let answer = DaemonSetController.reconcile(set, nodes: [good, bad], pods: pods, revisions: [], at: .start)
+    let answer = DaemonSetController.reconcile(
+      set, nodes: [good, bad], pods: pods, revisions: [], at: .start)
     #expect(answer.deletions == ["b", "c"])
   }
 
@@ -130,7 +131,8 @@ struct DaemonSetControllerTests {
     let pods = zip(["a", "b", "c"], nodes).map { daemonPod($0, of: old, on: $1) }
     let first = DaemonSetController.reconcile(new, nodes: nodes, pods: pods, revisions: [], at: .start)
     #expect(first.deletions == ["a"])
-    let missing = DaemonSetController.reconcile(new, nodes: nodes, pods: Array(pods.dropFirst()), revisions: [], at: .start)
+    let missing = DaemonSetController.reconcile(
+      new, nodes: nodes, pods: Array(pods.dropFirst()), revisions: [], at: .start)
     #expect(missing.deletions.isEmpty)
     #expect(missing.created(Pod.self).map(\.targetNode) == ["n1"])
     let onDelete = DaemonSetController.reconcile(

@@ -10,7 +10,8 @@ struct VolumeMessageTests {
 
   private static func step(_ kind: Kind, _ name: String, _ change: ControllerStep.Change) -> ControllerStep {
     ControllerStep(
-      object: ObjectReference(kind: kind, name: NamespacedName(namespace: "default", name: name)), change: change)
+      object: ObjectReference(kind: kind, name: NamespacedName(namespace: "default", name: name)),
+      change: change)
   }
 
   private static func ofClaim(_ change: VolumeChange) -> ControllerStep {
@@ -56,7 +57,9 @@ struct VolumeMessageTests {
     step(.service, "web", .service(.unserved(pods: 0))),
   ]
 
-  private static func job(_ name: String) -> NamespacedName { NamespacedName(namespace: "default", name: name) }
+  private static func job(_ name: String) -> NamespacedName {
+    NamespacedName(namespace: "default", name: name)
+  }
 
   @Test("CronJobs and Services are told")
   func workloads() throws {

@@ -24,8 +24,12 @@ extension Description {
       field("Endpoints", Self.endpoints(slices, port: port.name))
     }
     field("Session Affinity", service.inert["sessionAffinity"]?.string ?? "None")
-    if let policy = service.inert["externalTrafficPolicy"]?.string { field("External Traffic Policy", policy) }
-    if let policy = service.inert["internalTrafficPolicy"]?.string { field("Internal Traffic Policy", policy) }
+    if let policy = service.inert["externalTrafficPolicy"]?.string {
+      field("External Traffic Policy", policy)
+    }
+    if let policy = service.inert["internalTrafficPolicy"]?.string {
+      field("Internal Traffic Policy", policy)
+    }
     events(about: service.reference, in: world)
   }
 

@@ -15,7 +15,9 @@ extension Description {
     field("Access Modes", claim.isBound ? claim.accessModes.columnText : "")
     field("VolumeMode", claim.volumeMode.rawValue)
     let users = world.objects.all(Pod.self, in: claim.metadata.namespace)
-      .filter { pod in pod.spec.volumes.contains { $0.persistentVolumeClaim?.claimName == claim.metadata.name } }
+      .filter { pod in
+        pod.spec.volumes.contains { $0.persistentVolumeClaim?.claimName == claim.metadata.name }
+      }
     list("Used By", users.map(\.metadata.name))
     events(about: claim.reference, in: world)
   }
