@@ -104,7 +104,8 @@ extension CloudIncident {
       its == node
     case .joinFailed(_, let its): its == claim
     case .spotWave, .noticeQueued, .noticeDropped, .messageSent, .zoneDown, .zoneUp, .shortage,
-      .shortagesOver, .capacityReserved, .reservationEnded, .imageReleased, .throttling, .slowBoot, .joinFailures, .missed:
+      .shortagesOver, .capacityReserved, .reservationEnded, .imageReleased, .throttling, .slowBoot,
+      .joinFailures, .missed:
       false
     }
   }

@@ -93,7 +93,8 @@ struct InterruptionMessageTests {
       .noSuchNode("ip-9"), .notKarpenters("boot-1a"), .notSpot("ip-1", .onDemand), .noSpotMachine,
       .announced("ip-1", endsAt: .seconds(2520)), .notRunning("ip-1", .stopped), .noSuchZone("us-east-1z"),
       .zoneIsDown("us-east-1a"), .zoneIsUp("us-east-1a"), .noSuchType("m6g.lrage"),
-      .imageExists(.al2023, version: "v20260107"), .noImages(.al2), .nothingToEnd, .noSuchReservation("cr-02"),
+      .imageExists(.al2023, version: "v20260107"), .noImages(.al2), .nothingToEnd,
+      .noSuchReservation("cr-02"),
     ]
     let messages: [FaultMessage] = [
       .refused(.noSuchNode("ip-9"), nearest: ["ip-1", "ip-2"]),
@@ -103,7 +104,8 @@ struct InterruptionMessageTests {
       .queue(name: "Karpenter-aula", isRead: true, waiting: 2),
       .queue(name: "Karpenter-aula", isRead: false, waiting: 1),
       .emptyQueue(name: "Karpenter-aula", isRead: true),
-      .weatherAnnounced(2, first: .seconds(600)), .weatherEmpty, .noReservations, .noShortage, .shortageUntil(.seconds(300)),
+      .weatherAnnounced(2, first: .seconds(600)), .weatherEmpty, .noReservations, .noShortage,
+      .shortageUntil(.seconds(300)),
       .shortageUntil(nil), .alsoAvoided(1), .alsoAvoided(118),
     ]
     try Golden.expect(

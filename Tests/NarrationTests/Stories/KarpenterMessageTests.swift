@@ -12,7 +12,9 @@ import Testing
 struct KarpenterMessageTests {
   @Test("what Karpenter's smaller controllers do")
   func controllers() throws {
-    let steps = try Self.changes().map { ControllerMessage.step(ControllerStep(object: Self.object, change: $0)) }
+    let steps = try Self.changes().map {
+      ControllerMessage.step(ControllerStep(object: Self.object, change: $0))
+    }
     try Golden.expect(steps.flatMap { Prose.lines(of: $0) }, named: "karpenter")
   }
 
@@ -53,7 +55,8 @@ struct KarpenterMessageTests {
       .scaledStaticNodePool(try scaling(replicas: 3, claims: 1)),
       .scaledStaticNodePool(try scaling(replicas: 1, claims: 3)),
       .scaledStaticNodePool(try scaling(replicas: 3, claims: 2, limit: 2)),
-      .overlayEvaluated(.applied(types: 12, nodePools: 2)), .overlayEvaluated(.applied(types: 1, nodePools: 1)),
+      .overlayEvaluated(.applied(types: 12, nodePools: 2)),
+      .overlayEvaluated(.applied(types: 1, nodePools: 1)),
       .overlayEvaluated(.applied(types: 0, nodePools: 0)),
       .overlayEvaluated(.invalid([.noValues(key: "kubernetes.io/arch")])),
       .overlayEvaluated(.conflict(with: "desconto")), .reservationLost("cr-01"),
