@@ -5,7 +5,7 @@ import Observability
 
 extension Command {
   static let divergences = Command(
-    "divergences", aliases: ["divergencias", "divergências"], syntax: [.optional(.text("#ROUND"))],
+    "divergences", aliases: ["divergencias", "divergências"], syntax: [.optional(.text("ROUND"))],
     help: .divergences, examples: ["divergences"]
   ) { session, given throws(CommandError) in
     var round: DecisionID?

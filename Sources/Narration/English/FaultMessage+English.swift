@@ -48,11 +48,10 @@ extension FaultMessage {
     guard !nearest.isEmpty else { return "" }
     let names = nearest.prefix(5).map { "`\($0)`" }
     switch refusal {
-    case .noSuchNode, .noSuchZone, .noSuchType, .noSuchReservation:
-      return ". Did you mean \(format.any(names))?"
+    case .noSuchNode, .noSuchZone, .noSuchType: return ". Did you mean \(format.any(names))?"
     case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp,
       .imageExists, .noImages,
-      .nothingToEnd:
+      .nothingToEnd, .noSuchReservation:
       return ". These would do: \(format.any(names))"
     }
   }
