@@ -145,7 +145,7 @@ struct CommandLineTests {
     }
     try "amostra: 1\n".write(toFile: samples + "/a.yaml", atomically: false, encoding: .utf8)
     let installed = prefix.path + "/bin/bancada"
-    try FileManager.default.copyItem(atPath: Program.path, toPath: installed)
+    try FileManager.default.linkItem(atPath: Program.path, toPath: installed)
     let link = prefix.path + "/b"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: installed)
     for program in [installed, link] {

@@ -26,15 +26,6 @@ struct ShellTests {
     try terminal.see("get deployments")
   }
 
-  @Test func listsWhatTabFinds() throws {
-    let terminal = try PseudoTerminal()
-    try terminal.seePrompt()
-    terminal.type("get no\t\t")
-    try terminal.see("the listing, and the line again below it") { screen in
-      screen.lines.contains { $0.hasPrefix("nodeclaims") } && screen.currentLine.hasSuffix("get no")
-    }
-  }
-
   @Test func controlCDropsTheLine() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()

@@ -165,10 +165,16 @@ extension Session {
     case Flag.fieldSelector.name: return (Self.fieldSelectors(of: kind), 0)
     case Flag.condition.name where command.name == "wait": return (Self.waitConditions, 0)
     case Flag.sortBy.name:
-      return ([".metadata.creationTimestamp", ".metadata.name", ".status.startTime"].map { Completions.Item($0) }, 0)
+      return (
+        [".metadata.creationTimestamp", ".metadata.name", ".status.startTime"].map { Completions.Item($0) }, 0
+      )
     case Flag.containers.name:
       let object = Self.reference(Self.positional(arguments, command), in: self).flatMap { world.object($0) }
-      return (imageEdits(of: object).map { Completions.Item(String($0.text.dropLast()), description: $0.description) }, 0)
+      return (
+        imageEdits(of: object).map {
+          Completions.Item(String($0.text.dropLast()), description: $0.description)
+        }, 0
+      )
     default: return (items(for: value, typed: typed, arguments), 0)
     }
   }
@@ -181,7 +187,8 @@ extension Session {
 
   private static func reference(_ positional: [String], in session: Session) -> ObjectReference? {
     guard let kind = kind(of: positional), let first = positional.first else { return nil }
-    let name = first.contains("/") ? String(first.drop { $0 != "/" }.dropFirst()) : positional.dropFirst().first
+    let name =
+      first.contains("/") ? String(first.drop { $0 != "/" }.dropFirst()) : positional.dropFirst().first
     return name.map {
       ObjectReference(
         kind: kind, name: NamespacedName(namespace: kind.isNamespaced ? session.namespace : "", name: $0))
@@ -233,7 +240,8 @@ extension Session {
     }
     let isWhole = first.contains("/")
     guard let kind = Self.kind(of: positional) else { return ([], 0) }
-    let named = isWhole ? positional.map { String($0.drop { $0 != "/" }.dropFirst()) } : Array(positional.dropFirst())
+    let named =
+      isWhole ? positional.map { String($0.drop { $0 != "/" }.dropFirst()) } : Array(positional.dropFirst())
     let known = names(of: kind, arguments)
     guard !named.isEmpty else { return (known, 0) }
     switch command.name {

@@ -29,7 +29,8 @@ extension Session {
     let objects = world.objects(of: kind)
     let keys = Set(objects.flatMap(\.metadata.labels.keys)).sorted()
     let carried = Set(objects.filter { names.contains($0.name) }.flatMap(\.metadata.labels.keys)).sorted()
-    return keys.map { Completions.Item("\($0)=", endsWord: false) } + carried.map { Completions.Item("\($0)-") }
+    return keys.map { Completions.Item("\($0)=", endsWord: false) }
+      + carried.map { Completions.Item("\($0)-") }
   }
 
   /// Taints seen on nodes, and how to take away those that the nodes named have.
@@ -62,7 +63,10 @@ extension Session {
     let fields =
       switch kind {
       case Kind.pod?:
-        ["metadata.name", "spec.nodeName", "spec.schedulerName", "spec.serviceAccountName", "status.phase", "status.podIP"]
+        [
+          "metadata.name", "spec.nodeName", "spec.schedulerName", "spec.serviceAccountName", "status.phase",
+          "status.podIP",
+        ]
       case Kind.event?: ["involvedObject.kind", "involvedObject.name", "reason", "source", "type"]
       case Kind.node?: ["metadata.name", "spec.unschedulable"]
       default: ["metadata.name", "metadata.namespace"]

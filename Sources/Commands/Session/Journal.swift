@@ -66,7 +66,9 @@ public struct Journal: Sendable {
   }
 
   /// The changes made after the first so many, as far back as they are kept.
-  public func changes(since earlier: Int) -> ArraySlice<Entry> { entries.dropFirst(max(0, earlier - dropped)) }
+  public func changes(since earlier: Int) -> ArraySlice<Entry> {
+    entries.dropFirst(max(0, earlier - dropped))
+  }
 
   /// The changes that lead to the present world as far back as they are kept, oldest first.
   public var past: [Entry] {

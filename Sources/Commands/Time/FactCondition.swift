@@ -24,8 +24,9 @@ struct FactCondition: Equatable, Sendable {
   }
 
   private init?(_ text: String) {
-    let found = Sign.byLength.lazy.compactMap { sign in text.firstRange(of: sign.rawValue).map { (sign, $0) } }
-      .min { $0.1.lowerBound < $1.1.lowerBound }
+    let found = Sign.byLength.lazy.compactMap { sign in text.firstRange(of: sign.rawValue).map { (sign, $0) }
+    }
+    .min { $0.1.lowerBound < $1.1.lowerBound }
     guard let (sign, range) = found, range.lowerBound > text.startIndex else { return nil }
     fact = String(text[..<range.lowerBound])
     var rest = text[range.upperBound...]

@@ -29,14 +29,17 @@ enum WorldExpression: Equatable, Sendable {
     }
     guard let kind = Kinds.named(first)?.kind else { return nil }
     let isSingular = first == kind.singular || first == kind.name
-    if words.count >= 2, isSingular || words.count == 3 || words[1].hasPrefix(".") == false && words.count == 2
-      && words[1].first?.isLowercase == true
+    if words.count >= 2,
+      isSingular || words.count == 3
+        || words[1].hasPrefix(".") == false && words.count == 2
+          && words[1].first?.isLowercase == true
     {
       self.init(kind, words[1], Array(words.dropFirst(2)), namespace: namespace)
       return
     }
     guard words.count <= 2 else { return nil }
-    self = .count(kind, state: words.count == 2 ? words[1] : nil, namespace: kind.isNamespaced ? namespace : nil)
+    self = .count(
+      kind, state: words.count == 2 ? words[1] : nil, namespace: kind.isNamespaced ? namespace : nil)
   }
 
   private init?(_ kind: Kind, _ name: String, _ rest: [String], namespace: String) {

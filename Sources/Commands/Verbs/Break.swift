@@ -7,7 +7,8 @@ import Observability
 /// Where time stands still, as in a debugger.
 extension Command {
   static let breakOn = Command(
-    "break on", syntax: [.one(.breakable), .any(.text("where FACT=VALUE"))], takesRawWords: true, help: .breakpoint,
+    "break on", syntax: [.one(.breakable), .any(.text("where FACT=VALUE"))], takesRawWords: true,
+    help: .breakpoint,
     note: .breakpoint(records: DecisionRecord.recordNames),
     examples: ["break on NodeClaimStep where step=launch", "break delete 1"]
   ) { session, given throws(CommandError) in
@@ -64,7 +65,8 @@ extension Command {
       session.breakpoints = []
       return CommandOutput(TimeMessage.noBreakpoints.told(in: session.language) + "\n")
     }
-    guard let number = Int(word), let index = session.breakpoints.firstIndex(where: { $0.number == number }) else {
+    guard let number = Int(word), let index = session.breakpoints.firstIndex(where: { $0.number == number })
+    else {
       throw .say(TimeMessage.noSuchBreakpoint(word, known: session.breakpoints.map(\.number)))
     }
     session.breakpoints.remove(at: index)

@@ -66,10 +66,12 @@ extension Session {
         let left = grant.allowed.map { max($0 - allowance.disrupting, 0) }
         rows.append([
           StyledText(reason == NodePool.Budget.Reason.allCases.first ? pool.metadata.name : "", style: .name),
-          StyledText(reason.rawValue), StyledText("\(allowance.nodes)"), StyledText("\(allowance.disrupting)"),
+          StyledText(reason.rawValue), StyledText("\(allowance.nodes)"),
+          StyledText("\(allowance.disrupting)"),
           StyledText(PoolBudgets.text(grant.allowed)),
           StyledText(PoolBudgets.text(left), style: left == 0 ? .refusal : .plain),
-          StyledText(grant.budget.map { "\(PoolBudgets.letter($0)) \(pool.disruption.budgets[$0].nodes)" } ?? "–"),
+          StyledText(
+            grant.budget.map { "\(PoolBudgets.letter($0)) \(pool.disruption.budgets[$0].nodes)" } ?? "–"),
         ])
       }
       lines += ["", StyledText(pool.metadata.name, style: .name)] + list(budgets)

@@ -61,7 +61,9 @@ extension Session {
       return
     }
     let hours = Int(value.replacing(":00", with: "").replacing("−", with: "-"))
-    guard let hours, (-12...14).contains(hours) else { throw .say(.badNumber(value, lowest: -12, highest: 14)) }
+    guard let hours, (-12...14).contains(hours) else {
+      throw .say(.badNumber(value, lowest: -12, highest: 14))
+    }
     zoneHours = hours
   }
 }

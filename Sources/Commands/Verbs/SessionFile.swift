@@ -17,7 +17,9 @@ extension Command {
         in: session.language) + "\n")
   }
 
-  static let sessionCheck = Command("session check", help: .session, note: .session, examples: ["session check"]) {
+  static let sessionCheck = Command(
+    "session check", help: .session, note: .session, examples: ["session check"]
+  ) {
     session, _ in
     session.replay = ""
     return session.handIn()
@@ -45,7 +47,8 @@ extension Command {
         path: given.words[0], commands: loaded.history.count, at: loaded.world.now
       ).told(in: session.language) + "\n")
     for failure in runner.failures {
-      output.remark(SessionMessage.failedOnLoad(line: failure.line, command: failure.command).told(in: session.language))
+      output.remark(
+        SessionMessage.failedOnLoad(line: failure.line, command: failure.command).told(in: session.language))
     }
     // The commands that came of it are what a replay does; this one is not among them.
     session.replay = ""
@@ -62,7 +65,8 @@ extension Session {
     var output = CommandOutput()
     output.line(
       SessionMessage.handIn(
-        commands: commands.count, failed: commands.count(where: \.failed), bytes: script.utf8.count, at: world.now
+        commands: commands.count, failed: commands.count(where: \.failed), bytes: script.utf8.count,
+        at: world.now
       ).told(in: language))
     if !files.isEmpty { output.line(SessionMessage.embeds(files).told(in: language)) }
     for item in commands where item.failed {

@@ -51,7 +51,8 @@ extension Command {
   }
 
   static let branch = Command(
-    "branch", syntax: [.one(.text("NAME"))], help: .branch, note: .branch, examples: ["branch trial", "switch main"]
+    "branch", syntax: [.one(.text("NAME"))], help: .branch, note: .branch,
+    examples: ["branch trial", "switch main"]
   ) { session, given throws(CommandError) in
     let name = try session.newWorldName(given.words[0])
     session.worlds.open(name, leaving: session.world)
@@ -135,7 +136,9 @@ extension Session {
   }
 
   fileprivate func worldName(_ name: String) throws(CommandError) -> String {
-    let isName = !name.isEmpty && name.count <= 40 && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    let isName =
+      !name.isEmpty && name.count <= 40
+      && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
     guard isName else { throw .say(WorldMessage.badName(name)) }
     return name
   }
@@ -163,14 +166,17 @@ extension Session {
       let bill = Bill(world.billedNodes).total.usdPerHour
       rows.append([
         StyledText("\(indent)\(mark) ") + StyledText(name, style: .name), StyledText(world.now.clock),
-        WorldMessage.size(nodes: world.objects.nodes.count, pods: world.objects.pods.count).told(in: language),
+        WorldMessage.size(nodes: world.objects.nodes.count, pods: world.objects.pods.count).told(
+          in: language),
         StyledText(language.formats.perHour(bill), style: .dim),
       ])
     }
     func add(_ branch: WorldTree.Branch, depth: Int) {
       let isPresent = branch.name == worlds.current
       row(branch.name, isPresent ? "●" : "○", branch.world ?? world, depth: depth)
-      for save in worlds.saves where save.branch == branch.name { row(save.name, "◇", save.world, depth: depth + 1) }
+      for save in worlds.saves where save.branch == branch.name {
+        row(save.name, "◇", save.world, depth: depth + 1)
+      }
       for child in worlds.branches where child.parent == branch.name { add(child, depth: depth + 1) }
     }
     for branch in worlds.branches where branch.parent == nil { add(branch, depth: 0) }

@@ -44,13 +44,16 @@ extension Session {
   ) -> BudgetGrant {
     let within = budgets.calendar.changes.filter { $0 > start && $0 < start + hour }
     let grants = ([start] + within).map { budgets.standing(for: reason, at: $0).grant }
-    return grants.min { ($0.allowed ?? .max) < ($1.allowed ?? .max) } ?? BudgetGrant(allowed: nil, budget: nil)
+    return grants.min { ($0.allowed ?? .max) < ($1.allowed ?? .max) }
+      ?? BudgetGrant(allowed: nil, budget: nil)
   }
 
   private func table(_ week: [BudgetGrant], from start: VirtualTime) -> TextTable {
     let utc = LocalTime(offsetMinutes: 0)
     func hours(_ zone: LocalTime) -> [StyledText] {
-      (0..<24).map { StyledText(String(zone.reading(of: start + Self.hour * $0).clock.prefix(2)), style: .dim) }
+      (0..<24).map {
+        StyledText(String(zone.reading(of: start + Self.hour * $0).clock.prefix(2)), style: .dim)
+      }
     }
     var rows = [[StyledText("UTC", style: .dim)] + hours(utc)]
     for day in 0..<7 {

@@ -60,7 +60,9 @@ struct Timeline {
         case .waiting, .instanceTermination: break
         }
       case .drainStep(let step):
-        if case .tainted = step.stage, let name = claimOfNode[step.node] { enter(.leaving, name, at: record.time) }
+        if case .tainted = step.stage, let name = claimOfNode[step.node] {
+          enter(.leaving, name, at: record.time)
+        }
       case .podPlacement(let placement):
         if case .bound = placement.outcome {
           if let start = since.removeValue(forKey: placement.pod), start < record.time {
@@ -91,7 +93,9 @@ struct Timeline {
     let room = max(20, width - label - tail - 4)
     let span = max(1, Int((to - from).components.seconds))
     let columns = min(room, span + 1)
-    func time(_ column: Int) -> VirtualTime { from + .seconds(columns < 2 ? 0 : span * column / (columns - 1)) }
+    func time(_ column: Int) -> VirtualTime {
+      from + .seconds(columns < 2 ? 0 : span * column / (columns - 1))
+    }
     var lines = [StyledText(Self.padded("", label) + "  " + Self.axis(columns, time), style: .dim)]
     for claim in claims {
       let bar = (0..<columns).map { claim.stage(at: time($0)).rawValue }.joined()
@@ -126,7 +130,8 @@ struct Timeline {
 
 extension Command {
   static let timeline = Command(
-    "timeline", flags: [Flag("from", .required(.text("HH:MM:SS"))), Flag("to", .required(.text("HH:MM:SS")))],
+    "timeline",
+    flags: [Flag("from", .required(.text("HH:MM:SS"))), Flag("to", .required(.text("HH:MM:SS")))],
     help: .timeline, examples: ["timeline"]
   ) { session, given throws(CommandError) in
     func instant(_ name: String, otherwise: VirtualTime) throws(CommandError) -> VirtualTime {

@@ -81,7 +81,8 @@ struct WorldComparison {
       for node in billed {
         if let zone = node.zone { zones[zone, default: 0] += 1 }
         guard let type = node.instanceType else { continue }
-        machines[[type, node.capacityType?.rawValue].compactMap(\.self).joined(separator: " "), default: 0] += 1
+        machines[
+          [type, node.capacityType?.rawValue].compactMap(\.self).joined(separator: " "), default: 0] += 1
       }
       for (_, pod) in world.objects.pods {
         if pod.status.phase == .running { running += 1 }

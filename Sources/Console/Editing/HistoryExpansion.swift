@@ -9,11 +9,15 @@ public enum HistoryExpansion: Equatable, Sendable {
 
   /// - Parameter history: oldest first.
   public init(_ line: String, history: [String]) {
-    if line.hasPrefix("!"), !line.hasPrefix("!!"), let next = line.dropFirst().first, !next.isWhitespace, next != "=" {
+    if line.hasPrefix("!"), !line.hasPrefix("!!"), let next = line.dropFirst().first, !next.isWhitespace,
+      next != "="
+    {
       let word = line.dropFirst().prefix { !$0.isWhitespace }
-      let found = Int(word).map { history.indices.contains($0 - 1) ? history[$0 - 1] : nil } ?? history.last {
-        $0.hasPrefix(word)
-      }
+      let found =
+        Int(word).map { history.indices.contains($0 - 1) ? history[$0 - 1] : nil }
+        ?? history.last {
+          $0.hasPrefix(word)
+        }
       guard let found else {
         self = .nothing("!\(word)")
         return

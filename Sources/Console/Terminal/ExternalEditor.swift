@@ -22,7 +22,8 @@ public struct ExternalEditor: Sendable {
 
   /// - Parameter name: of the file that the editor shows.
   public func edited(_ text: String, name: String) throws(Failure) -> String {
-    var folder = Array((environmentValue("TMPDIR") ?? "/tmp").utf8CString.dropLast() + "/bancada-XXXXXX".utf8CString)
+    var folder = Array(
+      (environmentValue("TMPDIR") ?? "/tmp").utf8CString.dropLast() + "/bancada-XXXXXX".utf8CString)
     guard mkdtemp(&folder) != nil else { throw Failure(command: command, status: nil) }
     let folderPath = String(decoding: folder.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let path = folderPath + "/" + name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }

@@ -37,7 +37,9 @@ public final class ProgressLine: Sendable {
       state.isShown = true
       return true
     }
-    if isDue { stream.write(Self.erase + stream.painter.paint(text().truncated(to: Terminal.window.columns - 1))) }
+    if isDue {
+      stream.write(Self.erase + stream.painter.paint(text().truncated(to: Terminal.window.columns - 1)))
+    }
   }
 
   public func clear() {

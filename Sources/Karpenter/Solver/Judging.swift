@@ -279,7 +279,8 @@ extension Solver {
     var hasCompatible = false
     let prices = catalogue.prices(allowedBy: requirements)
     for index in types.indices {
-      for offering in catalogue.offerings(ofType: index, in: prices) where offering.capacityType == .reserved {
+      for offering in catalogue.offerings(ofType: index, in: prices) where offering.capacityType == .reserved
+      {
         hasCompatible = true
         if let id = offering.reservation?.id, self.reservations.canHold(id, claim: claim.number) {
           reservations.insert(id)

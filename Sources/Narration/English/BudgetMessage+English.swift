@@ -20,7 +20,8 @@ extension BudgetMessage {
       return "\(node, .name), of NodePool \(pool, .name): \(Self.format.count(nodes, "node")), \(leaving)"
     case .mayGoNow(let reason, let allowed, let letter):
       let limit =
-        allowed.map { "budget \(letter ?? "") lets \(Self.format.count($0)) go at a time" } ?? "no budget is active"
+        allowed.map { "budget \(letter ?? "") lets \(Self.format.count($0)) go at a time" }
+        ?? "no budget is active"
       return "\("✓", .success) \(reason.rawValue): it may now, \(limit)"
     case .mayNotGo(let reason, let allowed, let letter, let next):
       let when =
@@ -28,14 +29,16 @@ extension BudgetMessage {
         ?? "nor within the next 31 days, as long as no other has finished leaving"
       return "\("✗", .refusal) \(reason.rawValue): not now, budget \(letter ?? "") allows \(allowed); \(when)"
     case .otherObstacles(let node):
-      return StyledText(marked: "budgets are only one of the obstacles: `why not disrupt \(node)` shows the others")
+      return StyledText(
+        marked: "budgets are only one of the obstacles: `why not disrupt \(node)` shows the others")
     case .calendar(let pool, let nodes, let zone):
       return
         "NodePool \(pool, .name): how many of its \(Self.format.count(nodes, "node")) may go at a time, in local time (\(zone.description)) and UTC"
     case .reasons(let reasons): return StyledText(Self.format.all(reasons.map(\.rawValue)), style: .heading)
     case .localHour: return "here"
     case .lowestOfHour:
-      return "the letter is the tightest budget; in an hour in which a budget changes, the lowest number holds"
+      return
+        "the letter is the tightest budget; in an hour in which a budget changes, the lowest number holds"
     }
   }
 

@@ -12,7 +12,8 @@ extension TimeMessage {
     case .noBreakpoints:
       "No breakpoints. Examples: `break on NodeClaimStep where step=launch`, `break when pods Pending changes`."
     case .noSuchBreakpoint(let text, let known):
-      "There is no breakpoint \(text)." + (known.isEmpty ? "" : " There is \(format.all(known.map { "\($0)" })).")
+      "There is no breakpoint \(text)."
+        + (known.isEmpty ? "" : " There is \(format.all(known.map { "\($0)" })).")
     case .stoppedAt(let number, let text, let time, let change):
       "Stopped at breakpoint \(number), at \(time.clock): `\(text)`"
         + (change.map { " (was \($0.from), is \($0.to))" } ?? "") + ". `run until idle` goes on."

@@ -4,12 +4,14 @@ extension WorldMessage {
     case .kept(let name):
       StyledText(marked: "The present world is kept as \(name); `restore \(name)` goes back to it.")
     case .opened(let name):
-      StyledText(marked: "From here on, on branch \(name); `switch main` goes back, `compare main \(name)` compares.")
+      StyledText(
+        marked: "From here on, on branch \(name); `switch main` goes back, `compare main \(name)` compares.")
     case .restored(let name, let time):
       StyledText(marked: "The world is \(name) again, at \(time.clock); `undo` takes that back.")
     case .savedNotBranch(let name):
       StyledText(marked: "\(name) is a saved world and no branch: `restore \(name)` goes back to it.")
-    case .nameTaken(let name): StyledText(marked: "There is a world called \(name) already; `worlds` shows all.")
+    case .nameTaken(let name):
+      StyledText(marked: "There is a world called \(name) already; `worlds` shows all.")
     case .badName(let name):
       "\(CommandMessage.quoted(name)) cannot name a world: only letters, digits, -, _ and . can."
     case .size(let nodes, let pods):

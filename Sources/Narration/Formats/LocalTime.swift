@@ -30,7 +30,8 @@ public struct LocalTime: Equatable, Sendable {
   /// `−03:00`
   public var description: String {
     let magnitude = offsetMinutes.magnitude
-    return "\(offsetMinutes < 0 ? "−" : "+")\(Self.two(Int64(magnitude / 60))):\(Self.two(Int64(magnitude % 60)))"
+    return
+      "\(offsetMinutes < 0 ? "−" : "+")\(Self.two(Int64(magnitude / 60))):\(Self.two(Int64(magnitude % 60)))"
   }
 
   /// What the wall shows at an instant.

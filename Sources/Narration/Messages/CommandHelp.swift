@@ -8,7 +8,8 @@ public enum CommandHelp: String, CaseIterable, Message {
     version
 
   // Time and understanding.
-  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, timeline, clock, speed, watch, detail,
+  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, timeline, clock, speed,
+    watch, detail,
     glossary, breakpoint
 
   // Worlds.
@@ -23,7 +24,8 @@ public enum CommandHelp: String, CaseIterable, Message {
     practice
 
   // The shell.
-  case help, apropos, lang, option, alias, export, unset, echo, cat, ls, files, cd, pwd, source, migrate, report,
+  case help, apropos, lang, option, alias, export, unset, echo, cat, ls, files, cd, pwd, source, migrate,
+    report,
     clear, exit
 
   /// The heading under which `help` lists it.
@@ -39,7 +41,8 @@ public enum CommandHelp: String, CaseIterable, Message {
       .diff, .kustomize, .auth,
       .config, .apiResources, .version:
       .cluster
-    case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline, .clock, .speed,
+    case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline,
+      .clock, .speed,
       .watch, .detail, .glossary,
       .breakpoint:
       .understanding
@@ -49,7 +52,8 @@ public enum CommandHelp: String, CaseIterable, Message {
     case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer, .quiz,
       .progress, .review, .practice:
       .course
-    case .help, .apropos, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .files, .cd, .pwd, .source,
+    case .help, .apropos, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .files, .cd, .pwd,
+      .source,
       .migrate,
       .report,
       .clear, .exit:

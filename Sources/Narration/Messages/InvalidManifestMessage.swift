@@ -81,7 +81,8 @@ public struct InvalidManifestMessage: Message {
     invalid.problems.count { problem in
       switch problem.hint {
       case .movedTo, .movedToKind, .renamedTo, .removed, .newKind: true
-      case .write, .quote, .comesIn, .spacesInsteadOfTabs, .unrenderedTemplate, .keepOneOfThem, .list, nil: false
+      case .write, .quote, .comesIn, .spacesInsteadOfTabs, .unrenderedTemplate, .keepOneOfThem, .list, nil:
+        false
       }
     }
   }

@@ -16,25 +16,31 @@ extension BudgetMessage {
       return StyledText(marked: "não há NodePool nem nó com o nome \"\(text)\"\(hint)")
     case .notKarpenters(let node): return "\(node, .name) não é de NodePool nenhum: budgets não o alcançam"
     case .node(let node, let pool, let nodes, let disrupting):
-      let leaving = disrupting == 0 ? "nenhum de saída" : "\(Self.format.count(disrupting)) de saída ou NotReady"
-      return "\(node, .name), do NodePool \(pool, .name): \(Self.format.count(nodes, "nó", "nós")), \(leaving)"
+      let leaving =
+        disrupting == 0 ? "nenhum de saída" : "\(Self.format.count(disrupting)) de saída ou NotReady"
+      return
+        "\(node, .name), do NodePool \(pool, .name): \(Self.format.count(nodes, "nó", "nós")), \(leaving)"
     case .mayGoNow(let reason, let allowed, let letter):
       let limit =
-        allowed.map { "o budget \(letter ?? "") deixa \(Self.format.count($0)) por vez" } ?? "nenhum budget vale agora"
+        allowed.map { "o budget \(letter ?? "") deixa \(Self.format.count($0)) por vez" }
+        ?? "nenhum budget vale agora"
       return "\("✓", .success) \(reason.rawValue): agora pode, \(limit)"
     case .mayNotGo(let reason, let allowed, let letter, let next):
       let when =
         next.map { "próxima vez: \($0.zone.text(of: $0.time, in: .portuguese))" }
         ?? "nem nos próximos 31 dias, enquanto outro não terminar de sair"
-      return "\("✗", .refusal) \(reason.rawValue): agora não, o budget \(letter ?? "") deixa \(allowed); \(when)"
+      return
+        "\("✗", .refusal) \(reason.rawValue): agora não, o budget \(letter ?? "") deixa \(allowed); \(when)"
     case .otherObstacles(let node):
-      return StyledText(marked: "budgets são só um dos obstáculos: `why not disrupt \(node)` mostra os outros")
+      return StyledText(
+        marked: "budgets são só um dos obstáculos: `why not disrupt \(node)` mostra os outros")
     case .calendar(let pool, let nodes, let zone):
       return
         "NodePool \(pool, .name): quantos dos seus \(Self.format.count(nodes, "nó", "nós")) podem sair por vez, na hora local (\(zone.description)) e em UTC"
     case .reasons(let reasons): return StyledText(Self.format.all(reasons.map(\.rawValue)), style: .heading)
     case .localHour: return "aqui"
-    case .lowestOfHour: return "a letra é o budget mais apertado; na hora em que um budget muda, vale o menor número"
+    case .lowestOfHour:
+      return "a letra é o budget mais apertado; na hora em que um budget muda, vale o menor número"
     }
   }
 

@@ -18,7 +18,8 @@ extension SessionMessage {
     case .resumed(let commands, let time):
       "Sessão retomada: \(Formats.portuguese.count(commands, "comando")), \(time.clock)."
     case .nothingToResume: "Não há sessão anterior para retomar; esta começa do início."
-    case .badSetting(let path, let line): "\(path):\(line): ajuste ignorado; escreva NOME = VALOR, com um nome de `option`."
+    case .badSetting(let path, let line):
+      "\(path):\(line): ajuste ignorado; escreva NOME = VALOR, com um nome de `option`."
     case .notInHistory(let text): "Nenhum comando anterior para \(CommandMessage.quoted(text))."
     case .nobodyToEdit: "`edit` abre um editor, e aqui não há terminal. Use `patch` ou `apply -f`."
     case .editorFailed(let command, nil):

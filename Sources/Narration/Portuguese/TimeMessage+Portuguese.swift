@@ -33,7 +33,8 @@ extension TimeMessage {
       next.time <= now
         ? "Próximo a agir: \(next.actor), agora."
         : "Próximo a agir: \(next.actor), às \(next.time.clock) (daqui a \((next.time - now).brief))."
-    case .speedIs(nil): "O tempo corre tão depressa quanto pode. `speed 60` faz um minuto passar em um segundo."
+    case .speedIs(nil):
+      "O tempo corre tão depressa quanto pode. `speed 60` faz um minuto passar em um segundo."
     case .speedIs(let pace?):
       "No terminal, \(format.decimal(pace, places: pace == pace.rounded() ? 0 : 1)) segundos do cluster passam em um segundo; `speed max` tira o freio."
     case .badSpeed(let text):

@@ -4,7 +4,8 @@ extension WorldMessage {
     case .kept(let name):
       StyledText(marked: "O mundo de agora está guardado como \(name); `restore \(name)` volta a ele.")
     case .opened(let name):
-      StyledText(marked: "Daqui em diante, no ramo \(name); `switch main` volta, `compare main \(name)` compara.")
+      StyledText(
+        marked: "Daqui em diante, no ramo \(name); `switch main` volta, `compare main \(name)` compara.")
     case .restored(let name, let time):
       StyledText(marked: "O mundo é de novo \(name), às \(time.clock); `undo` desfaz.")
     case .savedNotBranch(let name):

@@ -28,10 +28,13 @@ enum CompletionScript: String, CaseIterable {
     func words(_ subcommand: Subcommand) -> String {
       options(of: subcommand).flatMap(\.name.spellings).joined(separator: " ")
     }
-    let values = Set(Subcommand.all.flatMap(options).filter { !Self.choices($0).isEmpty }.map(\.name.long)).sorted()
+    let values = Set(Subcommand.all.flatMap(options).filter { !Self.choices($0).isEmpty }.map(\.name.long))
+      .sorted()
     let valueCases = values.compactMap { long -> String? in
       let option = Subcommand.all.lazy.flatMap { self.options(of: $0) }.first { $0.name.long == long }
-      return option.map { "    \(long)) COMPREPLY=($(compgen -W '\(Self.choices($0).joined(separator: " "))' -- \"$word\")); return ;;" }
+      return option.map {
+        "    \(long)) COMPREPLY=($(compgen -W '\(Self.choices($0).joined(separator: " "))' -- \"$word\")); return ;;"
+      }
     }
     let subcommandCases = named.map { "    \($0.name)) options='\(words($0))' ;;" }
     return """
@@ -65,14 +68,17 @@ enum CompletionScript: String, CaseIterable {
 
   private func zsh(_ language: Language) -> String {
     func quoted(_ text: String) -> String {
-      text.replacing("'", with: "'\\''").replacing("[", with: "(").replacing("]", with: ")").replacing(":", with: "")
+      text.replacing("'", with: "'\\''").replacing("[", with: "(").replacing("]", with: ")").replacing(
+        ":", with: "")
     }
     func arguments(_ subcommand: Subcommand) -> String {
       options(of: subcommand).flatMap { option in
         option.name.spellings.map { spelling in
           let meaning = quoted(option.name.meaning.told(in: language).plain)
           let choices = Self.choices(option)
-          let value = option.accepts == nil ? "" : ":value:" + (choices.isEmpty ? "_files" : "(\(choices.joined(separator: " ")))")
+          let value =
+            option.accepts == nil
+            ? "" : ":value:" + (choices.isEmpty ? "_files" : "(\(choices.joined(separator: " ")))")
           return "      '\(spelling)[\(meaning)]\(value)'"
         }
       }.joined(separator: " \\\n")

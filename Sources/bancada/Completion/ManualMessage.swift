@@ -37,7 +37,8 @@ enum ManualMessage: Message {
 
   var portuguese: StyledText {
     switch self {
-    case .configuration: "ajustes da shell, NOME = VALOR em cada linha: lang, color, editor, pager, detail e os de `option`"
+    case .configuration:
+      "ajustes da shell, NOME = VALOR em cada linha: lang, color, editor, pager, detail e os de `option`"
     case .history: "os comandos digitados, para as setas e Ctrl-R"
     case .journals: "cada sessão, comando por comando: é daí que `--resume` continua"
     }
@@ -45,7 +46,8 @@ enum ManualMessage: Message {
 
   var english: StyledText {
     switch self {
-    case .configuration: "settings of the shell, NAME = VALUE a line: lang, color, editor, pager, detail and those of `option`"
+    case .configuration:
+      "settings of the shell, NAME = VALUE a line: lang, color, editor, pager, detail and those of `option`"
     case .history: "commands typed, for the arrow keys and Ctrl-R"
     case .journals: "each session, command by command: `--resume` goes on from there"
     }

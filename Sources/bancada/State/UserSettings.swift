@@ -21,9 +21,12 @@ struct UserSettings {
 
   /// Nil when there is no file.
   init?(path: String? = UserFolders.configuration.map { $0 + "/config" }) {
-    guard let path, let bytes = try? DiskFiles(folders: []).read(path, limitBytes: Self.limitBytes) else { return nil }
+    guard let path, let bytes = try? DiskFiles(folders: []).read(path, limitBytes: Self.limitBytes) else {
+      return nil
+    }
     self.path = path
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
       let text = line.prefix { $0 != "#" }
       if text.allSatisfy(\.isWhitespace) { continue }

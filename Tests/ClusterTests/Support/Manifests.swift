@@ -10,17 +10,6 @@ extension World {
     try apply(manifests)
   }
 
-  mutating func apply(_ manifests: String) throws {
-    for resource in try Manifest.decodeAll(manifests) {
-      var resource = resource
-      resource.setDefaults()
-      if resource.kind.isNamespaced, resource.metadata.namespace.isEmpty {
-        resource.metadata.namespace = "default"
-      }
-      try create(resource)
-    }
-  }
-
   /// Nodes of 4 cores and 8Gi, named after their zones: `a1` stands in `zone-a`.
   static func nodes(_ names: String...) -> String {
     names.map { name in

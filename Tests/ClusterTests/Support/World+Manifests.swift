@@ -10,7 +10,11 @@ extension World {
   mutating func apply(_ manifests: String...) throws {
     let resources = try Manifest.decodeAll(manifests.joined(separator: "\n---\n"))
     try perform(UserCommand(text: "apply -f -")) { world throws(APIError) in
-      for resource in resources {
+      for var resource in resources {
+        resource.setDefaults()
+        if resource.kind.isNamespaced, resource.metadata.namespace.isEmpty {
+          resource.metadata.namespace = "default"
+        }
         if let object = resource.object as? any StoredObject { try world.put(object) }
       }
     }
@@ -31,7 +35,9 @@ extension World {
   /// What controllers did about an object, in order.
   func changes(of name: String) -> [ControllerStep.Change] {
     decisions.all.compactMap { record in
-      guard case .controllerStep(let step) = record.decision, step.object.name.name == name else { return nil }
+      guard case .controllerStep(let step) = record.decision, step.object.name.name == name else {
+        return nil
+      }
       return step.change
     }
   }

@@ -48,7 +48,9 @@ struct BreakpointTests {
     arguments: [
       Case(breakpoint: "break on NodeClaimStep where step=launch", stopsAt: "NodeClaimStep launch"),
       Case(breakpoint: "break on nodeclaimstep where step=registration", stopsAt: "NodeClaimStep"),
-      Case(breakpoint: "break on PodPlacement where outcome=bound and workload=web", stopsAt: "PodPlacement bound"),
+      Case(
+        breakpoint: "break on PodPlacement where outcome=bound and workload=web",
+        stopsAt: "PodPlacement bound"),
       Case(breakpoint: "break on ProvisioningRound where claims>=1", stopsAt: "ProvisioningRound"),
       Case(breakpoint: "break when nodes changes", stopsAt: "CloudEvent joined"),
       Case(breakpoint: "break when pods Running changes", stopsAt: "ControllerStep"),
@@ -62,7 +64,8 @@ struct BreakpointTests {
     let last = try #require(session.world.decisions.last)
     let facts = "\(last.recordName) \(last.facts)"
     for word in c.stopsAt.split(separator: " ") { #expect(facts.contains(word), "\(facts)") }
-    #expect(session.execute("break delete all; run until idle").text.plain.contains("nobody has anything to do"))
+    #expect(
+      session.execute("break delete all; run until idle").text.plain.contains("nobody has anything to do"))
   }
 
   @Test func itIsListedAndTakenAway() {
@@ -75,7 +78,9 @@ struct BreakpointTests {
 
   @Test(
     "what is no breakpoint is answered with what one looks like",
-    arguments: ["break on NodeClaimStep step=launch", "break when nonsense changes", "break on X where launch"])
+    arguments: [
+      "break on NodeClaimStep step=launch", "break when nonsense changes", "break on X where launch",
+    ])
   func mistakes(_ line: String) {
     var session = session()
     let output = session.execute(line)

@@ -24,7 +24,8 @@ struct BudgetCalendarTests {
     ])
   func grants(time: String, reason: NodePool.Budget.Reason, allowed: Int, budget: Int) {
     #expect(
-      Self.week.grant(of: 12, for: reason, at: Self.at(time)) == BudgetGrant(allowed: allowed, budget: budget))
+      Self.week.grant(of: 12, for: reason, at: Self.at(time)) == BudgetGrant(allowed: allowed, budget: budget)
+    )
   }
 
   @Test("the next chance is when the tightest window ends, if others are not leaving")

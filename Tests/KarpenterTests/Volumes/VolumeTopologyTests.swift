@@ -35,7 +35,7 @@ struct VolumeTopologyTests {
     apiVersion: v1
     kind: PersistentVolumeClaim
     metadata: {name: data, namespace: default\(metadata)}
-    spec: {\(claim)}
+    spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}, \(claim)}
 
     """
   }

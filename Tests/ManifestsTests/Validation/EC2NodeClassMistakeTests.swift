@@ -25,8 +25,10 @@ import Testing
   ]
 
   private func answers(_ spec: String) -> [String] {
-    let rest = Self.usual.filter { !spec.contains("\($0.key):") && !($0.key == "role" && spec.contains("role")) }
-      .sorted { $0.key < $1.key }.map { "  \($0.value)\n" }.joined()
+    let rest = Self.usual.filter {
+      !spec.contains("\($0.key):") && !($0.key == "role" && spec.contains("role"))
+    }
+    .sorted { $0.key < $1.key }.map { "  \($0.value)\n" }.joined()
     let yaml =
       "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: {name: default}\nspec:\n  \(spec)\n"
       + rest
@@ -45,7 +47,8 @@ import Testing
         "an empty role", "role: ''", says: "spec.role: Invalid value: \"string\": role cannot be empty"),
       Row(
         "no images at all", "amiSelectorTerms: []\n  amiFamily: AL2023",
-        says: "spec.amiSelectorTerms: Invalid value: 0: spec.amiSelectorTerms in body should have at least 1 items"
+        says:
+          "spec.amiSelectorTerms: Invalid value: 0: spec.amiSelectorTerms in body should have at least 1 items"
       ),
       Row(
         "an AMI by half its id", "amiSelectorTerms: [{id: 0abc}]\n  amiFamily: AL2023",
@@ -125,11 +128,13 @@ import Testing
       Row(
         "Karpenter's own tag", "tags: {karpenter.sh/nodepool: a}",
         says:
-          "spec.tags: Invalid value: \"object\": tag contains a restricted tag matching karpenter.sh/nodepool"),
+          "spec.tags: Invalid value: \"object\": tag contains a restricted tag matching karpenter.sh/nodepool"
+      ),
       Row(
         "the cluster's own tag", "tags: {kubernetes.io/cluster/aula: owned}",
         says:
-          "spec.tags: Invalid value: \"object\": tag contains a restricted tag matching kubernetes.io/cluster/"),
+          "spec.tags: Invalid value: \"object\": tag contains a restricted tag matching kubernetes.io/cluster/"
+      ),
       Row(
         "a disk of no size", "blockDeviceMappings: [{deviceName: /dev/xvda, ebs: {encrypted: true}}]",
         says:

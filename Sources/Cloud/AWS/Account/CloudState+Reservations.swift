@@ -16,7 +16,9 @@ extension CloudState {
     var random = SeededRandom(
       seed: seed, purpose: "capacity-reservation", object: "\(instanceType)/\(zone)/\(number)")
     var id: String
-    repeat { id = "cr-0" + random.hexadecimal(length: 16) } while account.capacityReservations.contains {
+    repeat {
+      id = "cr-0" + random.hexadecimal(length: 16)
+    } while account.capacityReservations.contains {
       $0.id == id
     }
     let reservation = AWSAccount.CapacityReservation(

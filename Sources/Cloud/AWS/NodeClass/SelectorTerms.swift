@@ -23,11 +23,11 @@ extension AWSAccount {
     capacityReservations.filter { reservation in
       reservation.endDate.map { now < $0 } ?? true
         && terms.contains { term in
-        if let id = term.id { return id == reservation.id }
-        return reservation.ownerID == term.ownerID ?? self.id && term.tags.areMet(by: reservation.tags)
-          && term.instanceMatchCriteria ?? reservation.instanceMatchCriteria
-            == reservation.instanceMatchCriteria
-      }
+          if let id = term.id { return id == reservation.id }
+          return reservation.ownerID == term.ownerID ?? self.id && term.tags.areMet(by: reservation.tags)
+            && term.instanceMatchCriteria ?? reservation.instanceMatchCriteria
+              == reservation.instanceMatchCriteria
+        }
     }.sorted { $0.id < $1.id }
   }
 
