@@ -23,15 +23,15 @@ struct LessonTests {
     let id = String(lesson.prefix { $0 != "-" })
     let terminal = try PseudoTerminal(["--lessons", Self.folder], rows: 60)
     try terminal.seePrompt()
-    terminal.type("lesson start \(id)\r")
+    try terminal.type("lesson start \(id)\r")
     try terminal.see("the lesson's prompt") { $0.currentLine.hasPrefix("\(id):1 ") }
-    terminal.type("kubectl gett pods\r")
+    try terminal.type("kubectl gett pods\r")
     try terminal.see("✗")
-    for command in Self.commands(of: lesson) { terminal.type(command + "\r") }
+    for command in Self.commands(of: lesson) { try terminal.enter(command) }
     try terminal.see("the end of the lesson") { screen in
       screen.lines.contains { $0.hasPrefix("Lição concluída: ") } && screen.currentLine.hasSuffix("▸")
     }
-    terminal.type("progress\r")
+    try terminal.type("progress\r")
     try terminal.see("✔")
   }
 
@@ -39,14 +39,16 @@ struct LessonTests {
     let home = TemporaryFolder()
     let first = try PseudoTerminal(["--lessons", Self.folder], home: home)
     try first.seePrompt()
-    first.type("lesson start d1\rkubectl create deployment web --image=nginx --replicas=10\rnonsense\r")
+    try first.enter("lesson start d1")
+    try first.enter("kubectl create deployment web --image=nginx --replicas=10")
+    try first.type("nonsense\r")
     try first.see("✗")
     first.crash()
     let second = try PseudoTerminal(["--lessons", Self.folder], home: home)
     try second.see("lesson resume d1")
-    second.type("lesson resume\r")
+    try second.type("lesson resume\r")
     try second.see("the lesson's prompt") { $0.currentLine.hasPrefix("d1:1 ") }
-    second.type("kubectl get deployments\r")
+    try second.type("kubectl get deployments\r")
     try second.see("web ")
   }
 
@@ -57,7 +59,7 @@ struct LessonTests {
     try "{\"schema\": \"banc".write(toFile: folder + "/progress.json", atomically: false, encoding: .utf8)
     let terminal = try PseudoTerminal(["--lessons", Self.folder], home: home, columns: 200)
     try terminal.see("progress.json.damaged-1")
-    terminal.type("lesson start d1\r")
+    try terminal.type("lesson start d1\r")
     try terminal.see("the lesson's prompt") { $0.currentLine.hasPrefix("d1:1 ") }
     let kept = try String(contentsOfFile: folder + "/progress.json.damaged-1", encoding: .utf8)
     #expect(kept == "{\"schema\": \"banc")

@@ -7,7 +7,7 @@ struct ShellTests {
   @Test func takesAccentsWhateverTheLocale() throws {
     let terminal = try PseudoTerminal(environment: ["LANG": "C", "LC_ALL": ""])
     try terminal.seePrompt()
-    terminal.type("echo ação é 日本\r")
+    try terminal.type("echo ação é 日本\r")
     try terminal.see("the answer") { $0.lines.contains("ação é 日本") }
   }
 
@@ -15,23 +15,23 @@ struct ShellTests {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
     // Two to the left, delete the ã before the o, Home, End.
-    terminal.type("echo mãos\u{1B}[D\u{1B}[D\u{7F}a\u{1B}[H\u{1B}[F!\r")
+    try terminal.type("echo mãos\u{1B}[D\u{1B}[D\u{7F}a\u{1B}[H\u{1B}[F!\r")
     try terminal.see("the answer") { $0.lines.contains("maos!") }
   }
 
   @Test func completesWhatTabFinds() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
-    terminal.type("get deploym\t")
+    try terminal.type("get deploym\t")
     try terminal.see("get deployments")
   }
 
   @Test func controlCDropsTheLine() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
-    terminal.type("echo largado\u{3}")
+    try terminal.type("echo largado\u{3}")
     try terminal.see("a new prompt") { $0.lines.last?.hasSuffix("▸") == true && $0.lines.count > 1 }
-    terminal.type("echo seguinte\r")
+    try terminal.type("echo seguinte\r")
     try terminal.see("the answer") { $0.lines.contains("seguinte") }
     #expect(!terminal.screen.lines.contains("largado"))
   }
@@ -39,44 +39,44 @@ struct ShellTests {
   @Test func controlDLeaves() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
-    terminal.type("\u{4}")
+    try terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
 
   @Test func exitLeavesWithStatus0() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
-    terminal.type("nonsense\r")
+    try terminal.type("nonsense\r")
     try terminal.see("✗")
-    terminal.type("exit\r")
+    try terminal.type("exit\r")
     #expect(terminal.end() == 0)
   }
 
   @Test func goesOnAfterAMistake() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
-    terminal.type("gett pods\r")
+    try terminal.type("gett pods\r")
     try terminal.see("✗")
     try terminal.seePrompt()
-    terminal.type("echo segue\r")
+    try terminal.type("echo segue\r")
     try terminal.see("the answer") { $0.lines.contains("segue") }
   }
 
   @Test func asksForTheRestOfAHereDocument() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
-    terminal.type("cat <<EOF\r")
+    try terminal.type("cat <<EOF\r")
     try terminal.see("a continuation") { $0.currentLine == "…" }
-    terminal.type("primeira\rEOF\r")
+    try terminal.type("primeira\rEOF\r")
     try terminal.see("the answer") { $0.lines.contains("primeira") }
   }
 
   @Test func pastesSeveralLinesAsOneText() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()
-    terminal.type("\u{1B}[200~cat <<EOF\r\tcolada\rEOF\r\u{1B}[201~")
+    try terminal.type("\u{1B}[200~cat <<EOF\r\tcolada\rEOF\r\u{1B}[201~")
     try terminal.see("the pasted text, not run") { $0.currentLine == "EOF" }
-    terminal.type("\r")
+    try terminal.type("\r")
     try terminal.see("the answer") { $0.lines.count { $0.hasSuffix("colada") } == 2 }
   }
 
@@ -84,14 +84,13 @@ struct ShellTests {
     let home = TemporaryFolder()
     let first = try PseudoTerminal(home: home)
     try first.seePrompt()
-    first.type("echo lembrança\r")
-    try first.seePrompt()
-    first.type("\u{4}")
+    try first.enter("echo lembrança")
+    try first.type("\u{4}")
     #expect(first.end() == 0)
 
     let second = try PseudoTerminal(home: home)
     try second.seePrompt()
-    second.type("ec\u{1B}[A")
+    try second.type("ec\u{1B}[A")
     try second.see("echo lembrança")
   }
 
@@ -99,10 +98,10 @@ struct ShellTests {
   func colours(environment: [String: String]) throws {
     let terminal = try PseudoTerminal(environment: environment)
     try terminal.seePrompt()
-    terminal.type("gett\r")
+    try terminal.type("gett\r")
     try terminal.see("✗")
     try terminal.seePrompt()
-    terminal.type("\u{4}")
+    try terminal.type("\u{4}")
     #expect(terminal.end() == 0)
     let text = String(decoding: terminal.sent, as: UTF8.self)
     #expect(text.contains("\u{1B}[31m✗") == environment.isEmpty)
@@ -112,9 +111,9 @@ struct ShellTests {
   @Test func promptsOnATerminalThatCannotMoveItsCursor() throws {
     let terminal = try PseudoTerminal(environment: ["TERM": "dumb"])
     try terminal.seePrompt()
-    terminal.type("echo simples\n")
+    try terminal.type("echo simples\n")
     try terminal.see("the answer") { $0.lines.contains("simples") }
-    terminal.type("\u{4}")
+    try terminal.type("\u{4}")
     #expect(terminal.end() == 0)
     #expect(!terminal.sent.contains(0x1B))
   }

@@ -8,6 +8,9 @@ final class PseudoTerminal {
   private(set) var screen: Screen
   /// Everything that was sent to the terminal.
   private(set) var sent: [UInt8] = []
+  /// Lines that the terminal was moved on by, and how many of them a new prompt comes after.
+  private var lineFeeds = 0
+  private var lineFeedsBeforePrompt = 0
 
   struct NoTerminal: Error {}
   /// What was waited for did not come.
@@ -16,9 +19,6 @@ final class PseudoTerminal {
     let lines: [String]
     var description: String { "waited for \(wanted) before\n" + lines.joined(separator: "\n") }
   }
-
-  /// A backstop, far beyond what anything takes: a test waits for what it wants to see, not for time.
-  private static let patienceSeconds = 60
 
   /// Linux's `TIOCSPTLCK` and `TIOCGPTN`, which Swift does not see; nor does it see `posix_openpt`.
   private static let unlockTerminal: UInt = 0x4004_5431
@@ -31,7 +31,7 @@ final class PseudoTerminal {
   ) throws {
     self.home = home
     screen = Screen(columns: columns, rows: rows)
-    keyboard = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    keyboard = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     var unlock: Int32 = 0
     var number: UInt32 = 0
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
@@ -47,10 +47,25 @@ final class PseudoTerminal {
 
   deinit { close(keyboard) }
 
-  func type(_ text: String) {
-    for byte in text.utf8 {
-      var byte = byte
-      while write(keyboard, &byte, 1) < 0, errno == EINTR || errno == EAGAIN {}
+  /// Types, and meanwhile sees what is shown: a program that nobody looks at stops reading, too.
+  func type(_ text: String) throws {
+    if text.contains(where: { $0 == "\r" || $0 == "\u{3}" }) { lineFeedsBeforePrompt = lineFeeds + 1 }
+    var bytes = ArraySlice(text.utf8)
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(keyboard, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if !receive(orCanType: true) {
+        throw StillWaiting(wanted: "the keyboard to take \(text)", lines: screen.lines)
+      }
+    }
+  }
+
+  /// Types a line, and waits for the next prompt: what is typed before it, the terminal itself would edit.
+  func enter(_ line: String) throws {
+    try type(line + "\r")
+    try see("a prompt after \(line)") {
+      isPrompting($0) || $0.currentLine == "…" && lineFeeds >= lineFeedsBeforePrompt
     }
   }
 
@@ -63,29 +78,37 @@ final class PseudoTerminal {
 
   func see(_ text: String) throws { try see(text) { $0.lines.contains { $0.contains(text) } } }
 
-  /// Waits for an empty prompt.
-  func seePrompt() throws {
-    try see("a prompt") { $0.currentLine.hasSuffix("▸") }
+  /// Waits for an empty prompt, below what was typed.
+  func seePrompt() throws { try see("a prompt") { isPrompting($0) } }
+
+  private func isPrompting(_ screen: Screen) -> Bool {
+    screen.currentLine.hasSuffix("▸") && lineFeeds >= lineFeedsBeforePrompt
   }
 
   /// Ends the program in the middle of whatever it does.
   func crash() { process.crash() }
 
   /// Waits for the program to end.
+  ///
+  /// - Returns: its exit status; if it does not end, that of one that was killed.
   func end() -> Int32 {
     while receive() {}
     return process.wait()
   }
 
   /// - Returns: false at the end, or when nothing comes any more.
-  private func receive() -> Bool {
-    var waiting = pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0)
-    guard poll(&waiting, 1, Int32(Self.patienceSeconds * 1000)) > 0 else { return false }
+  private func receive(orCanType: Bool = false) -> Bool {
+    let events = orCanType ? POLLIN | POLLOUT : POLLIN
+    var waiting = pollfd(fd: keyboard, events: Int16(events), revents: 0)
+    guard poll(&waiting, 1, Int32(Spawned.patienceSeconds * 1000)) > 0 else { return false }
+    guard waiting.revents & Int16(POLLIN) != 0 else { return waiting.revents & Int16(POLLOUT) != 0 }
     var chunk = [UInt8](repeating: 0, count: 4096)
     let count = read(keyboard, &chunk, chunk.count)
     guard count > 0 else { return false }
-    sent += chunk[..<count]
-    screen.show(chunk[..<count])
+    let received = chunk[..<count]
+    sent += received
+    lineFeeds += received.count { $0 == UInt8(ascii: "\n") }
+    screen.show(received)
     return true
   }
 }

@@ -9,6 +9,9 @@ final class Spawned {
 
   struct CannotStart: Error { let reason: Int32 }
 
+  /// A backstop, far beyond what anything takes: a test waits for what it wants to see, not for time.
+  static let patienceSeconds = 60
+
   private let id: pid_t
   private var ending: Int32?
 
@@ -51,11 +54,22 @@ final class Spawned {
     _ = wait()
   }
 
-  /// The exit status; of a process that a signal ended, 128 and its number, as shells say.
+  /// Waits for the process to end; one that does not is killed in the end.
+  ///
+  /// - Returns: the exit status; of a process that a signal ended, 128 and its number, as shells say.
   func wait() -> Int32 {
     if let ending { return ending }
     var status: Int32 = 0
+    for _ in 0..<Self.patienceSeconds * 1000 {
+      guard waitpid(id, &status, WNOHANG) == 0 else { return ended(status) }
+      usleep(1000)
+    }
+    kill(id, SIGKILL)
     while waitpid(id, &status, 0) < 0, errno == EINTR {}
+    return ended(status)
+  }
+
+  private func ended(_ status: Int32) -> Int32 {
     let signal = status & 0x7F
     let result = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     ending = result
