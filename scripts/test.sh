@@ -9,12 +9,11 @@ limit=20m
 swift build --build-tests --quiet --explicit-target-dependency-import-check error
 output=.build/test-output.txt
 status=0
-timeout --kill-after=10 $limit swift test --skip-build --disable-xctest "$@" >"$output" 2>&1 </dev/null || status=$?
+timeout --kill-after=10 $limit stdbuf -oL swift test --skip-build --disable-xctest "$@" >"$output" 2>&1 </dev/null || status=$?
 if [ $status -eq 124 ] || [ $status -eq 137 ]; then
   echo "The tests were stopped after $limit. Begun and not ended:" >&2
-  awk '/^◇ Test .* started\.$/ { sub(/^◇ Test /, ""); sub(/ started\.$/, ""); begun[$0] = 1 }
-    /^[✔✘] Test .* (passed|failed) after/ { sub(/^[✔✘] Test /, ""); sub(/ (passed|failed) after.*/, ""); delete begun[$0] }
-    END { for (test in begun) print "  " test }' "$output" | sort >&2
+  sed -nE '/^. Test run| case passing /d; s/^[◇✔✘] Test (.*) (started\.|(passed|failed) after .*)$/\1/; T; s/ with [0-9]+ test cases$//; p' "$output" |
+    sort | uniq -u | sed 's/^/  /' >&2
 elif [ $status -ne 0 ]; then
   if grep -q '^✘' "$output"; then
     grep -E '^(✘|↳|  )' "$output" || true
