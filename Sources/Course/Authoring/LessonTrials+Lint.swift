@@ -13,7 +13,7 @@ extension LessonTrials {
 
   /// Everything that reading it and playing its scripts shows to be wrong.
   public func lint() -> [LessonFault] {
-    let loading = load()
+    let loading = library.load(folder)
     guard let material = loading.material else { return loading.faults }
     let faults = lintStructure(material) + Language.allCases.flatMap { lintProse(material, in: $0) }
     guard let opened = opened(material) else { return faults + startFaults(material) }
@@ -22,8 +22,9 @@ extension LessonTrials {
 
   private func lintStructure(_ material: LessonMaterial) -> [LessonFault] {
     let file = "\(material.folder)/lesson.yaml"
-    var faults = material.lesson.requires.filter { !lessonIDs.contains($0) }.map { id in
-      LessonFault(file: file, .trial(.unknownRequirement(id, known: lessonIDs)))
+    let ids = library.folders.map(\.id)
+    var faults = material.lesson.requires.filter { !ids.contains($0) }.map { id in
+      LessonFault(file: file, .trial(.unknownRequirement(id, known: ids)))
     }
     if material.mistakes.isEmpty, !material.lesson.isExam {
       faults.append(LessonFault(file: "\(material.folder)/mistakes", .trial(.noMistakes)))

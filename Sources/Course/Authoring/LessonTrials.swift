@@ -5,11 +5,11 @@ import Narration
 
 /// Plays a lesson as its author's scripts do, and says where it does not come out as the author means it to.
 public struct LessonTrials: Sendable {
-  private let library: LessonLibrary
-  private let folder: LessonLibrary.Folder
+  let library: LessonLibrary
+  let folder: LessonLibrary.Folder
   /// A session that a lesson can be started in.
   private let session: Session
-  private let language: Language
+  let language: Language
 
   /// - Parameters:
   ///   - samples: what lessons may read beside their own files.
@@ -141,10 +141,6 @@ extension LessonTrials {
         .trial(.startFails(command: failure.command, message: failure.message.firstLine)))
     }
   }
-
-  func load() -> LessonLibrary.Loading { library.load(folder) }
-  var lessonIDs: [String] { library.folders.map(\.id) }
-  var spoken: Language { language }
 }
 
 extension LessonFault {

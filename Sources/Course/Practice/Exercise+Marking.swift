@@ -73,7 +73,7 @@ extension Exercise {
     switch draft.question {
     case .nodeChosen: detail = .full
     case .nodesThatPass, .instanceType: detail = .normal
-    case .nodesLeft, .monthlyBill: detail = .brief
+    case .nodesLeft, .disruptedAtOnce, .replacedByDrift, .lowestAvailable, .monthlyBill: detail = .brief
     }
     let narrator = Narrator(language: session.language, detail: detail, width: session.width)
     return records.flatMap { narrator.tell($0) }

@@ -27,6 +27,9 @@ extension Exercise {
     case .nodeChosen: .askNode
     case .instanceType(let types): .askType(types)
     case .nodesLeft(let duration): .askNodesLeft(after: duration.brief)
+    case .disruptedAtOnce(let duration): .askDisruptedAtOnce(within: duration.brief)
+    case .replacedByDrift(let duration): .askReplaced(within: duration.brief)
+    case .lowestAvailable(let duration): .askLowestAvailable(within: duration.brief)
     case .monthlyBill(let duration): .askBill(after: duration == .zero ? nil : duration.brief)
     }
   }
@@ -70,7 +73,7 @@ extension PracticeMessage {
     case .askNodes: "answer n1 n3"
     case .askNode: "answer n2"
     case .askType(let types): "answer \(types.first ?? "")"
-    case .askNodesLeft: "answer 2"
+    case .askNodesLeft, .askDisruptedAtOnce, .askReplaced, .askLowestAvailable: "answer 2"
     default: "answer 120"
     }
   }

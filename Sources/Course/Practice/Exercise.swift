@@ -98,6 +98,21 @@ extension ExerciseDraft {
       return (
         .number(world.objects.nodes.values.count { $0.metadata.labels[WellKnown.nodePool] != nil }), records
       )
+    case .disruptedAtOnce(let duration):
+      world.run(until: world.now + duration)
+      let passes = world.disruptions(since: before, where: [("stage", "carriedOut")])
+      let first = passes.first?.facts["candidates"]?.int ?? 0
+      return (.number(Int(first)), passes.isEmpty ? [] : [passes[0]])
+    case .replacedByDrift(let duration):
+      world.run(until: world.now + duration)
+      let passes = world.disruptions(since: before, where: [("stage", "carriedOut"), ("reason", "Drifted")])
+      return (.number(passes.reduce(0) { $0 + Int($1.facts["candidates"]?.int ?? 0) }), passes)
+    case .lowestAvailable(let duration):
+      let (lowest, moment) = world.lowestAvailable(within: duration)
+      let records = world.decisions.since(before).filter {
+        $0.time <= moment && ["InterruptionHandling", "DrainStep", "CloudEvent"].contains($0.recordName)
+      }
+      return (.number(lowest), records)
     case .monthlyBill(let duration):
       if duration > .zero { world.run(until: world.now + duration) }
       return (.usd(world.usd(.monthly)), world.decisions.since(before).filter(\.isLaunch))
@@ -125,6 +140,33 @@ extension World {
       }
     }
     return nil
+  }
+}
+
+extension World {
+  /// Passes of disruption with these facts.
+  fileprivate func disruptions(since id: DecisionID?, where facts: [(name: String, value: String)])
+    -> [DecisionRecord]
+  {
+    decisions.since(id).filter { record in
+      record.recordName == "DisruptionPass"
+        && facts.allSatisfy { record.facts[$0.name]?.string == $0.value }
+    }
+  }
+
+  /// The smallest number of available replicas of the Deployment `app` at any instant, and when it was first so few.
+  fileprivate mutating func lowestAvailable(within duration: Duration) -> (Int, VirtualTime) {
+    let name = NamespacedName(namespace: "default", name: "app")
+    let available = { (world: World) in
+      world.objects.find(Deployment.self, name)?.status.availableReplicas ?? 0
+    }
+    var lowest = available(self)
+    var moment = now
+    run(until: now + duration) { _, world in
+      if available(world) < lowest { (lowest, moment) = (available(world), world.now) }
+      return true
+    }
+    return (lowest, moment)
   }
 }
 

@@ -31,6 +31,12 @@ struct ExerciseDraft: Equatable, Sendable {
     case instanceType(among: [String])
     /// How many nodes does Karpenter have after so long?
     case nodesLeft(after: Duration)
+    /// How many nodes go in the first disruption that is carried out within so long?
+    case disruptedAtOnce(within: Duration)
+    /// How many nodes are replaced because they have drifted, within so long?
+    case replacedByDrift(within: Duration)
+    /// What is the smallest number of replicas of `app` available at any instant of so long?
+    case lowestAvailable(within: Duration)
     /// What does the cluster cost a month, after so long?
     case monthlyBill(after: Duration)
   }

@@ -5,7 +5,7 @@ extension PracticeTopic {
   /// How hard an exercise may be.
   static let levels = 1...5
 
-  /// Makes one exercise's cluster and question; nil when the draw came to none worth asking.
+  /// Makes one exercise's cluster and question.
   func draw(level: Int, random: inout SeededRandom) -> ExerciseDraft {
     switch self {
     case .filters: .filters(level, &random)
@@ -16,6 +16,9 @@ extension PracticeTopic {
     case .instances: .instances(level, &random)
     case .cost: .cost(level, &random)
     case .consolidation: .consolidation(level, &random)
+    case .budgets: .budgets(level, &random)
+    case .drift: .drift(level, &random)
+    case .interruption: .interruption(level, &random)
     }
   }
 }

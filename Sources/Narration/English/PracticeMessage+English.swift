@@ -9,6 +9,9 @@ extension PracticeTopic {
     case .instances: "which instance type comes of Karpenter's request"
     case .cost: "what the cluster costs a month"
     case .consolidation: "how many nodes are left when Karpenter is done"
+    case .budgets: "how many nodes may go at once"
+    case .drift: "which change replaces nodes, and which does not"
+    case .interruption: "how many replicas stay up when AWS takes a spot node"
     }
   }
 }
@@ -31,6 +34,11 @@ extension PracticeMessage {
     case .askType(let types):
       "Karpenter will make one node for the Deployment `app`. Of which type? One of \(Self.format.all(types))."
     case .askNodesLeft(let duration): "How many nodes of Karpenter's will there be in \(duration)?"
+    case .askDisruptedAtOnce(let duration):
+      "All of Karpenter's nodes become empty. How many does it delete the first time that it deletes any, in the next \(duration)?"
+    case .askReplaced(let duration): "How many nodes does Karpenter replace for drift in the next \(duration)?"
+    case .askLowestAvailable(let duration):
+      "What will be the smallest number of replicas of `app` available in the next \(duration)?"
     case .askBill(nil):
       "What does this cluster cost a month, in dollars, with the nodes that are not Karpenter's?"
     case .askBill(let duration?):

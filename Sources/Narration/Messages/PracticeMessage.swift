@@ -2,7 +2,7 @@
 public enum PracticeTopic: String, CaseIterable, Message {
   case filters, taints, spread
   case antiAffinity = "anti-affinity"
-  case scores, instances, cost, consolidation
+  case scores, instances, cost, consolidation, budgets, drift, interruption
 }
 
 /// What is said around an exercise.
@@ -17,6 +17,9 @@ public enum PracticeMessage: Message, Equatable {
   case askNode
   case askType([String])
   case askNodesLeft(after: String)
+  case askDisruptedAtOnce(within: String)
+  case askReplaced(within: String)
+  case askLowestAvailable(within: String)
   case askBill(after: String?)
   case howToAnswer(String)
 

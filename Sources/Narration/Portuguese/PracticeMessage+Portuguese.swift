@@ -9,6 +9,9 @@ extension PracticeTopic {
     case .instances: "que tipo de instância sai do pedido do Karpenter"
     case .cost: "quanto o cluster custa por mês"
     case .consolidation: "quantos nós sobram quando o Karpenter termina"
+    case .budgets: "quantos nós podem sair de uma vez"
+    case .drift: "que mudança troca os nós, e qual não"
+    case .interruption: "quantas réplicas ficam de pé quando a AWS tira um nó spot"
     }
   }
 }
@@ -31,6 +34,11 @@ extension PracticeMessage {
     case .askType(let types):
       "O Karpenter vai criar um nó só para o Deployment `app`. De que tipo? Entre \(Self.format.all(types))."
     case .askNodesLeft(let duration): "Quantos nós do Karpenter haverá daqui a \(duration)?"
+    case .askDisruptedAtOnce(let duration):
+      "Todos os nós do Karpenter ficam vazios. Quantos ele apaga na primeira vez que apaga algum, nos próximos \(duration)?"
+    case .askReplaced(let duration): "Quantos nós o Karpenter troca por drift nos próximos \(duration)?"
+    case .askLowestAvailable(let duration):
+      "Qual será o menor número de réplicas disponíveis de `app` nos próximos \(duration)?"
     case .askBill(nil): "Quanto este cluster custa por mês, em dólares, com os nós que não são do Karpenter?"
     case .askBill(let duration?):
       "Quanto o cluster custará por mês, em dólares, daqui a \(duration), com os nós que não são do Karpenter?"

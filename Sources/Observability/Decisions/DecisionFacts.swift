@@ -8,24 +8,36 @@ import Scheduling
 /// A decision as a flat set of facts, by the names that lessons' checks and breakpoints use.
 extension DecisionRecord {
   /// Every name that a record may have.
-  public static let recordNames = [
-    "PodPlacement", "Preemption", "ProvisioningRound", "NodeClaimStep", "DisruptionPass", "DrainStep",
-    "InterruptionHandling", "ControllerStep", "CloudEvent", "SchedulerDivergence", "UserCommand",
-  ]
+  public static let recordNames = RecordName.allCases.map(\.rawValue)
 
   /// The record's name: `PodPlacement`, `ProvisioningRound`.
-  public var recordName: String {
+  public var recordName: String { name.rawValue }
+
+  private enum RecordName: String, CaseIterable {
+    case userCommand = "UserCommand"
+    case podPlacement = "PodPlacement"
+    case provisioningRound = "ProvisioningRound"
+    case controllerStep = "ControllerStep"
+    case nodeClaimStep = "NodeClaimStep"
+    case drainStep = "DrainStep"
+    case disruptionPass = "DisruptionPass"
+    case interruptionHandling = "InterruptionHandling"
+    case cloudEvent = "CloudEvent"
+    case schedulerDivergence = "SchedulerDivergence"
+  }
+
+  private var name: RecordName {
     switch decision {
-    case .userCommand: "UserCommand"
-    case .podPlacement: "PodPlacement"
-    case .provisioningRound: "ProvisioningRound"
-    case .controllerStep: "ControllerStep"
-    case .nodeClaimStep: "NodeClaimStep"
-    case .drainStep: "DrainStep"
-    case .disruptionPass: "DisruptionPass"
-    case .interruptionHandling: "InterruptionHandling"
-    case .cloudEvent: "CloudEvent"
-    case .schedulerDivergence: "SchedulerDivergence"
+    case .userCommand: .userCommand
+    case .podPlacement: .podPlacement
+    case .provisioningRound: .provisioningRound
+    case .controllerStep: .controllerStep
+    case .nodeClaimStep: .nodeClaimStep
+    case .drainStep: .drainStep
+    case .disruptionPass: .disruptionPass
+    case .interruptionHandling: .interruptionHandling
+    case .cloudEvent: .cloudEvent
+    case .schedulerDivergence: .schedulerDivergence
     }
   }
 

@@ -14,13 +14,14 @@ extension Subcommand {
       let text = try context.readText(path, limitBytes: ScriptRun.limitBytes, subcommand: "run")
       let header = ScriptHeader(text)
       let language = context.chosenLanguage ?? header["lang"].flatMap { Language(tag: $0) } ?? .portuguese
-      let seed = arguments[.seed] ?? header["seed"].flatMap { UInt64($0) } ?? 1
+      let seed = arguments[.seed] ?? header["seed"].flatMap { UInt64($0) }
       var script = ScriptRun(name: path, text: text)
       script.options.keepsGoing = arguments.has(.keepGoing)
       script.options.echoes = arguments.has(.echo)
       script.options.language = context.chosenLanguage
       let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-      var session = context.session(speaking: language, folder: folder.isEmpty ? "/" : folder, seed: seed)
+      var session = context.session(speaking: language, folder: folder.isEmpty ? "/" : folder, seed: seed ?? 1)
+      session.lessonSeed = seed
       if let id = arguments[.lesson] ?? header["lesson"] {
         do throws(CommandError) {
           context.output.write(try context.lessons.start(id, in: &session).text)

@@ -141,4 +141,10 @@ import Testing
     #expect(page.contains("name: web") && page.contains("name: api") && !page.contains("name: coredns"))
     #expect(!page.contains("resourceVersion"))
   }
+
+  @Test("an example in help works as it stands", arguments: lesson.library.commands.flatMap(\.examples))
+  func example(_ command: String) throws {
+    let said = try play(command)
+    #expect(!said.session.history.contains { $0.failed }, "\(said.said)")
+  }
 }
