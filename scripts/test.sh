@@ -16,7 +16,7 @@ if [ $status -eq 124 ] || [ $status -eq 137 ]; then
     sort | uniq -u | sed 's/^/  /' >&2
 elif [ $status -ne 0 ]; then
   if grep -q '^✘' "$output"; then
-    grep -E '^(✘|↳|  )' "$output" || true
+    awk '/^[◇✔]/ { failed = 0 } /^✘/ { failed = 1 } failed' "$output"
   else
     tail -n 60 "$output"
   fi

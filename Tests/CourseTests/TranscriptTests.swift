@@ -35,8 +35,10 @@ struct TranscriptTests {
     #expect(lines(said).count == expected.count)
   }
 
+  /// The lessons that the transcripts know, so that a new one does not change them.
+  private static let library = LessonLibrary(Folders.lessons(["a0-", "a1-", "a4-", "d1-"]))
+
   private static func transcript(of text: String, name: String) throws -> String {
-    let library = LessonLibrary(Folders.lessons)
     let header = ScriptHeader(text)
     var session = Session(
       world: .course(), language: header["lang"].flatMap { Language(tag: $0) } ?? .portuguese)

@@ -72,29 +72,28 @@ extension ExerciseDraft {
 
   static func drift(_ level: Int, _ random: inout SeededRandom) -> Self {
     let setting = Setting(
-      replicas: random.pick([2, 3]), budgets: level < 4 ? nil : "[{nodes: \"\(random.pick(["0", "1", "50%"]))\"}]",
+      replicas: random.pick([2, 3, 4, 5]),
+      budgets: level < 4 ? nil : "[{nodes: \"\(random.pick(["0", "1", "50%"]))\"}]",
       isOnePerNode: true)
     let spec = { (patch: String) in "kubectl patch nodepool default --type=merge -p '{\"spec\":\(patch)}'" }
-    var patches = [
-      spec(#"{"template":{"metadata":{"labels":{"team":"a"}}}}"#), spec(#"{"weight":50}"#),
-      spec(#"{"limits":{"cpu":"200"}}"#),
-    ]
+    let requirement = { (types: String) in
+      spec(
+        #"{"template":{"spec":{"requirements":[{"key":"node.kubernetes.io/instance-type","operator":"In","values":["#
+          + types + "]}]}}}")
+    }
+    var causes = [spec(#"{"template":{"metadata":{"labels":{"team":"a"}}}}"#)]
+    var others = [spec(#"{"weight":50}"#), spec(#"{"limits":{"cpu":"200"}}"#)]
     if level >= 2 {
-      patches += [
-        spec(#"{"disruption":{"consolidateAfter":"5m"}}"#),
-        spec(#"{"template":{"spec":{"taints":[{"key":"a","effect":"NoSchedule"}]}}}"#),
-      ]
+      causes.append(spec(#"{"template":{"spec":{"taints":[{"key":"a","effect":"NoSchedule"}]}}}"#))
+      others.append(spec(#"{"disruption":{"consolidateAfter":"5m"}}"#))
     }
     if level >= 3 {
-      let requirement = { (types: String) in
-        spec(
-          #"{"template":{"spec":{"requirements":[{"key":"node.kubernetes.io/instance-type","operator":"In","values":["#
-            + types + "]}]}}}")
-      }
-      patches += [requirement(#""m6g.large","m6g.xlarge""#), requirement(#""m6g.xlarge""#)]
+      causes.append(requirement(#""m6g.xlarge""#))
+      others.append(requirement(#""m6g.large","m6g.xlarge""#))
     }
+    let patch = random.pick(random.chance(60) ? causes : others)
     return Self(
-      base: .course, manifest: setting.manifest, commands: ["run 5m", random.pick(patches)],
+      base: .course, manifest: setting.manifest, commands: ["run 5m", patch],
       question: .replacedByDrift(within: .seconds(30 * 60)))
   }
 
@@ -112,7 +111,10 @@ extension ExerciseDraft {
 
         """
     }
-    var commands = ["run 5m", "spot interrupt $(kubectl get nodes -l karpenter.sh/nodepool -o name | head -1 | cut -d/ -f2)"]
+    var commands = [
+      "run 5m",
+      "spot interrupt $(kubectl get nodes -l karpenter.sh/nodepool -o name | head -1 | cut -d/ -f2)",
+    ]
     if level >= 4 { commands[1] = "spot wave rate=\(random.pick(["0.5", "1"]))" }
     return Self(
       base: .course, manifest: setting.manifest, commands: commands,

@@ -6,6 +6,12 @@ enum Folders {
   static let lessons = read("lessons")
   static let samples = read("samples")
 
+  /// The lessons whose folders begin so.
+  static func lessons(_ prefixes: [String]) -> FilesInMemory {
+    let contents = lessons.contents.filter { path, _ in prefixes.contains { path.hasPrefix($0) } }
+    return FilesInMemory(contents.mapValues { String(decoding: $0, as: UTF8.self) })
+  }
+
   private static func read(_ name: String) -> FilesInMemory {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: name).resolvingSymlinksInPath()
