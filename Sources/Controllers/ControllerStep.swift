@@ -71,6 +71,8 @@ public struct ControllerStep: Equatable, Sendable {
     case reservationLost(String)
     /// The cloud does not know the machine of a NodeClaim any more.
     case machineVanished(providerID: String)
+    /// A node has been unwell for longer than Karpenter bears it: its claim is deleted by force.
+    case repaired(condition: String, status: Condition.Status, after: Duration)
     /// A machine of the cluster's without a NodeClaim: terminated.
     case orphanedMachine(providerID: String)
     /// What drifts of a NodePool's template has changed.

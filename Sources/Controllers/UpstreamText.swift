@@ -250,6 +250,10 @@ enum UpstreamText {
   }
   static let terminationGracePeriodElapsed = "TerminationGracePeriodElapsed"
 
+  // Node repair.
+  static let nodeRepairBlocked = "NodeRepairBlocked"
+  static let tooManyUnhealthy = "more than 20% nodes are unhealthy in the nodepool"
+
   // Interruption.
   static let terminatingOnInterruption = "TerminatingOnInterruption"
   static func interruptionTriggeredTermination(of kind: Kind) -> String {

@@ -136,6 +136,12 @@ extension World {
       NodeClaimGarbageCollection.reconcile(
         claim, node: node,
         instanceExists: cloud.instance(providerID: claim.status.providerID)?.isListed ?? false, at: now))
+    if options.karpenter.featureGates[.nodeRepair], let node {
+      let pool = objects.nodes.values.filter {
+        $0.metadata.labels[WellKnown.nodePool] == node.metadata.labels[WellKnown.nodePool]
+      }
+      answer.append(NodeRepair.reconcile(claim, node: node, nodes: pool, at: now))
+    }
     carryOut(answer, by: .nodeClaimConditions, on: name)
     guard let judged = objects.nodeClaims[name] else { return }
     carryOut(

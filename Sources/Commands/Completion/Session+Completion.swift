@@ -3,6 +3,7 @@ import Cluster
 import Kubernetes
 import Manifests
 import Narration
+import Observability
 
 extension Session {
   /// What may stand at a place in a line.
@@ -284,6 +285,10 @@ extension Session {
     case .words(let words): return words.map { Completions.Item($0) }
     case .kind, .resources: return kindItems(typed)
     case .objects(let kind): return names(of: kind, arguments)
+    case .nodeClaimEver:
+      return ClaimChronicle(world).lives.map {
+        Completions.Item($0.name.text, description: $0.end?.reason ?? $0.node?.text ?? "")
+      }
     case .machine(let capacityType):
       let machines = world.machines.filter {
         $0.instance.state == .running && capacityType ?? $0.instance.capacityType == $0.instance.capacityType

@@ -14,6 +14,8 @@ public struct Argument: Equatable, Sendable {
     case objects(Kind)
     /// A node of Karpenter's whose machine runs, of a capacity type or of any.
     case machine(CapacityType?)
+    /// A NodeClaim, one that is gone too.
+    case nodeClaimEver
     case zone
     case instanceType
     case actor
@@ -69,6 +71,7 @@ extension Argument.Value {
     case .kind: "KIND"
     case .objects(let kind): kind.name.uppercased()
     case .machine: "NODE"
+    case .nodeClaimEver: "NODECLAIM"
     case .zone: "ZONE"
     case .instanceType: "TYPE"
     case .actor: "ACTOR"

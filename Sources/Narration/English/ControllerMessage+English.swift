@@ -84,6 +84,8 @@ extension ControllerMessage {
       "\(owner): the reservation \(id, .name) has ended → the machine stays, as on-demand"
     case .machineVanished(let providerID):
       "\(owner): the cloud no longer knows the machine \(providerID, .name) → deleted"
+    case .repaired(let condition, let status, let after):
+      "\(owner): its node has been \(condition)=\(status.rawValue) for \(after.brief), and NodeRepair gives it up → deleted by force"
     case .orphanedMachine(let id):
       "the machine \(id) of \(owner) has no NodeClaim → it is shut down"
     case .nodePoolTemplateChanged:

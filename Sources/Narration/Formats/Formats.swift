@@ -51,6 +51,9 @@ extension Formats {
   /// An amount in dollars and cents: `US$ 412,00`, `$412.00`.
   public func dollars(_ usd: Double) -> String { money(usd, places: 2) }
 
+  /// Little money, to a hundredth of a cent, as a machine costs by the minute: `US$ 0,0027`, `$0.0027`.
+  public func smallDollars(_ usd: Double) -> String { money(usd, places: 4) }
+
   /// A part of a whole, rounded to a percent; `–` of nothing.
   public func percent(_ part: Double, of whole: Double) -> String {
     whole == 0 ? "–" : decimal(part / whole * 100, places: 0) + "%"

@@ -87,6 +87,7 @@ extension CommandHelp {
     case .ami: "publica uma versão nova das imagens da AWS"
     case .sqs: "a fila de avisos que o Karpenter lê"
     case .weather: "marca acontecimentos a partir de um arquivo"
+    case .story: "a história dos NodeClaims: quem pediu, quem trocou, custo"
     case .budgets: "quantos nós os budgets deixam sair, agora e na semana"
     case .plan: "os planos do mini-Karpenter"
     case .helm: "instala e muda o Karpenter pelo chart"

@@ -83,6 +83,8 @@ extension ControllerMessage {
       "\(owner): a reserva \(id, .name) acabou → a máquina fica, como on-demand"
     case .machineVanished(let providerID):
       "\(owner): a nuvem já não conhece a máquina \(providerID, .name) → apagado"
+    case .repaired(let condition, let status, let after):
+      "\(owner): o nó está com \(condition)=\(status.rawValue) há \(after.brief), e o NodeRepair desiste dele → apagado à força"
     case .orphanedMachine(let id):
       "a máquina \(id) de \(owner) não tem NodeClaim → é desligada"
     case .nodePoolTemplateChanged:

@@ -176,6 +176,14 @@ extension KarpenterLog {
         head(record, "nodeclaim.garbagecollection") + [
           .object(.nodeClaim, name), LogEntry.Field("provider-id", providerID),
         ])
+    case .repaired(let condition, _, _):
+      return LogEntry(
+        at: record.time, "deleting unhealthy node",
+        head(record, "node.health") + [.object(.nodeClaim, name), LogEntry.Field("condition", condition)])
+    case .orphanedMachine(let providerID):
+      return LogEntry(
+        at: record.time, "garbage collected cloudprovider instance",
+        head(record, "instance.garbagecollection") + [LogEntry.Field("provider-id", providerID)])
     default: return nil
     }
   }
