@@ -44,7 +44,9 @@ let floors: [Floor] = [
       "Observability",
       "Narration", "Commands",
     ]),
-  Floor(name: "BancadaBench", over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter"], isProgram: true),
+  Floor(
+    name: "BancadaBench", over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter", "Cluster", "Commands"],
+    isProgram: true),
   Floor(name: "Console", over: ["Narration"]),
 ]
 

@@ -3,12 +3,8 @@ import Narration
 /// A person at a terminal: prompts, reads, runs, shows, until they leave.
 public struct InteractiveLoop {
   private let stream: StandardStream
-  private let pager: Pager
 
-  public init(stream: StandardStream, pager: Pager = Pager()) {
-    self.stream = stream
-    self.pager = pager
-  }
+  public init(stream: StandardStream) { self.stream = stream }
 
   /// Runs a shell on the process's terminal, with editing, completion and history if the terminal can move its cursor.
   ///
@@ -45,7 +41,9 @@ public struct InteractiveLoop {
           continue
         }
         pending = ""
-        guard text.contains(where: { !$0.isWhitespace }) else { continue }
+        guard text.contains(where: { !$0.isWhitespace }),
+          let text = recalled(text, from: lines.history, in: shell.language)
+        else { continue }
         lines.remember(text)
         let answer = Interruption.whileRequestable {
           let answer = shell.answer(text, width: Terminal.window.columns)
@@ -53,11 +51,28 @@ public struct InteractiveLoop {
           if Interruption.isRequested { stream.write("\n") }
           return answer
         }
-        pager.show(answer.text, on: stream)
+        if answer.clears, Terminal.canMoveCursor { stream.write(Self.clearing) }
+        Pager(setting: shell.pager).show(answer.text, on: stream)
         if answer.leaves { return true }
       }
     }
   }
+
+  /// A line with what it takes from earlier ones put in, which is shown; nil, and said so, when there is no such.
+  private func recalled(_ text: String, from history: [String], in language: Language) -> String? {
+    switch HistoryExpansion(text, history: history) {
+    case .unchanged: return text
+    case .expanded(let whole):
+      stream.write(StyledText(whole + "\n", style: .command))
+      return whole
+    case .nothing(let what):
+      stream.write(StyledText(ConsoleText.notInHistory(what, in: language) + "\n", style: .refusal))
+      return nil
+    }
+  }
+
+  /// Home, then the screen and what has scrolled off it.
+  private static let clearing = "\u{1B}[H\u{1B}[2J\u{1B}[3J"
 
   private static let continuationPrompt = StyledText("…", style: .dim)
 }

@@ -9,6 +9,9 @@ public protocol Shell {
   /// What stands before the line being typed.
   var prompt: StyledText { get }
 
+  /// The command line of the pager that was chosen; nil leaves it to the environment.
+  var pager: String? { get }
+
   /// Whether a text needs more lines to be a command: an open quote, here-document or block, a `\` at its end.
   func needsMore(_ text: String) -> Bool
 
@@ -26,10 +29,13 @@ public struct Answer: Equatable, Sendable {
   public var text: StyledText
   /// Whether the shell is to be left.
   public var leaves: Bool
+  /// Whether what is on the screen is to go first.
+  public var clears: Bool
 
-  public init(_ text: StyledText = StyledText(), leaves: Bool = false) {
+  public init(_ text: StyledText = StyledText(), leaves: Bool = false, clears: Bool = false) {
     self.text = text
     self.leaves = leaves
+    self.clears = clears
   }
 }
 

@@ -83,7 +83,9 @@ struct LineDraft {
     return true
   }
 
-  func line(number: Int, from start: Int, in lexer: ShellLexer) -> LogicalLine {
+  func line(
+    number: Int, from start: Int, in lexer: ShellLexer, error: ShellSyntaxError? = nil
+  ) -> LogicalLine {
     LogicalLine(
       number: number, text: lexer.text(start..<lexer.position),
       statements: statements.map { draft in
@@ -91,7 +93,7 @@ struct LineDraft {
           condition: draft.condition, stages: draft.stages,
           text: lexer.text(draft.start..<draft.end).trimmingBlanks() + draft.bodies)
       },
-      comment: comment)
+      comment: comment, error: error)
   }
 }
 

@@ -8,6 +8,15 @@ public struct ShellParser {
 
   /// The logical lines of a text, blank ones and comments included.
   public static func parse(_ text: String) throws(ShellSyntaxError) -> [LogicalLine] {
+    let lines = try linesToMend(text)
+    if let error = lines.lazy.compactMap(\.error).first { throw error }
+    return lines
+  }
+
+  /// The logical lines of a text; those that cannot be read as commands stand among them with their errors.
+  ///
+  /// - Throws: for a text that is too long, or is none.
+  public static func linesToMend(_ text: String) throws(ShellSyntaxError) -> [LogicalLine] {
     var parser = ShellParser(lexer: ShellLexer(text))
     return try parser.lines()
   }
@@ -34,9 +43,7 @@ public struct ShellParser {
     var number = 1
     while !lexer.isAtEnd {
       let start = lexer.position
-      var draft = LineDraft(start: start)
-      try read(&draft)
-      lines.append(draft.line(number: number, from: start, in: lexer))
+      lines.append(line(number: number, from: start))
       if !lexer.isAtEnd { lexer.position += 1 }
       number += bytes[start..<lexer.position].count { $0 == ShellLexer.newline }
     }
@@ -46,6 +53,17 @@ public struct ShellParser {
   private static func isControl(_ byte: UInt8) -> Bool {
     (byte < 32 && byte != ShellLexer.tab && byte != ShellLexer.newline && byte != ShellLexer.carriageReturn)
       || byte == 127
+  }
+
+  private mutating func line(number: Int, from start: Int) -> LogicalLine {
+    var draft = LineDraft(start: start)
+    do throws(ShellSyntaxError) {
+      try read(&draft)
+      return draft.line(number: number, from: start, in: lexer)
+    } catch {
+      lexer.skipLine(toEnd: error.isIncomplete)
+      return LineDraft(start: start).line(number: number, from: start, in: lexer, error: error)
+    }
   }
 
   /// Reads up to the newline that ends the logical line, and stands on it.

@@ -58,7 +58,7 @@ public struct ScriptRunner: Sendable {
     }
     let lines: [LogicalLine]
     do throws(ShellSyntaxError) {
-      lines = try ShellParser.parse(text)
+      lines = try ShellParser.linesToMend(text)
     } catch {
       var told = error.told
       told.place = "\(name):\(error.line):\(error.column)"
@@ -70,8 +70,8 @@ public struct ScriptRunner: Sendable {
     }
     for line in lines {
       if options.echoes { say(CommandOutput(echo(of: line))) }
-      guard !line.statements.isEmpty else { continue }
-      let output = session.execute(line)
+      guard !line.isBlank else { continue }
+      let output = session.execute(line, of: name)
       linesRun.append(LineRun(line: line.number, decisions: session.world.decisions.count))
       say(output)
       let isExpectedToFail = line.comment?.trimmingBlanks() == ": fails"
@@ -118,7 +118,7 @@ public struct ScriptRunner: Sendable {
 
   /// Comments as they stand, commands behind the prompt.
   private func echo(of line: LogicalLine) -> StyledText {
-    guard !line.statements.isEmpty else { return StyledText(line.text + "\n", style: .dim) }
+    guard !line.isBlank else { return StyledText(line.text + "\n", style: .dim) }
     return StyledText(session.prompt, style: .dim) + StyledText(line.text + "\n", style: .command)
   }
 }

@@ -11,8 +11,7 @@ extension Session {
     do {
       lines = try ShellParser.parse(text)
     } catch {
-      // Kept as a comment: a script with it in would not be read at all.
-      return failed(error.told, source: text, replay: text.lines.map { "# \($0)" }.joined(separator: "\n"))
+      return failed(error.told, source: text, replay: Self.commented(text))
     }
     var output = CommandOutput()
     var input = input
@@ -25,7 +24,16 @@ extension Session {
   }
 
   /// Runs one logical line.
-  public mutating func execute(_ line: LogicalLine, input: String? = nil) -> CommandOutput {
+  ///
+  /// - Parameter script: the name of the script that it stands in.
+  public mutating func execute(_ line: LogicalLine, input: String? = nil, of script: String? = nil)
+    -> CommandOutput
+  {
+    if let error = line.error {
+      var told = error.told
+      told.place = [script, told.place].compactMap(\.self).joined(separator: ":")
+      return failed(told, source: line.text, replay: Self.commented(line.text))
+    }
     var output = CommandOutput()
     for (index, statement) in line.statements.enumerated() {
       switch statement.condition {
@@ -37,6 +45,11 @@ extension Session {
       if output.wantsExit { return output }
     }
     return output
+  }
+
+  /// What cannot be read as commands is kept as a comment, lest the script with it in could not be read.
+  private static func commented(_ text: String) -> String {
+    text.lines.map { "# \($0)" }.joined(separator: "\n")
   }
 
   private mutating func execute(_ statement: Statement, input: String?) -> CommandOutput {

@@ -39,12 +39,13 @@ extension Session {
       text += section.told(in: language).plainAs(.heading) + "\n" + listing(commands)
     }
     let filters = table.commands.filter { $0.origin == .filter }.map(\.name)
-    text += "\n  | " + StyledText(filters.joined(separator: "  "), style: .command) + "\n\n"
-    for topic in HelpTopic.allCases {
-      text += "  " + StyledText("help \(topic.rawValue)", style: .command).padded(to: 18)
-      text += topic.title.told(in: language) + "\n"
-    }
-    return text
+    let pipes = StyledText("| ") + StyledText(filters.joined(separator: "  "), style: .command)
+    let topics = TextTable(
+      rows: HelpTopic.allCases.map { topic in
+        [StyledText("help \(topic.rawValue)", style: .command), topic.title.told(in: language)]
+      }, gap: 3)
+    let lines = [""] + pipes.wrapped(to: width, indent: 2) + [""] + topics.lines(indent: 2, width: width)
+    return lines.reduce(text) { $0 + $1 + "\n" }
   }
 
   /// One line for each help entry, with the commands it stands for.

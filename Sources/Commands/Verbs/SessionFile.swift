@@ -11,7 +11,7 @@ extension Command {
     let path = given.words[0]
     let script = session.script
     try session.save(script, to: path)
-    session.replay = ""
+    session.leaveOutOfScript()
     return CommandOutput(
       SessionMessage.saved(path: path, commands: session.history.count { !$0.replay.isEmpty }).told(
         in: session.language) + "\n")
@@ -21,7 +21,7 @@ extension Command {
     "session check", help: .session, note: .session, examples: ["session check"]
   ) {
     session, _ in
-    session.replay = ""
+    session.leaveOutOfScript()
     return session.handIn()
   }
 
@@ -50,13 +50,15 @@ extension Command {
       output.remark(
         SessionMessage.failedOnLoad(line: failure.line, command: failure.command).told(in: session.language))
     }
-    // The commands that came of it are what a replay does; this one is not among them.
-    session.replay = ""
+    session.leaveOutOfScript()
     return output
   }
 }
 
 extension Session {
+  /// The command that is being run does nothing that a replay would have to do again.
+  public mutating func leaveOutOfScript() { replay = "" }
+
   /// What would be handed in: how many commands, how many of them failed, which files stand in it.
   public func handIn() -> CommandOutput {
     let commands = history.filter { !$0.replay.isEmpty }
@@ -83,6 +85,7 @@ extension Session {
     fresh.variables = Variables()
     fresh.aliases = [:]
     fresh.writtenFiles = FilesInMemory()
+    _ = fresh.reads.taken()
     fresh.workingFolder = ""
     fresh.breakpoints = []
     fresh.person = nil

@@ -6,7 +6,8 @@ import Narration
 /// To be used from one thread. There is one in a process: it stands on standard input and output.
 public final class LineEditor: LineSource {
   private let editor: OpaquePointer
-  private let history: HistoryFile?
+  private let file: HistoryFile?
+  public private(set) var history: [String]
   private let stream: StandardStream
   /// Asked at Tab; held only while a line is read, for it may hold a whole cluster.
   private var shell: (any Shell)?
@@ -15,9 +16,10 @@ public final class LineEditor: LineSource {
   public init?(stream: StandardStream, history: HistoryFile?) {
     guard let editor = ce_open("bancada", Int32(HistoryFile.limit)) else { return nil }
     self.editor = editor
-    self.history = history
+    file = history
+    self.history = history?.load() ?? []
     self.stream = stream
-    for entry in history?.load() ?? [] { ce_history_add(editor, entry) }
+    for entry in self.history { ce_history_add(editor, entry) }
     ce_on_complete(
       editor,
       { context, line, cursor in
@@ -48,7 +50,8 @@ public final class LineEditor: LineSource {
   public func remember(_ command: String) {
     guard HistoryFile.accepts(command) else { return }
     ce_history_add(editor, command)
-    history?.append(command)
+    history.append(command)
+    file?.append(command)
   }
 
   private func complete(_ line: String, at cursor: Int) -> ce_effect {

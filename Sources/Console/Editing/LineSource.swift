@@ -7,6 +7,9 @@ public protocol LineSource: AnyObject {
   /// - Parameter shell: asked for what may stand where the cursor is.
   func readLine(prompt: StyledText, for shell: some Shell) -> LineReading
 
+  /// The commands that the arrow keys bring back, oldest first.
+  var history: [String] { get }
+
   /// Makes a command one that the arrow keys bring back.
   func remember(_ command: String)
 }

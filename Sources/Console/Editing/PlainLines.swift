@@ -11,5 +11,7 @@ public final class PlainLines: LineSource {
     return Swift.readLine().map { .line($0) } ?? .end
   }
 
-  public func remember(_ command: String) {}
+  public private(set) var history: [String] = []
+
+  public func remember(_ command: String) { history.append(command) }
 }

@@ -18,9 +18,10 @@ public struct Pager: Equatable, Sendable {
     }
   }
 
-  /// As the environment says.
-  public init() {
-    self.init(variable: getenv("PAGER").map { String(cString: $0) }, isInstalled: Self.isOnSearchPath)
+  /// - Parameter setting: the pager that was chosen; nil takes what the environment says.
+  public init(setting: String?) {
+    self.init(
+      variable: setting ?? getenv("PAGER").map { String(cString: $0) }, isInstalled: Self.isOnSearchPath)
   }
 
   /// Shows a text on standard output, through the pager if it does not fit the window.

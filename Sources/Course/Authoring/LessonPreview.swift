@@ -5,7 +5,9 @@ import Narration
 extension LessonTrials {
   /// A lesson as its students will see it, every page, with all that its checks may say; nil when it has faults.
   public func preview() -> StyledText? {
-    guard let material = library.load(folder).material, let opened = opened(material), var run = opened.lessonRun else {
+    guard let material = library.load(folder).material, let opened = opened(material),
+      var run = opened.lessonRun
+    else {
       return nil
     }
     var lines: [StyledText] = []

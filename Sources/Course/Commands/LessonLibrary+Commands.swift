@@ -4,6 +4,6 @@ import Commands
 extension LessonLibrary {
   public var commands: [Command] {
     startingCommands + stepCommands + checkCommands + answerCommands + progressCommands + reviewCommands
-      + practiceCommands
+      + practiceCommands + handInCommands
   }
 }

@@ -12,7 +12,6 @@ extension ComparisonMessage {
     case .perMonth: "cost per month"
     case .decisions: "decisions"
     case .moreMachines(let count, let what): "  \(count > 0 ? "+" : "−")\(abs(count)) × \(what, .name)"
-    case .same: "No difference."
     }
   }
 }

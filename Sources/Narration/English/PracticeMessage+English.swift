@@ -36,7 +36,8 @@ extension PracticeMessage {
     case .askNodesLeft(let duration): "How many nodes of Karpenter's will there be in \(duration)?"
     case .askDisruptedAtOnce(let duration):
       "All of Karpenter's nodes become empty. How many does it delete the first time that it deletes any, in the next \(duration)?"
-    case .askReplaced(let duration): "How many nodes does Karpenter replace for drift in the next \(duration)?"
+    case .askReplaced(let duration):
+      "How many nodes does Karpenter replace for drift in the next \(duration)?"
     case .askLowestAvailable(let duration):
       "What will be the smallest number of replicas of `app` available in the next \(duration)?"
     case .askBill(nil):

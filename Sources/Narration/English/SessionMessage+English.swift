@@ -20,7 +20,6 @@ extension SessionMessage {
     case .nothingToResume: "There is no earlier session to resume; this one begins anew."
     case .badSetting(let path, let line):
       "\(path):\(line): setting ignored; write NAME = VALUE, with a name of `option`."
-    case .notInHistory(let text): "No earlier command for \(CommandMessage.quoted(text))."
     case .nobodyToEdit: "`edit` opens an editor, and there is no terminal here. Use `patch` or `apply -f`."
     case .editorFailed(let command, nil):
       "The editor \(CommandMessage.quoted(command)) could not be started. Choose another: `option editor nano`."

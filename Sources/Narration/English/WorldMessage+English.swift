@@ -13,7 +13,7 @@ extension WorldMessage {
     case .nameTaken(let name):
       StyledText(marked: "There is a world called \(name) already; `worlds` shows all.")
     case .badName(let name):
-      "\(CommandMessage.quoted(name)) cannot name a world: only letters, digits, -, _ and . can."
+      "\(CommandMessage.quoted(name)) cannot name a world: only letters, digits, hyphens, underscores and dots can."
     case .size(let nodes, let pods):
       "\(Formats.english.count(nodes, "node"))  \(Formats.english.count(pods, "Pod"))"
     case .treeLegend: StyledText("● the present branch  ○ branch  ◇ saved", style: .dim)

@@ -12,5 +12,4 @@ public enum ComparisonMessage: Message, Equatable {
   case decisions
   /// Machines that only the second world has, or only the first: `+2 × c7g.xlarge spot`.
   case moreMachines(count: Int, what: String)
-  case same
 }

@@ -21,5 +21,4 @@ public enum SessionMessage: Message, Equatable {
   case resumed(commands: Int, at: VirtualTime)
   case nothingToResume
   case badSetting(path: String, line: Int)
-  case notInHistory(String)
 }

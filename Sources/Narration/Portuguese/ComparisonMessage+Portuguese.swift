@@ -12,7 +12,6 @@ extension ComparisonMessage {
     case .perMonth: "custo por mês"
     case .decisions: "decisões"
     case .moreMachines(let count, let what): "  \(count > 0 ? "+" : "−")\(abs(count)) × \(what, .name)"
-    case .same: "Nenhuma diferença."
     }
   }
 }

@@ -20,7 +20,6 @@ extension SessionMessage {
     case .nothingToResume: "Não há sessão anterior para retomar; esta começa do início."
     case .badSetting(let path, let line):
       "\(path):\(line): ajuste ignorado; escreva NOME = VALOR, com um nome de `option`."
-    case .notInHistory(let text): "Nenhum comando anterior para \(CommandMessage.quoted(text))."
     case .nobodyToEdit: "`edit` abre um editor, e aqui não há terminal. Use `patch` ou `apply -f`."
     case .editorFailed(let command, nil):
       "Não consegui abrir o editor \(CommandMessage.quoted(command)). Escolha outro: `option editor nano`."

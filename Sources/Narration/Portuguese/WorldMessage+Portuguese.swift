@@ -12,7 +12,7 @@ extension WorldMessage {
       StyledText(marked: "\(name) é um mundo guardado, não um ramo: `restore \(name)` volta a ele.")
     case .nameTaken(let name): StyledText(marked: "Já há um mundo chamado \(name); `worlds` mostra todos.")
     case .badName(let name):
-      "\(CommandMessage.quoted(name)) não serve de nome para um mundo: só letras, números, -, _ e ."
+      "\(CommandMessage.quoted(name)) não serve de nome para um mundo: só letras, números, hífen, sublinhado e ponto."
     case .size(let nodes, let pods):
       "\(Formats.portuguese.count(nodes, "nó", "nós"))  \(Formats.portuguese.count(pods, "Pod"))"
     case .treeLegend: StyledText("● ramo de agora  ○ ramo  ◇ guardado", style: .dim)

@@ -5,23 +5,46 @@ import Course
 import Kubernetes
 import Narration
 
-/// A session as the console sees it.
+/// A session as the console sees it, written down as it goes.
 struct ClusterShell: Shell {
   private var session: Session
   private var keeper = ProgressKeeper()
   /// Said below the greeting.
   private var notices: [any Message] = []
+  private let stream: StandardStream
+  private let progress: ProgressLine
+  /// Nil where nothing can be written.
+  private let journal: SessionJournal?
+  private var writer: ScriptWriter
+  /// How much of the session's history is written down.
+  private var written = 0
+  /// What is said before the first prompt, instead of the greeting.
+  private let opening: StyledText?
 
-  init(_ session: Session) {
+  /// - Parameter isResumed: whether the journal holds the session's history already.
+  init(
+    _ session: Session, on stream: StandardStream, journal: SessionJournal?, isResumed: Bool = false,
+    opening: StyledText? = nil
+  ) {
     self.session = session
+    self.stream = stream
+    self.journal = journal
+    self.opening = opening
+    progress = ProgressLine(stream: stream)
+    writer = ScriptWriter(language: session.language)
+    for item in session.history { writer.add(item) }
+    written = session.history.count
+    if !isResumed { journal?.append(writer.text) }
     guard let opened = keeper?.open() else { return }
     self.session.progress = opened.progress
     notices = [opened.message, opened.progress.underWay.map { .next(nil, open: $0) }].compactMap(\.self)
   }
 
   var language: Language { session.language }
+  var pager: String? { session.preferences["pager"] }
 
   var greeting: StyledText {
+    if let opening { return opening }
     let greeting = Greeting(
       version: Version.bancada, kubernetesVersion: Version.kubernetes, karpenterVersion: Version.karpenter,
       region: "us-east-1", nodes: session.world.objects.nodes.count)
@@ -40,10 +63,32 @@ struct ClusterShell: Shell {
 
   mutating func answer(_ text: String, width: Int) -> Answer {
     session.width = width
+    session.person = TerminalPerson(
+      stream: stream, progress: progress, language: session.language, editor: session.preferences["editor"])
+    progress.begin()
     let output = session.execute(text)
+    progress.clear()
+    writeDown()
     let complaint = keeper?.keep(session.progress)
     let notice = complaint.map { $0.told(in: language) + "\n" } ?? StyledText()
-    return Answer(output.text + notice, leaves: output.wantsExit)
+    return Answer(output.text + notice, leaves: output.wantsExit, clears: output.clearsScreen)
+  }
+
+  /// Notes what the last line came to.
+  private mutating func writeDown() {
+    guard let journal else { return }
+    let history = session.history
+    if history.count < written {
+      // `session load` has put another history in the place of this one.
+      writer = ScriptWriter(language: session.language)
+      written = 0
+      journal.restart(with: writer.text)
+    }
+    for item in history.dropFirst(written) {
+      writer.add(item)
+      journal.append(writer.lastAddition)
+    }
+    written = history.count
   }
 
   func suggestions(for line: String, at cursor: Int) -> Suggestions {

@@ -1,4 +1,5 @@
 import Commands
+import Console
 import FoundationEssentials
 import Glibc
 
@@ -23,7 +24,7 @@ final class SessionJournal {
     var opened: Int32 = -1
     // Another shell that starts at the same moment may take the number.
     for _ in 0..<100 {
-      opened = open(Self.path(next, in: folder), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      opened = open(Self.path(next, in: folder), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if opened >= 0 || errno != EEXIST { break }
       next += 1
     }
@@ -48,6 +49,12 @@ final class SessionJournal {
       left = left.dropFirst(count)
     }
     fdatasync(descriptor)
+  }
+
+  /// Throws away what is written and begins anew.
+  func restart(with text: String) {
+    ftruncate(descriptor, 0)
+    append(text)
   }
 
   /// The newest journal that says anything and no living shell holds, to go on with.
@@ -78,7 +85,7 @@ final class SessionJournal {
     return nil
   }
 
-  private static var folder: String? { UserFolders.state.map { $0 + "/journals" } }
+  private static var folder: String? { StateFile(named: "journals")?.path }
 
   private static func path(_ number: Int, in folder: String) -> String { "\(folder)/\(number).bancada" }
 

@@ -20,7 +20,8 @@ extension Subcommand {
       script.options.echoes = arguments.has(.echo)
       script.options.language = context.chosenLanguage
       let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-      var session = context.session(speaking: language, folder: folder.isEmpty ? "/" : folder, seed: seed ?? 1)
+      var session = context.session(
+        speaking: language, folder: folder.isEmpty ? "/" : folder, seed: seed ?? 1)
       session.lessonSeed = seed
       if let id = arguments[.lesson] ?? header["lesson"] {
         do throws(CommandError) {

@@ -56,6 +56,8 @@ extension UsageError.Problem {
 extension SubcommandSummary {
   var english: StyledText {
     switch self {
+    case .completion:
+      StyledText(marked: "writes what completes the command line of `bancada`, or its manual page")
     case .shell: "opens the shell; with standard input not a terminal, reads commands from it"
     case .commands:
       StyledText(marked: "runs commands, separated by `;` or newlines, and prints what they say")

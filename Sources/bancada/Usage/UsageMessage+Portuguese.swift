@@ -58,6 +58,8 @@ extension UsageError.Problem {
 extension SubcommandSummary {
   var portuguese: StyledText {
     switch self {
+    case .completion:
+      StyledText(marked: "escreve o que completa a linha de comando do `bancada`, ou sua página de manual")
     case .shell: "abre a shell; se a entrada não for um terminal, lê comandos dela"
     case .commands: StyledText(marked: "executa comandos, separados por `;` ou linhas, e mostra o que dizem")
     case .run: "executa roteiros de sessão"

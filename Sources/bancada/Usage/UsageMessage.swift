@@ -20,6 +20,7 @@ enum UsageMessage: Message {
 
 /// What a subcommand does, in a line of help.
 enum SubcommandSummary: Message {
+  case completion
   case shell
   case commands
   case run

@@ -16,6 +16,32 @@ struct CompletionTests {
       Case(line: "desc", start: 0, offers: ["describe"]),
       Case(line: "kubectl desc", start: 8, offers: ["describe"]),
       Case(line: "get nodepo", start: 4, offers: ["nodepools"]),
+      Case(line: "get deploy", start: 4, offers: ["deployments"]),
+      Case(line: "get pods,deplo", start: 4, offers: ["pods,deployments"]),
+      Case(line: "get po", start: 4, offers: ["pods", "podmonitors", "poddisruptionbudgets"]),
+      Case(line: "taint nodes node-a ", start: 19, offers: ["old:PreferNoSchedule"]),
+      Case(
+        line: "taint node node-b o", start: 18, offers: ["old:PreferNoSchedule-", "old:PreferNoSchedule"]),
+      Case(
+        line: "label node node-a kubernetes.io/host", start: 18,
+        offers: ["kubernetes.io/hostname=", "kubernetes.io/hostname-"]),
+      Case(
+        line: "get nodes -l topology.kubernetes.io/zone=us-east-1a,kubernetes.io/hostname=node-", start: 52,
+        offers: ["kubernetes.io/hostname=node-a", "kubernetes.io/hostname=node-b"]),
+      Case(line: "get nodes -L topo", start: 13, offers: ["topology.kubernetes.io/zone"]),
+      Case(line: #"patch node node-a -p '{"spec":{"tai"#, start: 32, offers: [#"taints":"#]),
+      Case(
+        line: #"patch node/node-a -p '{"metadata":{"labels":{"a":"b"},"ann"#, start: 55,
+        offers: [#"annotations":"#]),
+      Case(line: "explain pod.spec.nodeS", start: 8, offers: ["pod.spec.nodeSelector"]),
+      Case(line: "get pods --field-selector=status.ph", start: 26, offers: ["status.phase="]),
+      Case(line: "wait --for=cond", start: 11, offers: ["condition=Available", "condition=Ready"]),
+      Case(line: "break on NodeClaimS", start: 9, offers: ["NodeClaimStep"]),
+      Case(line: "switch ma", start: 7, offers: ["main"]),
+      Case(line: "glossary tai", start: 9, offers: ["taint"]),
+      Case(line: "watch kubectl get nodepo", start: 18, offers: ["nodepools"]),
+      Case(line: "echo $WH", start: 5, offers: ["$WHO"]),
+      Case(line: "mystat", start: 0, offers: ["mystatus"]),
       Case(line: "get nodes node-", start: 10, offers: ["node-a", "node-b"]),
       Case(line: "describe node/node-", start: 14, offers: ["node-a", "node-b"]),
       Case(line: "cordon ", start: 7, offers: ["node-a", "node-b"]),
@@ -32,7 +58,8 @@ struct CompletionTests {
       Case(line: "nosuch x", start: 7, offers: []),
     ])
   func offers(_ c: Case) {
-    let session = Session(world: .small, files: Samples.files)
+    var session = Session(world: .small, files: Samples.files)
+    _ = session.execute("export WHO=ana; alias mystatus='get nodes'; taint nodes node-b old:PreferNoSchedule")
     let completions = session.complete(c.line, at: c.line.utf8.count)
     #expect(completions.start == c.start)
     #expect(completions.items.map(\.text) == c.offers)

@@ -151,4 +151,77 @@ struct SessionTests {
     #expect(runner.session.world.now == session.world.now)
     #expect(runner.session.world.objects.pods == session.world.objects.pods)
   }
+
+  @Test func aSavedSessionStandsAlone() throws {
+    var session = session()
+    for line in [
+      "apply -f web.yaml", "apply -f folder", "cat <(cat web.yaml) | wc -l", "get 'pods",
+      "alias kg='kubectl get | head'",
+      "kubectl apply -f - <<EOF\nkind: Nothing\nEOF", "source nothing.bancada",
+    ] {
+      _ = session.execute(line)
+    }
+    let script = session.script
+    #expect(script.contains("cat > web.yaml <<'FILE'") || script.contains("printf %s"))
+    #expect(script.contains("folder/b.yaml"))
+    var runner = ScriptRunner(Session(world: .small, language: .english))
+    _ = runner.transcript(script, name: "saved")
+    #expect(runner.failures.isEmpty, "\(runner.failures)")
+    #expect(runner.session.world.objects.configMaps.keys.map(\.name).filter { $0.count == 1 } == ["a", "b"])
+    #expect(deployments(runner.session) == deployments(session))
+  }
+
+  @Test func aFileThatChangesIsEmbeddedAsItWasEachTime() throws {
+    var session = session()
+    _ = session.execute("apply -f web.yaml")
+    session.files = FilesInMemory([
+      "web.yaml": Samples.web.replacing("replicas: 3", with: "replicas: 7") + "\n"
+    ])
+    _ = session.execute("apply -f web.yaml")
+    #expect(deployments(session) == ["web": 7])
+    var runner = ScriptRunner(Session(world: .small))
+    _ = runner.transcript(session.script, name: "saved")
+    #expect(deployments(runner.session) == ["web": 7])
+    #expect(runner.session.world.decisions.count == session.world.decisions.count)
+  }
+
+  @Test func aLoadedSessionTakesTheOldOnesPlace() throws {
+    var first = session()
+    _ = first.execute("create deployment web --image=nginx --replicas=3")
+    _ = first.execute("run 2m")
+    var second = Session(world: .small, files: FilesInMemory(["a.bancada": first.script]), language: .english)
+    _ = second.execute("create ns mine")
+    let output = second.execute("session load a.bancada")
+    #expect(output.status == .done, "\(output.text.plain)")
+    #expect(second.world.now == first.world.now)
+    #expect(second.world.objects.pods == first.world.objects.pods)
+    #expect(!second.world.objects.namespaces.keys.contains { $0.name == "mine" })
+    #expect(second.script == first.script)
+  }
+
+  @Test func worldsGoOnSideBySide() {
+    var session = session()
+    _ = session.execute(
+      "create deployment web --image=nginx --replicas=2; branch trial; scale deploy/web --replicas=9")
+    #expect(session.prompt.contains("(trial)"))
+    _ = session.execute("switch main; scale deploy/web --replicas=3; switch trial")
+    #expect(deployments(session) == ["web": 9])
+    _ = session.execute("undo")
+    #expect(deployments(session) == ["web": 3])
+    #expect(!session.prompt.contains("trial"))
+    _ = session.execute("redo")
+    #expect(deployments(session) == ["web": 9])
+    _ = session.execute("save nine; scale deploy/web --replicas=1; restore nine")
+    #expect(deployments(session) == ["web": 9])
+    #expect(session.execute("worlds").text.plain.contains("◇ nine"))
+  }
+
+  @Test func aliasesMayHoldPipesAndEachOther() {
+    var session = session()
+    _ = session.execute("alias k=kubectl; alias kn='k get nodes'; alias count='kn --no-headers | wc -l'")
+    #expect(session.execute("count").text.plain == "2\n")
+    #expect(session.execute("kn -o name | count").status == .done)
+    #expect(session.history.last?.text == "kn -o name | count")
+    #expect(session.execute("jq -c . <<< '{\"a\": 1}'").text.plain == "{\"a\":1}\n")
+  }
 }

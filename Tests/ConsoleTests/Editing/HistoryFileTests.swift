@@ -108,3 +108,19 @@ struct HistoryFileTests {
     #expect(history.load() == [])
   }
 }
+
+struct HistoryExpansionTests {
+  @Test(
+    "two marks call the last command, one at the beginning an earlier one",
+    arguments: [
+      ("!!", HistoryExpansion.expanded("get pods -l 'app!=web'")),
+      ("!! | wc -l", .expanded("get pods -l 'app!=web' | wc -l")),
+      ("!1", .expanded("get nodes")), ("!get n", .expanded("get pods -l 'app!=web' n")),
+      ("!desc", .nothing("!desc")),
+      ("get pods -l app!=web", .unchanged), ("get pods -l '!canary'", .unchanged), ("echo '!!'", .unchanged),
+      ("! x", .unchanged), ("!9", .nothing("!9")),
+    ])
+  func expands(_ line: String, to expected: HistoryExpansion) {
+    #expect(HistoryExpansion(line, history: ["get nodes", "get pods -l 'app!=web'"]) == expected)
+  }
+}

@@ -53,7 +53,9 @@ import Testing
     Slip(
       testDescription: "a record that no decision is", old: "assert: {kind: Deployment, name: web, count: 1}",
       new: "decision: {record: Provisioning}",
-      faults: ["t1-tiny/lesson.yaml:10: “Provisioning” is not allowed here; use `UserCommand`, `PodPlacement`"]),
+      faults: [
+        "t1-tiny/lesson.yaml:10: “Provisioning” is not allowed here; use `UserCommand`, `PodPlacement`"
+      ]),
     Slip(
       testDescription: "another version", old: "lesson/v1", new: "lesson/v2",
       faults: ["t1-tiny/lesson.yaml:1: the format is “lesson/v2”, and this Bancada reads lesson/v1."]),

@@ -46,7 +46,7 @@ enum Program {
 }
 
 /// A folder that goes away with its last user.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path = FileManager.default.temporaryDirectory.path + "/bancada-\(UUID().uuidString)"
 
   init() { try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }

@@ -69,6 +69,13 @@ final class PseudoTerminal {
     }
   }
 
+  /// Gives the window another size, as one who drags its corner.
+  func resize(columns: Int, rows: Int) {
+    var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(keyboard, UInt(TIOCSWINSZ), &size)
+    screen = Screen(columns: columns, rows: rows)
+  }
+
   /// Waits until the screen is as wanted.
   func see(_ wanted: String, _ isThere: (Screen) -> Bool) throws {
     while !isThere(screen) {

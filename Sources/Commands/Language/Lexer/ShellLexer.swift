@@ -84,6 +84,11 @@ extension ShellLexer {
     }
   }
 
+  /// Goes to the newline that ends the line, or to the end of the source.
+  mutating func skipLine(toEnd: Bool) {
+    while let byte = peek(), toEnd || byte != Self.newline { position += 1 }
+  }
+
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   func error(_ problem: ShellSyntaxError.Problem, at offset: Int) -> ShellSyntaxError {

@@ -8,4 +8,9 @@ public struct LogicalLine: Equatable, Sendable {
   public let statements: [Statement]
   /// What follows an unquoted `#`, without it.
   public let comment: String?
+  /// Why it cannot be read as commands: it has no statements then.
+  public let error: ShellSyntaxError?
+
+  /// Whether there is nothing to run, and nothing wrong.
+  public var isBlank: Bool { statements.isEmpty && error == nil }
 }
