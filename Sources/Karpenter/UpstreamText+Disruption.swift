@@ -33,7 +33,7 @@ extension UpstreamText {
   /// Why a method leaves a node alone; nil where Karpenter says nothing.
   public static func methodRefusal(_ refusal: MethodRefusal, nodePool: NodePoolName) -> String? {
     switch refusal {
-    case .staticNodePool, .dynamicNodePool, .hasPods, .notConsolidatable, .notDrifted: nil
+    case .staticNodePool, .dynamicNodePool, .hasPods, .isEmpty, .notConsolidatable, .notDrifted: nil
     case .consolidationDisabled: "NodePool \"\(nodePool)\" has consolidation disabled"
     case .onlyWhenEmpty: "NodePool \"\(nodePool)\" has non-empty consolidation disabled"
     case .instanceTypeNotFound(let name): "Instance Type \"\(name)\" not found"

@@ -134,6 +134,25 @@ extension World {
   }
 }
 
+// MARK: - What would be
+
+extension World {
+  /// The pass that Karpenter would make at this moment, though it may have looked already. Nothing is done.
+  public func disruptionOutlook() -> DisruptionPass { Disruption.pass(freshSnapshot()) }
+
+  /// What would become of one node at this moment; nil when it is none of Karpenter's.
+  public func disruptionOutlook(of node: NodeName) -> NodeOutlook? {
+    Disruption.outlook(of: node, in: freshSnapshot())
+  }
+
+  private func freshSnapshot() -> DisruptionSnapshot {
+    var ahead = self
+    var snapshot = ahead.disruptionSnapshot()
+    snapshot.lastChange = nil
+    return snapshot
+  }
+}
+
 extension DisruptionEvent {
   /// Whether it says why a node that was tried stays.
   fileprivate var explainsAttempt: Bool { reason == "Unconsolidatable" || reason == "DisruptionBlocked" }

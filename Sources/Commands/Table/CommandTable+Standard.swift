@@ -23,7 +23,7 @@ extension CommandTable {
     .step, .runTime, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline, .why, .match,
     .fits, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo, .reset, .whatif, .save, .restore,
     .branch, .switchBranch, .worlds, .compare, .history, .sessionSave, .sessionCheck, .sessionLoad, .catalog,
-    .prices, .disruptionBudgets, .storyNodeClaim, .storyNodeClaims,
+    .prices, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims,
   ]
 
   /// What goes wrong with the cloud, on demand.

@@ -8,7 +8,7 @@ extension Command {
   static let why = Command(
     "why",
     syntax: [
-      .any(.text("not disrupt|not consolidated|not nodepool NAME for")), .any(.resources),
+      .any(.text("not disrupt NODE|not nodepool NAME for")), .any(.resources),
       .any(.text("[not] on node NODE")),
     ],
     flags: [.namespace, .with], help: .why,
@@ -20,12 +20,9 @@ extension Command {
     if let (nodePool, rest) = Session.roadNotTaken(given.words) {
       return try session.why(notNodePool: nodePool, for: rest, given)
     }
+    if let node = Session.nodeNotDisrupted(given.words) { return try session.whyNotDisrupted(node) }
     var words = given.words
-    while let first = words.first,
-      ["not", "is", "disrupt", "disrupted", "consolidate", "consolidated"].contains(first)
-    {
-      words.removeFirst()
-    }
+    if words.first == "not" { words.removeFirst() }
     guard let first = words.first else {
       throw .say(.missingArgument("KIND NAME", syntax: given.command.usage))
     }
@@ -70,6 +67,16 @@ extension Session {
     let named = parts.count > 1 ? [parts[1]] : Array(words.dropFirst(2).prefix(1))
     let rest = words.dropFirst(parts.count > 1 ? 2 : 3)
     return (named.first ?? "", Array(rest.first == "for" ? rest.dropFirst() : rest))
+  }
+
+  /// `not disrupt [node] NAME`, also `not consolidated NAME` and the like: the node.
+  fileprivate static func nodeNotDisrupted(_ words: [String]) -> String? {
+    let asked = words.drop { ["not", "is"].contains($0) }
+    guard let verb = asked.first,
+      ["disrupt", "disrupted", "consolidate", "consolidated", "replaced"].contains(verb)
+    else { return nil }
+    let named = asked.dropFirst()
+    return named.count > 1 && Kinds.named(named[named.startIndex])?.kind == .node ? named.last : named.first
   }
 
   fileprivate func why(notNodePool name: String, for words: [String], _ given: Invocation)

@@ -88,6 +88,7 @@ extension CommandHelp {
     case .sqs: "the queue of notices that Karpenter reads"
     case .weather: "announces what will happen, from a file"
     case .story: "the story of NodeClaims: who asked, what replaced, cost"
+    case .simulate: "what Karpenter's disruption would do now; nothing is done"
     case .budgets: "how many nodes budgets let go, now and over a week"
     case .plan: "the mini-Karpenter's plans"
     case .helm: "installs and changes Karpenter by its chart"

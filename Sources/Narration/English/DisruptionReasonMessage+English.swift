@@ -41,6 +41,7 @@ extension DisruptionReasonMessage {
     case .onlyWhenEmpty: "the NodePool takes away empty nodes only (consolidationPolicy: WhenEmpty)"
     case .hasPods(let count):
       "not empty: \(format.count(count, "Pod")) would need another place"
+    case .isEmpty: "it is empty, which is for the method emptiness"
     case .notConsolidatable: "a Pod came to the node or left it less than consolidateAfter ago"
     case .notDrifted: "no drift: it is what the NodePool would ask for today"
     case .instanceTypeNotFound(let name): "the NodePool no longer offers the type \(name)"

@@ -16,7 +16,7 @@ public enum CommandHelp: String, CaseIterable, Message {
   case undo, redo, reset, whatif, save, branch, worlds, compare, session, history
 
   // The cloud.
-  case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, story, plan, helm, aws
+  case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, simulate, story, plan, helm, aws
 
   // The course.
   case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress,
@@ -47,7 +47,7 @@ public enum CommandHelp: String, CaseIterable, Message {
       .breakpoint:
       .understanding
     case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history: .worlds
-    case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .story, .plan, .helm,
+    case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .simulate, .story, .plan, .helm,
       .aws:
       .cloud
     case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer, .quiz,

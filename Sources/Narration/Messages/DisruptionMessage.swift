@@ -52,7 +52,7 @@ extension DisruptionPass {
 
   private static let shownAttempts = 3
 
-  fileprivate var details: [Story.Part] {
+  var details: [Story.Part] {
     var parts: [Story.Part] = []
     if let deciding, deciding.method == .multiNodeConsolidation, deciding.attempts.count > 1 {
       parts.append(.line(DisruptionMessage.search(deciding.attempts)))

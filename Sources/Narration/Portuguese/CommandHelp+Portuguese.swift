@@ -88,6 +88,7 @@ extension CommandHelp {
     case .sqs: "a fila de avisos que o Karpenter lê"
     case .weather: "marca acontecimentos a partir de um arquivo"
     case .story: "a história dos NodeClaims: quem pediu, quem trocou, custo"
+    case .simulate: "o que a disrupção do Karpenter faria agora; nada é feito"
     case .budgets: "quantos nós os budgets deixam sair, agora e na semana"
     case .plan: "os planos do mini-Karpenter"
     case .helm: "instala e muda o Karpenter pelo chart"

@@ -41,6 +41,7 @@ extension DisruptionReasonMessage {
     case .onlyWhenEmpty: "o NodePool só tira nós vazios (consolidationPolicy: WhenEmpty)"
     case .hasPods(let count):
       "não está vazio: \(format.count(count, "Pod precisaria", "Pods precisariam")) de outro lugar"
+    case .isEmpty: "está vazio: quem cuida dele é o método emptiness"
     case .notConsolidatable: "um Pod entrou no nó ou saiu dele há menos tempo que o consolidateAfter"
     case .notDrifted: "não há drift: é o que o NodePool pediria hoje"
     case .instanceTypeNotFound(let name): "o NodePool não oferece mais o tipo \(name)"

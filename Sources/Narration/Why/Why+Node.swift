@@ -40,6 +40,7 @@ extension Why {
       lines += causes(of: record)
     }
     lines += history(log.filter { concerns($0, node: node, claim: claim) })
+    if let node, world.objects.node(node) != nil { lines += [StyledText()] + notDisrupted(node) }
     let object = NamespacedName(namespace: "", name: claim.text)
     if let present = world.objects.nodeClaims[object], !present.metadata.isBeingDeleted,
       !present.status.conditions.isTrue(NodeClaim.ConditionType.initialized)

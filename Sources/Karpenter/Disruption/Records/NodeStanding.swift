@@ -80,6 +80,8 @@ public enum MethodRefusal: Equatable, Sendable {
   case onlyWhenEmpty
   /// So many Pods would have to go elsewhere.
   case hasPods(Int)
+  /// It has none: what is left of it to do is emptiness' own.
+  case isEmpty
   /// Pods have come or gone within `consolidateAfter`.
   case notConsolidatable
   case notDrifted
