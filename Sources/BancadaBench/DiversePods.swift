@@ -34,7 +34,7 @@ struct DiversePods {
   }
 
   /// Type *i* has *i* vCPU, 2*i* GiB and room for 10*i* Pods, and is offered in five ways.
-  private static let types = (1...400).map { size in
+  static let types = (1...400).map { size in
     let price = Double(size) * 0.1
     return InstanceType(
       name: "fake-it-\(size)", architecture: "amd64",

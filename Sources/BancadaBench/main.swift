@@ -1,3 +1,6 @@
 // How fast the engines are, on one core. `make bench` runs it in release mode.
 
-for line in SchedulerBench.report() + ProvisioningBench.report() + SessionBench.report() { print(line) }
+let reports = [
+  SchedulerBench.report, ProvisioningBench.report, DisruptionBench.report, SessionBench.report,
+]
+for report in reports { for line in report() { print(line) } }

@@ -5,7 +5,7 @@ import Narration
 extension Command {
   static let disruptionSimulate = Command(
     "disruption simulate", syntax: [.optional(.objects(.node))], help: .simulate,
-    examples: ["disruption simulate", "disruption simulate boot-1a"]
+    examples: ["disruption simulate"]
   ) { session, given throws(CommandError) in
     guard let name = given.words.first else {
       return .lines(Why(session.world, narrator: session.narrator(session.detail)).disruption())

@@ -1,3 +1,4 @@
+import Cloud
 import Kubernetes
 
 extension Disruption {
@@ -51,10 +52,9 @@ extension DisruptionContext {
       return .failure(.noNodePools)
     }
     guard simulation.stranded.isEmpty else { return .failure(.stranded(simulation.stranded)) }
-    let claims = simulation.round.claims
-    guard claims.count == command.replacements.count else { return .failure(.newResults) }
-    for (claim, replacement) in zip(claims, command.replacements) {
-      let names = Set(claim.instanceTypes.map(\.name))
+    guard simulation.claims.count == command.replacements.count else { return .failure(.newResults) }
+    for (claim, replacement) in zip(simulation.claims, command.replacements) {
+      let names = Set(claim.types.map { claim.catalogue.types[$0].name })
       guard replacement.instanceTypes.allSatisfy({ names.contains($0.name) }) else {
         return .failure(.newResults)
       }

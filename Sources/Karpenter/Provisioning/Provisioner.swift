@@ -102,7 +102,8 @@ extension ProvisioningContext {
       return round
     }
     let solver = Solver(
-      self, pods: pods, nodes: nodes, reservations: reservations, candidates: candidates)
+      self, pods: pods, nodes: nodes, reservations: reservations, candidates: candidates,
+      recording: snapshot.options.recording)
     solver.run()
     solver.report(in: &round)
     return round

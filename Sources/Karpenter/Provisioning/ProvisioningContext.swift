@@ -18,7 +18,14 @@ public final class ProvisioningContext {
   var volumeTopology: VolumeTopology { VolumeTopology(storage: snapshot.storage) }
   private let daemons: [DaemonPod]
   private var daemonRequests: [String: ResourceList] = [:]
-  private let reports: [NodePoolReport]
+  /// What every NodePool brings, limits aside.
+  let reports: [NodePoolReport]
+  /// Every machine, in the order in which they are tried: those initialized first, then by name.
+  private(set) lazy var grounds = state.nodes.sorted(by: Self.isTriedBefore).enumerated()
+    .map { ground($0.offset, $0.element) }
+  private lazy var groundsByName = Dictionary(grounds.map { ($0.state.name, $0) }) { first, _ in first }
+  private(set) lazy var topologyGround = TopologyGround(state)
+  private var takers = ShapeTakers()
 
   public convenience init(_ snapshot: ProvisioningSnapshot) {
     self.init(snapshot, state: ClusterState(snapshot))
@@ -52,6 +59,29 @@ public final class ProvisioningContext {
     Self.reserveForDaemons(&daemons, in: templates)
     self.daemons = daemons
     reports = Self.reports(snapshot, tried: nodePools, candidates: candidates)
+  }
+
+  private static func isTriedBefore(_ left: StateNode, _ right: StateNode) -> Bool {
+    left.isInitialized == right.isInitialized ? left.name < right.name : left.isInitialized
+  }
+
+  private func ground(_ position: Int, _ state: StateNode) -> NodeGround {
+    let labels = Requirements(labels: state.labels)
+    var volumes = MountedVolumes()
+    for pod in state.pods { volumes.formUnion(volumeTopology.mounts(of: pod)) }
+    return NodeGround(
+      state, position: position, labels: labels, daemons: daemonRequests(on: state, labels: labels),
+      volumes: volumes, volumeLimits: state.node.flatMap { snapshot.storage.limits[$0.nodeName] } ?? [:])
+  }
+
+  /// These machines in the order in which they are tried.
+  func grounds(of nodes: [StateNode]) -> [NodeGround] {
+    nodes.compactMap { groundsByName[$0.name] }.sorted { $0.position < $1.position }
+  }
+
+  /// The places of the machines that could take a Pod of the shape, topology aside.
+  func takers(of shape: PodShape) -> [Int] {
+    takers.places(of: shape) { grounds.filter { $0.couldTake(shape) }.map(\.position) }
   }
 
   /// What a NodePool that takes part can choose from; nil where its node class offers nothing.

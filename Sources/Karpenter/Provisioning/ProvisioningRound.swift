@@ -99,8 +99,6 @@ public struct PlannedClaim: Equatable, Sendable {
   public var pods: [PodName]
   /// The object to create. The solver leaves its name to whoever creates it.
   public var nodeClaim: NodeClaim
-  /// What the scheduling of its Pods came to, before its instance types are written down.
-  var schedulingRequirements: Requirements
   /// The requirements of its spec, before they are written as entries.
   public var requirements: Requirements
   /// What is left to choose from, cheapest first.

@@ -34,6 +34,8 @@ public struct ProvisioningOptions: Equatable, Sendable {
   }
   /// How much of what was looked at a round's record keeps.
   public enum Recording: Sendable {
+    /// What became of each Pod and nothing of how: for simulations made by the hundred.
+    case outcomes
     /// For existing nodes and claims opened earlier, how many refused and why, by kind of reason.
     case counts
     /// Each of them, with its reason.

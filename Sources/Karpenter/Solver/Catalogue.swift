@@ -21,7 +21,6 @@ final class Catalogue {
   private var compatibleTypes: [Requirement: TypeSet] = [:]
   private var offeredTypes: [OfferingQuestion: TypeSet] = [:]
   private var prices: [OfferingQuestion: PriceList] = [:]
-  private lazy var positions = Dictionary(types.indices.map { (types[$0].name, $0) }) { _, last in last }
 
   /// Places of the types by name.
   private let byName: [Int]
@@ -122,9 +121,6 @@ final class Catalogue {
 
   /// Ascending.
   func names(of set: TypeSet) -> [String] { byName.filter(set.contains).map { types[$0].name } }
-
-  /// A type's place; nil when there is none of the name.
-  func position(of name: String) -> Int? { positions[name] }
 
   func set(of places: [Int]) -> TypeSet {
     var set = noType

@@ -3,9 +3,20 @@ import Kubernetes
 
 /// What becomes of a claim when all Pods have had their turn.
 enum FinishedClaim {
-  case planned(PlannedClaim)
+  case settled(SettledClaim)
   /// The cheapest types alone do not have the `minValues` asked for.
   case dropped(PodFailure)
+}
+
+/// A claim of whose Pods nothing changes any more, before its types are written down.
+struct SettledClaim {
+  let claim: InFlightClaim
+  /// What must hold of its node, and of the offering it is had by.
+  let requirements: Requirements
+  /// Places in the catalogue, the cheapest first.
+  let types: [Int]
+
+  var catalogue: Catalogue { claim.template.catalogue }
 }
 
 // nodeclaim.go, `FinalizeScheduling`; nodeclaimtemplate.go, `ToNodeClaim`; types.go, `Truncate`.
@@ -28,6 +39,14 @@ extension Solver {
       return .dropped(
         .minValuesAfterTruncation(keys: unmet.map(\.key), nodePool: claim.template.name))
     }
+    return .settled(SettledClaim(claim: claim, requirements: requirements, types: kept))
+  }
+
+  /// The claim to create, with how its types came about.
+  func plan(_ settled: SettledClaim) -> PlannedClaim {
+    let claim = settled.claim
+    let catalogue = settled.catalogue
+    let types = catalogue.set(of: settled.types)
     var cutter = FunnelCutter(
       catalogue,
       after: funnel(
@@ -35,14 +54,13 @@ extension Solver {
       types: claim.types)
     cutter.keep(types, because: .dearer)
     cutter.close(.truncation)
-    let choice = catalogue.choice(of: kept, requirements: requirements)
-    return .planned(
-      PlannedClaim(
-        nodePool: claim.template.name, pods: claim.pods.map { pods[$0].pod.name },
-        nodeClaim: nodeClaim(claim, choice.requirements, types), schedulingRequirements: requirements,
-        requirements: choice.requirements, instanceTypes: choice.instanceTypes, cheapest: choice.cheapest,
-        nextCheapest: choice.nextCheapest, funnel: cutter.funnel,
-        minValuesRelaxed: claim.minValuesRelaxed, limitExceeded: limitExceeded(claim.template.nodePool)))
+    let choice = catalogue.choice(of: settled.types, requirements: settled.requirements)
+    return PlannedClaim(
+      nodePool: claim.template.name, pods: claim.pods.map { pods[$0].pod.name },
+      nodeClaim: nodeClaim(claim, choice.requirements, types), requirements: choice.requirements,
+      instanceTypes: choice.instanceTypes, cheapest: choice.cheapest,
+      nextCheapest: choice.nextCheapest, funnel: cutter.funnel, minValuesRelaxed: claim.minValuesRelaxed,
+      limitExceeded: limitExceeded(claim.template.nodePool))
   }
 
   private func nodeClaim(

@@ -82,6 +82,7 @@ extension Solver {
   func funnel(
     of claim: InFlightClaim, requirements: Requirements, requests: ResourceList, left: TypeSet
   ) -> LaunchFunnel {
+    guard recording != .outcomes else { return LaunchFunnel() }
     var requirements = requirements
     requirements.remove(WellKnown.hostname)
     let question = FunnelQuestion(

@@ -27,6 +27,8 @@ final class PodShape {
   var ownedInverseGroups: [Int] = []
   /// For each ordinary group: 1 when it selects the Pod, 2 when not, 0 when nobody has asked.
   var selectedBy: [UInt8] = []
+  /// Places of the context's machines that could take it; nil until asked for.
+  var takers: [Int]?
   /// What became of it on each existing node and on each claim, where that is for good.
   var nodeRefusals: [PlacementRefusal.Kind?] = []
   var claimRefusals: [PlacementRefusal.Kind?] = []

@@ -39,12 +39,7 @@ final class PodShapes {
     let candidate = PodShape(
       number: count, namespace: namespace, labels: labels, spec: spec,
       volumeAlternatives: volumeAlternatives, volumes: volumes, preferencePolicy: preferencePolicy)
-    var hasher = Hasher()
-    hasher.combine(namespace)
-    hasher.combine(labels)
-    hasher.combine(spec.nodeSelector)
-    hasher.combine(candidate.requests.amounts)
-    let hash = hasher.finalize()
+    let hash = candidate.likeness
     if let known = byHash[hash]?.first(where: { $0.isAlike(candidate) }) { return known }
     byHash[hash, default: []].append(candidate)
     count += 1
@@ -53,7 +48,17 @@ final class PodShapes {
 }
 
 extension PodShape {
-  fileprivate func isAlike(_ other: PodShape) -> Bool {
+  /// Equal for shapes that are alike.
+  var likeness: Int {
+    var hasher = Hasher()
+    hasher.combine(namespace)
+    hasher.combine(labels)
+    hasher.combine(spec.nodeSelector)
+    hasher.combine(requests.amounts)
+    return hasher.finalize()
+  }
+
+  func isAlike(_ other: PodShape) -> Bool {
     namespace == other.namespace && labels == other.labels && requests == other.requests
       && spec.nodeSelector == other.spec.nodeSelector && spec.affinity == other.spec.affinity
       && spec.tolerations == other.spec.tolerations

@@ -8,6 +8,9 @@ final class Solver {
   let pods: [RoundPod]
   let topology: Topology
   let nodes: [ExistingNode]
+  /// For each machine of the context, its place among `nodes`; nil for those left out.
+  private let places: [Int?]
+  let recording: ProvisioningOptions.Recording
   let reservationMode: ReservationMode
   let candidates: PlacementCandidates
   /// In the order of opening.
@@ -33,10 +36,11 @@ final class Solver {
 
   init(
     _ context: ProvisioningContext, pods: [RoundPod], nodes: [StateNode], reservations mode: ReservationMode,
-    candidates: PlacementCandidates
+    candidates: PlacementCandidates, recording: ProvisioningOptions.Recording
   ) {
     self.context = context
     self.pods = pods
+    self.recording = recording
     reservationMode = mode
     self.candidates = candidates
     let options = context.snapshot.options
@@ -47,20 +51,18 @@ final class Solver {
       table.shape(
         of: $0.pod, volumeAlternatives: volumes.alternatives(of: $0.pod), volumes: volumes.mounts(of: $0.pod))
     }
+    let grounds = context.grounds(of: nodes)
+    var places = [Int?](repeating: nil, count: context.grounds.count)
+    for (place, ground) in grounds.enumerated() { places[ground.position] = place }
+    self.places = places
     let topology = Topology(
-      domains: context.domains, state: context.state, nodes: nodes, namespaces: context.snapshot.namespaces,
-      excluding: pods.map(\.pod), preferencePolicy: options.preferencePolicy)
+      domains: context.domains, ground: context.topologyGround,
+      without: context.grounds.filter { places[$0.position] == nil }.map(\.state.name),
+      namespaces: context.snapshot.namespaces, excluding: pods.map(\.pod),
+      preferencePolicy: options.preferencePolicy)
     for shape in shapes { topology.bind(shape) }
     self.topology = topology
-    self.nodes = nodes.sorted(by: Self.isTriedBefore).map { state in
-      let labels = Requirements(labels: state.labels)
-      let limits = state.node.flatMap { context.snapshot.storage.limits[$0.nodeName] } ?? [:]
-      let node = ExistingNode(
-        state, labels: labels, daemons: context.daemonRequests(on: state, labels: labels),
-        volumeLimits: limits)
-      for pod in state.pods { node.volumes.formUnion(volumes.mounts(of: pod)) }
-      return node
-    }
+    self.nodes = grounds.map { ExistingNode($0) }
     for node in self.nodes { topology.register(hostname: node.state.hostname) }
     remaining = context.templates.map { context.remaining(of: $0.nodePool, beside: nodes) }
     charges = context.templates.map { _ in 0 }
@@ -76,11 +78,6 @@ final class Solver {
     }
   }
 
-  /// Initialized nodes first, then by name.
-  private static func isTriedBefore(_ left: StateNode, _ right: StateNode) -> Bool {
-    left.isInitialized == right.isInitialized ? left.name < right.name : left.isInitialized
-  }
-
   /// Places what can be placed. A Pod that finds nothing has another turn as long as others find something.
   func run() {
     var queue = PodQueue(queueOrder)
@@ -92,17 +89,17 @@ final class Solver {
     }
   }
 
-  /// Writes what came of it into the round.
-  func report(in round: inout ProvisioningRound) {
-    let finished = claims.map { finish($0) }
+  /// The claims that came of it; Pods of one that is dropped stay without a place.
+  func settle() -> [SettledClaim] {
+    var settled: [SettledClaim] = []
     var positions: [Int: Int] = [:]
-    for (number, outcome) in finished.enumerated() {
-      switch outcome {
-      case .planned(let claim):
-        positions[number] = round.claims.count
-        round.claims.append(claim)
+    for claim in claims {
+      switch finish(claim) {
+      case .settled(let outcome):
+        positions[claim.number] = settled.count
+        settled.append(outcome)
       case .dropped(let failure):
-        for index in claims[number].pods { decisions[index].outcome = .failed(failure) }
+        for index in claim.pods { decisions[index].outcome = .failed(failure) }
       }
     }
     for index in decisions.indices {
@@ -110,12 +107,23 @@ final class Solver {
         decisions[index].outcome = .claim(position)
       }
     }
-    round.pods = queueOrder.map { decisions[$0] }
-    round.existing = nodes.filter { !$0.pods.isEmpty }.map { node in
+    return settled
+  }
+
+  /// Nodes that received Pods, in the order they are tried.
+  var placements: [ExistingPlacement] {
+    nodes.filter { !$0.pods.isEmpty }.map { node in
       ExistingPlacement(
         name: node.state.name, node: node.state.node?.nodeName,
         nodeClaim: node.state.nodeClaim?.nodeClaimName, pods: node.pods.map { pods[$0].pod.name })
     }
+  }
+
+  /// Writes what came of it into the round.
+  func report(in round: inout ProvisioningRound) {
+    round.claims = settle().map(plan)
+    round.pods = queueOrder.map { decisions[$0] }
+    round.existing = placements
   }
 
   /// One turn of a Pod: with all its preferences, then giving them up one at a time.
@@ -138,7 +146,9 @@ final class Solver {
   private func tryOnce(
     _ index: Int, _ shape: PodShape, _ attempt: inout PlacementAttempt
   ) -> PodDecision.Outcome {
-    if candidates.includesNodes, let node = firstNode(for: shape, &attempt.existing) {
+    if candidates.includesNodes,
+      let node = recording == .outcomes ? firstTaker(of: shape) : firstNode(for: shape, &attempt.existing)
+    {
       nodes[node.position].pods.append(index)
       commit(shape, pod: index, to: nodes[node.position], node.requirements)
       return .existing(nodes[node.position].state.name)
@@ -161,11 +171,27 @@ final class Solver {
 
   // MARK: Existing nodes
 
+  /// The first node that takes the Pod; those that could not in any simulation are not looked at.
+  private func firstTaker(of shape: PodShape) -> (position: Int, requirements: Requirements)? {
+    let takers = shape.takers ?? context.takers(of: shape)
+    shape.takers = takers
+    if shape.nodeRefusals.isEmpty { shape.nodeRefusals = Array(repeating: nil, count: nodes.count) }
+    for taker in takers {
+      guard let place = places[taker], shape.nodeRefusals[place] == nil else { continue }
+      switch judge(shape, on: nodes[place], detailed: false) {
+      case .accepted(let requirements): return (place, requirements)
+      case .refused(let obstacle):
+        if obstacle.isLasting { shape.nodeRefusals[place] = obstacle.kind }
+      }
+    }
+    return nil
+  }
+
   private func firstNode(
     for shape: PodShape, _ tally: inout CandidateTally
   ) -> (position: Int, requirements: Requirements)? {
     var counts = RefusalCounts()
-    let keepsSheet = options.recording == .everyCandidate
+    let keepsSheet = recording == .everyCandidate
     defer { tally.refusals = counts.counts }
     if shape.nodeRefusals.isEmpty { shape.nodeRefusals = Array(repeating: nil, count: nodes.count) }
     for (position, node) in nodes.enumerated() {
@@ -204,7 +230,7 @@ final class Solver {
     for shape: PodShape, _ tally: inout CandidateTally
   ) -> (number: Int, acceptance: Acceptance)? {
     var counts = RefusalCounts()
-    let keepsSheet = options.recording == .everyCandidate
+    let keepsSheet = recording == .everyCandidate
     defer { tally.refusals = counts.counts }
     if shape.claimRefusals.count < claims.count {
       shape.claimRefusals += Array(repeating: nil, count: claims.count - shape.claimRefusals.count)

@@ -118,7 +118,6 @@ extension PlannedClaim {
   func narrowed(to types: [Int], of catalogue: Catalogue, requirements: Requirements) -> PlannedClaim {
     let choice = catalogue.choice(of: types, requirements: requirements)
     var claim = self
-    claim.schedulingRequirements = requirements
     claim.requirements = choice.requirements
     claim.nodeClaim.spec.requirements = choice.requirements.nodeSelectorRequirements
     claim.instanceTypes = choice.instanceTypes

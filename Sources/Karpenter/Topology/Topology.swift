@@ -7,22 +7,21 @@ final class Topology {
   private var groups: [TopologyGroup] = []
   private var positions: [String: Int] = [:]
   private let domains: TopologyDomains
-  private let state: ClusterState
-  private let nodes: [StateNode]
+  private let ground: TopologyGround
+  /// Names of the machines that the round does without.
+  private let removed: [String]
   private let namespaces: [Namespace]
   /// Pods that the round places: where they are now does not count.
   private let excluded: Set<UID>
   private let preferencePolicy: ProvisioningOptions.PreferencePolicy
-  /// What the labels of each node come to, once asked for.
-  private var labelRequirements: [NodeName: Requirements] = [:]
 
   init(
-    domains: TopologyDomains, state: ClusterState, nodes: [StateNode], namespaces: [Namespace],
+    domains: TopologyDomains, ground: TopologyGround, without removed: [String], namespaces: [Namespace],
     excluding pods: [Pod], preferencePolicy: ProvisioningOptions.PreferencePolicy
   ) {
     self.domains = domains
-    self.state = state
-    self.nodes = nodes
+    self.ground = ground
+    self.removed = removed
     self.namespaces = namespaces
     self.preferencePolicy = preferencePolicy
     excluded = Set(pods.map(\.metadata.uid))
@@ -140,7 +139,7 @@ final class Topology {
   private func group(identity: String, make: () -> TopologyGroup) -> Int {
     if let position = positions[identity] { return position }
     var group = make()
-    countRunningPods(&group)
+    ground.count(&group, identity: identity, without: removed, excluding: excluded)
     groups.append(group)
     positions[identity] = groups.count - 1
     return groups.count - 1
@@ -148,42 +147,8 @@ final class Topology {
 
   // MARK: Counting what runs
 
-  private func countRunningPods(_ group: inout TopologyGroup) {
-    for candidate in nodes {
-      guard let node = candidate.node, let domain = candidate.labels[group.key],
-        accepts(node, group.nodeFilter)
-      else { continue }
-      group.register(domain)
-    }
-    var acceptance: [NodeName: Bool] = [:]
-    for pod in state.boundPods where pod.isActive && !excluded.contains(pod.metadata.uid) {
-      // A rule without a selector counts every Pod here and none later.
-      guard group.namespaces.contains(pod.metadata.namespace),
-        group.selector?.matches(pod.metadata.labels) ?? true,
-        let name = pod.spec.nodeName, let node = state.nodesByName[name]
-      else { continue }
-      var domain = node.metadata.labels[group.key]
-      if domain == nil, group.key == WellKnown.hostname { domain = node.metadata.name }
-      guard let domain else { continue }
-      let isAccepted = acceptance[name] ?? accepts(node, group.nodeFilter)
-      acceptance[name] = isAccepted
-      if isAccepted { group.record(domain) }
-    }
-  }
-
-  private func accepts(_ node: Node, _ filter: TopologyNodeFilter) -> Bool {
-    if filter.acceptsEveryNode { return true }
-    let requirements = labelRequirements[node.nodeName] ?? Requirements(labels: node.metadata.labels)
-    labelRequirements[node.nodeName] = requirements
-    return filter.accepts(taints: node.spec.taints, requirements: requirements)
-  }
-
   private func countRunningAntiAffinities() {
-    let nodeNames = Dictionary(
-      state.nodes.compactMap { state in state.node.map { ($0.nodeName, $0) } }
-    ) { first, _ in first }
-    for pod in state.boundPods where !pod.isFinished && !excluded.contains(pod.metadata.uid) {
-      guard let name = pod.spec.nodeName, let node = nodeNames[name] else { continue }
+    for (pod, node) in ground.antiAffinePods where !excluded.contains(pod.metadata.uid) {
       for term in antiAffinityTerms(of: pod.spec) {
         let position = inverseGroup(
           term, namespace: pod.metadata.namespace, tolerations: pod.spec.tolerations)

@@ -55,13 +55,13 @@ struct TopologyGroup {
     sortedDomains = nil
   }
 
-  /// Counts one more Pod in the domain.
-  mutating func record(_ domain: String) {
+  /// Counts one more Pod in the domain, or so many more.
+  mutating func record(_ domain: String, times: Int = 1) {
     if let count = counts[domain] {
       if count == 0 { occupied += 1 }
-      counts[domain] = count + 1
+      counts[domain] = count + times
     } else {
-      counts[domain] = 1
+      counts[domain] = times
       occupied += 1
       sortedDomains = nil
     }

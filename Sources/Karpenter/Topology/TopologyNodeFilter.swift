@@ -41,7 +41,14 @@ struct TopologyNodeFilter {
     return alternatives.contains { requirements.isCompatible(with: $0) }
   }
 
-  /// What tells two filters apart.
+  /// What tells two filters apart without fail.
+  var exactText: String {
+    guard !acceptsEveryNode else { return "" }
+    return "\(alternatives.map { $0.all.map(\.description) }) \(honorsTaints) \(honorsAffinity) "
+      + "\(tolerations)"
+  }
+
+  /// What tells two filters apart for Karpenter.
   ///
   /// Karpenter compares them by a hash that sees the keys of the alternatives and not their values, and in
   /// which two equal members of a list take each other out: so Pods that select different zones share a group,

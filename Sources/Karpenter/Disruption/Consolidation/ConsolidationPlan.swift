@@ -7,11 +7,15 @@ enum ConsolidationPlan {
   case delete(DisruptionSimulation)
   case replace(Replacement, DisruptionSimulation)
 
+  var isRefused: Bool {
+    if case .refused = self { true } else { false }
+  }
+
   var outcome: DisruptionAttempt.Outcome {
     switch self {
     case .refused(let outcome): outcome
     case .delete: .deletion
-    case .replace(let replacement, _): .replacement([ReplacementSummary(replacement.planned)])
+    case .replace(let replacement, _): .replacement([replacement.summary])
     }
   }
 
@@ -52,13 +56,10 @@ extension DisruptionCandidate {
 
 // `pkg/controllers/disruption/consolidation.go`, `computeConsolidation`.
 extension MethodRun {
-  /// Types cheaper than a spot node that it takes to replace it by another spot node: with fewer, whatever is
-  /// launched would soon be replaced again.
-  private static let spotFlexibility = 15
-
   /// Where the Pods of these nodes would go, and whether that would be cheaper.
   mutating func consolidate(_ candidates: [DisruptionCandidate]) -> ConsolidationPlan {
-    let plan = plan(candidates)
+    let simulation = context.simulate(without: candidates, publishingTo: &recorder)
+    let plan = simulation.map { context.plan(candidates, $0) } ?? .refused(.noNodePools)
     switch plan {
     case .refused(let outcome):
       if let only = candidates.first, candidates.count == 1,
@@ -76,21 +77,43 @@ extension MethodRun {
     return plan
   }
 
-  private mutating func plan(_ candidates: [DisruptionCandidate]) -> ConsolidationPlan {
-    guard let simulation = context.simulate(without: candidates, publishingTo: &recorder) else {
-      return .refused(.noNodePools)
+  /// The command that a plan comes to, simulated once more with all that a record keeps.
+  mutating func command(
+    _ method: DisruptionMethod, taking candidates: [DisruptionCandidate],
+    by plan: (ConsolidationPlan) -> ConsolidationPlan = { $0 }
+  ) -> DisruptionCommand? {
+    guard
+      let simulation = context.simulate(
+        without: candidates, publishingTo: &recorder, recording: context.snapshot.cluster.options.recording)
+    else { return nil }
+    switch plan(context.plan(candidates, simulation)) {
+    case .refused: return nil
+    case .delete: return context.command(method, taking: candidates, after: simulation)
+    case .replace(let replacement, _):
+      return context.command(
+        method, taking: candidates, replacements: [replacement.planned],
+        replacementPrice: replacement.listPriceUSDPerHour, after: simulation)
     }
+  }
+}
+
+extension DisruptionContext {
+  /// Types cheaper than a spot node that it takes to replace it by another spot node: with fewer, whatever is
+  /// launched would soon be replaced again.
+  private static let spotFlexibility = 15
+
+  fileprivate func plan(
+    _ candidates: [DisruptionCandidate], _ simulation: DisruptionSimulation
+  ) -> ConsolidationPlan {
     guard simulation.stranded.isEmpty else { return .refused(.stranded(simulation.stranded)) }
-    let claims = simulation.round.claims
-    guard let claim = claims.first else { return .delete(simulation) }
-    guard claims.count == 1, let catalogue = context.catalogue(of: claim) else {
-      return .refused(.severalNodesNeeded(claims.count))
+    guard !simulation.claims.isEmpty else { return .delete(simulation) }
+    guard var replacement = simulation.replacement else {
+      return .refused(.severalNodesNeeded(simulation.claims.count))
     }
-    var replacement = Replacement(claim, in: catalogue)
     let areAllSpot = candidates.allSatisfy { $0.capacityType == CapacityType.spot.rawValue }
     let isSpotToSpot = areAllSpot && replacement.admits(.spot)
     if isSpotToSpot {
-      guard context.snapshot.spotToSpotConsolidation else { return .refused(.spotToSpotDisabled) }
+      guard snapshot.spotToSpotConsolidation else { return .refused(.spotToSpotDisabled) }
       replacement.require(.spot)
       replacement.keepAvailableTypes()
     }
@@ -109,33 +132,14 @@ extension MethodRun {
     return .replace(replacement, simulation)
   }
 
-  func command(
-    _ method: DisruptionMethod, taking candidates: [DisruptionCandidate], by plan: ConsolidationPlan
-  ) -> DisruptionCommand? {
-    switch plan {
-    case .refused: nil
-    case .delete(let simulation): context.command(method, taking: candidates, after: simulation)
-    case .replace(let replacement, let simulation):
-      context.command(method, taking: candidates, replacements: [replacement.planned], after: simulation)
-    }
-  }
-}
-
-extension DisruptionContext {
-  func catalogue(of claim: PlannedClaim) -> Catalogue? {
-    provisioning.templates.first { $0.name == claim.nodePool }?.catalogue
-  }
-
+  /// - Parameter replacementPrice: what Karpenter reckons the replacements to cost.
   func command(
     _ method: DisruptionMethod, taking candidates: [DisruptionCandidate], replacements: [PlannedClaim] = [],
-    after simulation: DisruptionSimulation? = nil
+    replacementPrice: Double = 0, after simulation: DisruptionSimulation? = nil
   ) -> DisruptionCommand {
-    let replacementPrice = replacements.reduce(0.0) { sum, claim in
-      sum + (catalogue(of: claim).map { Replacement(claim, in: $0).listPriceUSDPerHour } ?? 0)
-    }
-    return DisruptionCommand(
+    DisruptionCommand(
       method: method, candidates: candidates.map(\.inCommand), replacements: replacements,
-      existing: simulation?.round.existing ?? [], pending: simulation?.pending ?? [],
+      existing: simulation?.existing ?? [], pending: simulation?.pending ?? [],
       savingsUSDPerHour: candidates.priceUSDPerHour - replacementPrice)
   }
 }

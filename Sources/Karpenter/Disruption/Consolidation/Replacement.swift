@@ -3,18 +3,20 @@ import Kubernetes
 
 /// The one new node that a simulation asks for, while it is judged by its price.
 struct Replacement {
-  private let claim: PlannedClaim
-  private let catalogue: Catalogue
+  private let claim: SettledClaim
+  private let solver: Solver
   private(set) var requirements: Requirements
   /// Places in the catalogue, the cheapest first.
   private(set) var types: [Int]
 
-  init(_ claim: PlannedClaim, in catalogue: Catalogue) {
+  init(_ claim: SettledClaim, of solver: Solver) {
     self.claim = claim
-    self.catalogue = catalogue
-    requirements = claim.schedulingRequirements
-    types = claim.instanceTypes.compactMap { catalogue.position(of: $0.name) }
+    self.solver = solver
+    requirements = claim.requirements
+    types = claim.types
   }
+
+  private var catalogue: Catalogue { claim.catalogue }
 
   func admits(_ capacityType: CapacityType) -> Bool {
     requirements.of(WellKnown.capacityType).allows(capacityType.rawValue)
@@ -66,12 +68,23 @@ struct Replacement {
     types = Array(types.prefix(max(count, needed)))
   }
 
-  /// The lowest price of the cheapest type left, wherever and however it may be had: what Karpenter reckons a
-  /// replacement to cost.
-  var listPriceUSDPerHour: Double {
-    types.first.flatMap { catalogue.types[$0].offerings.map(\.priceUSDPerHour).min() } ?? 0
-  }
+  /// What Karpenter reckons it to cost.
+  var listPriceUSDPerHour: Double { types.first.map(catalogue.listPrice) ?? 0 }
 
   /// The claim with what is left of its types.
-  var planned: PlannedClaim { claim.narrowed(to: types, of: catalogue, requirements: requirements) }
+  var planned: PlannedClaim {
+    solver.plan(claim).narrowed(to: types, of: catalogue, requirements: requirements)
+  }
+
+  /// In short.
+  var summary: ReplacementSummary {
+    ReplacementSummary(
+      nodePool: claim.claim.template.name, instanceTypes: types.count,
+      cheapest: catalogue.choice(of: types, requirements: requirements).cheapest)
+  }
+}
+
+extension Catalogue {
+  /// The lowest price of a type, wherever and however it may be had.
+  func listPrice(ofType place: Int) -> Double { types[place].offerings.map(\.priceUSDPerHour).min() ?? 0 }
 }

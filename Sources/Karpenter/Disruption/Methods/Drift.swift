@@ -16,7 +16,11 @@ enum Drift: DisruptionRule {
 
   static func decide(among candidates: [DisruptionCandidate], _ run: inout MethodRun) -> MethodOutcome {
     for candidate in ordered(candidates) where run.isAllowed(candidate) {
-      guard let simulation = run.context.simulate(without: [candidate], publishingTo: &run.recorder) else {
+      guard
+        let simulation = run.context.simulate(
+          without: [candidate], publishingTo: &run.recorder,
+          recording: run.context.snapshot.cluster.options.recording)
+      else {
         run.note([candidate], .noNodePools)
         return .noNodePools
       }
@@ -25,10 +29,15 @@ enum Drift: DisruptionRule {
         run.recorder.publish(.blocked(candidate, UpstreamText.stranded(simulation.stranded)))
         continue
       }
-      let claims = simulation.round.claims
+      let claims = simulation.plannedClaims
       run.note([candidate], claims.isEmpty ? .deletion : .replacement(claims.map { ReplacementSummary($0) }))
+      let prices = simulation.claims.map { claim in
+        claim.types.first.map(claim.catalogue.listPrice) ?? 0
+      }
       return .commands([
-        run.context.command(method, taking: [candidate], replacements: claims, after: simulation)
+        run.context.command(
+          method, taking: [candidate], replacements: claims, replacementPrice: prices.reduce(0, +),
+          after: simulation)
       ])
     }
     return .nothing

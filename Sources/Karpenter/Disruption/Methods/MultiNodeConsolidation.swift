@@ -34,20 +34,22 @@ enum MultiNodeConsolidation: DisruptionRule {
     guard candidates.count >= 2 else { return .nothing }
     var lowest = 1
     var highest = candidates.count <= searchLimit ? candidates.count - 1 : searchLimit
-    var best: DisruptionCommand?
+    var best: [DisruptionCandidate] = []
     while lowest <= highest {
       let middle = (lowest + highest) / 2
       let batch = Array(candidates[...middle])
       let plan = run.consolidate(batch).avoidingTypes(of: batch)
       run.note(batch, plan.outcome)
       if plan.outcome == .noNodePools { return .noNodePools }
-      if let command = run.command(method, taking: batch, by: plan) {
-        best = command
-        lowest = middle + 1
-      } else {
+      if plan.isRefused {
         highest = middle - 1
+      } else {
+        best = batch
+        lowest = middle + 1
       }
     }
-    return best.map { .commands([$0]) } ?? .nothing
+    guard !best.isEmpty else { return .nothing }
+    return run.command(method, taking: best, by: { $0.avoidingTypes(of: best) }).map { .commands([$0]) }
+      ?? .nothing
   }
 }

@@ -17,7 +17,9 @@ enum SingleNodeConsolidation: DisruptionRule {
       guard !candidate.isEmpty else { continue }
       let plan = run.consolidate([candidate])
       run.note([candidate], plan.outcome)
-      if let command = run.command(method, taking: [candidate], by: plan) { return .commands([command]) }
+      if !plan.isRefused, let command = run.command(method, taking: [candidate]) {
+        return .commands([command])
+      }
     }
     run.noteFruitless()
     return .nothing

@@ -43,7 +43,7 @@ extension PlannedClaim {
     let requirements = pool.claimRequirements
     self.init(
       nodePool: pool.nodePoolName, pods: [], nodeClaim: pool.claim(requirements),
-      schedulingRequirements: requirements, requirements: requirements, instanceTypes: [],
+      requirements: requirements, instanceTypes: [],
       funnel: LaunchFunnel(), minValuesRelaxed: false)
   }
 }
