@@ -2,32 +2,21 @@
 public enum CommandHelp: String, CaseIterable, Message {
   // As kubectl has them.
   case apply, create, get, describe, explain, edit, patch, replace, delete, label, annotate, scale, set,
-    rollout,
-    expose, autoscale, taint, cordon, uncordon, drain, logs, events, top, wait, diff, kustomize, auth, config,
-    apiResources,
-    version
-
+    rollout, expose, autoscale, taint, cordon, uncordon, drain, logs, events, top, wait, diff,
+    kustomize, auth, config, apiResources, version
   // Time and understanding.
   case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, timeline, clock, speed,
-    watch, detail,
-    glossary, breakpoint
-
+    watch, detail, glossary, breakpoint
   // Worlds.
   case undo, redo, reset, whatif, save, branch, worlds, compare, session, history
-
   // The cloud.
   case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, simulate, story, plan, helm, aws
-
   // The course.
   case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress,
-    review,
-    practice
-
+    review, practice
   // The shell.
   case help, apropos, lang, option, alias, export, unset, echo, cat, ls, files, cd, pwd, source, migrate,
-    report,
-    clear, exit
-
+    report, clear, exit
   /// The heading under which `help` lists it.
   public enum Section: String, CaseIterable, Message {
     case cluster, understanding, worlds, cloud, course, shell
@@ -36,28 +25,22 @@ public enum CommandHelp: String, CaseIterable, Message {
   public var section: Section {
     switch self {
     case .apply, .create, .get, .describe, .explain, .edit, .patch, .replace, .delete, .label, .annotate,
-      .scale,
-      .set, .rollout, .expose, .autoscale, .taint, .cordon, .uncordon, .drain, .logs, .events, .top, .wait,
-      .diff, .kustomize, .auth,
-      .config, .apiResources, .version:
+      .scale, .set, .rollout, .expose, .autoscale, .taint, .cordon, .uncordon, .drain, .logs,
+      .events, .top, .wait, .diff, .kustomize, .auth, .config, .apiResources, .version:
       .cluster
     case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline,
-      .clock, .speed,
-      .watch, .detail, .glossary,
-      .breakpoint:
+      .clock, .speed, .watch, .detail, .glossary, .breakpoint:
       .understanding
-    case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history: .worlds
-    case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .simulate, .story, .plan, .helm,
-      .aws:
+    case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history:
+      .worlds
+    case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .simulate, .story,
+      .plan, .helm, .aws:
       .cloud
-    case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer, .quiz,
-      .progress, .review, .practice:
+    case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer,
+      .quiz, .progress, .review, .practice:
       .course
     case .help, .apropos, .lang, .option, .alias, .export, .unset, .echo, .cat, .ls, .files, .cd, .pwd,
-      .source,
-      .migrate,
-      .report,
-      .clear, .exit:
+      .source, .migrate, .report, .clear, .exit:
       .shell
     }
   }
