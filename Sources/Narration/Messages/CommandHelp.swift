@@ -4,19 +4,25 @@ public enum CommandHelp: String, CaseIterable, Message {
   case apply, create, get, describe, explain, edit, patch, replace, delete, label, annotate, scale, set,
     rollout, expose, autoscale, taint, cordon, uncordon, drain, logs, events, top, wait, diff,
     kustomize, auth, config, apiResources, version
+
   // Time and understanding.
   case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, timeline, clock, speed,
     watch, detail, glossary, breakpoint
+
   // Worlds.
   case undo, redo, reset, whatif, save, branch, worlds, compare, session, history
+
   // The cloud.
   case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, simulate, story, plan, helm, aws
+
   // The course.
   case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress,
     review, practice
+
   // The shell.
   case help, apropos, lang, option, alias, export, unset, echo, cat, ls, files, cd, pwd, source, migrate,
     report, clear, exit
+
   /// The heading under which `help` lists it.
   public enum Section: String, CaseIterable, Message {
     case cluster, understanding, worlds, cloud, course, shell
