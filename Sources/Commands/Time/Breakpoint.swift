@@ -26,11 +26,12 @@ struct BreakpointWatch {
   private let breakpoints: [Breakpoint]
   /// What each expression was after the last step, by the breakpoint's number.
   private var values: [Int: String] = [:]
-  private var lastVersion: Int
+  /// How often each event had come by the last step, where a breakpoint asks for events.
+  private var eventCounts: [NamespacedName: Int]
 
   init(_ breakpoints: [Breakpoint], in world: World) {
     self.breakpoints = breakpoints
-    lastVersion = world.latestEventVersion(of: breakpoints)
+    eventCounts = world.eventCounts(for: breakpoints)
     for breakpoint in breakpoints {
       if case .change(let expression) = breakpoint.trigger {
         values[breakpoint.number] = expression.value(in: world)
@@ -50,8 +51,8 @@ struct BreakpointWatch {
   /// The first breakpoint that a step meets.
   mutating func hit(by result: StepResult, in world: World) -> Hit? {
     var hit: Hit?
-    let since = lastVersion
-    lastVersion = world.latestEventVersion(of: breakpoints)
+    let countsBefore = eventCounts
+    eventCounts = world.eventCounts(for: breakpoints)
     for breakpoint in breakpoints {
       switch breakpoint.trigger {
       case .decision(let record, let conditions):
@@ -60,8 +61,8 @@ struct BreakpointWatch {
         }
         if isMet { hit = hit ?? Hit(breakpoint: breakpoint) }
       case .event(let reason, let conditions):
-        let isMet = world.objects.events.values.contains { event in
-          event.metadata.resourceVersion > since && event.reason == reason
+        let isMet = world.objects.events.contains { name, event in
+          event.reason == reason && event.count > countsBefore[name] ?? 0
             && conditions.allSatisfy { $0.holds(for: event.facts) }
         }
         if isMet { hit = hit ?? Hit(breakpoint: breakpoint) }
@@ -77,10 +78,11 @@ struct BreakpointWatch {
 }
 
 extension World {
-  /// The newest event's version; 0 where nobody asks for events.
-  fileprivate func latestEventVersion(of breakpoints: [Breakpoint]) -> Int {
+  /// How often each event has come; nothing where nobody asks for events.
+  fileprivate func eventCounts(for breakpoints: [Breakpoint]) -> [NamespacedName: Int] {
     let asks = breakpoints.contains { if case .event = $0.trigger { true } else { false } }
-    return asks ? objects.events.values.map(\.metadata.resourceVersion).max() ?? 0 : 0
+    guard asks else { return [:] }
+    return Dictionary(uniqueKeysWithValues: objects.events.map { ($0.key, $0.value.count) })
   }
 }
 

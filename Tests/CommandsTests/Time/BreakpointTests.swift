@@ -52,6 +52,8 @@ struct BreakpointTests {
         breakpoint: "break on PodPlacement where outcome=bound and workload=web",
         stopsAt: "PodPlacement bound"),
       Case(breakpoint: "break on ProvisioningRound where claims>=1", stopsAt: "ProvisioningRound"),
+      Case(breakpoint: "break on FailedScheduling", stopsAt: "PodPlacement"),
+      Case(breakpoint: "break on Nominated where name~web", stopsAt: "ProvisioningRound"),
       Case(breakpoint: "break when nodes changes", stopsAt: "CloudEvent joined"),
       Case(breakpoint: "break when pods Running changes", stopsAt: "ControllerStep"),
       Case(breakpoint: "break when deploy/web readyReplicas changes", stopsAt: ""),
