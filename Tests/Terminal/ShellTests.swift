@@ -26,6 +26,16 @@ struct ShellTests {
     try terminal.see("get deployments")
   }
 
+  @Test func listsWhatTabFinds() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.seePrompt()
+    // The first goes on as far as all agree, the second shows them.
+    try terminal.type("get no\t\t")
+    try terminal.see("the listing, and the line again below it") { screen in
+      screen.lines.contains { $0.hasPrefix("nodeclaims") } && screen.currentLine.hasSuffix("get node")
+    }
+  }
+
   @Test func controlCDropsTheLine() throws {
     let terminal = try PseudoTerminal()
     try terminal.seePrompt()

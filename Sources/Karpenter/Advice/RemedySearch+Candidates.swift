@@ -207,16 +207,22 @@ extension RemedySearch {
     return isLimited ? changes + raisedLimits(of: nodePool, supposition) : changes
   }
 
-  /// The limits that are in the way, each raised to what the NodePool has and the machines that would do beside.
+  /// The limits that are in the way, each raised to what the NodePool has and the machines that would do beside;
+  /// with what else is in the way behind them.
   private mutating func raisedLimits(of nodePool: NodePool, _ supposition: Supposition) -> [[PlacementChange]]
   {
+    guard trials < trialLimit else { return [] }
     let name = nodePool.nodePoolName
     var unlimited = supposition
     unlimited.edit(name) { $0.limits = nil }
     let there = context(of: unlimited)
     let round = solve(unlimited, in: there, candidates: .newClaims(of: name))
-    guard let limits = nodePool.limits, let catalogue = there.catalogue(of: name), !round.claims.isEmpty
-    else { return [] }
+    guard let limits = nodePool.limits, let catalogue = there.catalogue(of: name) else { return [] }
+    if let next = round.failures.first?.failure, round.claims.isEmpty {
+      return candidates(from: unlimited, after: next, in: there).flatMap { changes in
+        raisedLimits(of: nodePool, supposition.making(changes)).map { $0 + changes }
+      }
+    }
     let used = there.state.usage(of: name)
     let machines = round.claims.map { claim in
       let names = Set(claim.instanceTypes.map(\.name))

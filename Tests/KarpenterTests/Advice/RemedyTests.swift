@@ -105,6 +105,10 @@ struct RemedyTests {
         pools: Scene.nodePool(taints: "[{key: a, effect: NoSchedule}]"), cpu: "60",
         answer: ["tolerate a:NoSchedule and request cpu 7 of 60 → default m.2xlarge"]),
       Case(
+        testDescription: "two at once, the limit raised no further than needed",
+        pools: Scene.nodePool(taints: "[{key: a, effect: NoSchedule}]", more: "limits: {cpu: '1'}"),
+        answer: ["limit cpu 1 to 2 in default and tolerate a:NoSchedule → default m.large"]),
+      Case(
         testDescription: "a rule of topology that nothing meets",
         more: """
           affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [
