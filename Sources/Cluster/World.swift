@@ -49,6 +49,8 @@ public struct World: Sendable {
   var assumptions = SortedTable<PodName, PodAssumption>()
   var registrationHealth = SortedTable<NodePoolName, RegistrationHealth>()
   var evictionQueues = SortedTable<NodeName, EvictionQueue>()
+  /// Pods that bear their node's taints for a time only.
+  var evictionTimers = SortedTable<PodName, TaintEvictionController.Timer>()
   /// When each node that is no more was removed, for as long as Pods name it.
   var removedNodes = SortedTable<NodeName, VirtualTime>()
   /// When kubelets that are silent were last heard of.

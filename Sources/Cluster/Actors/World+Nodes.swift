@@ -25,11 +25,14 @@ extension World {
     return timings
   }
 
-  func reconcileTaintEviction(_ name: NamespacedName) -> Reconciliation {
+  mutating func reconcileTaintEviction(_ name: NamespacedName) -> Reconciliation {
     guard let pod = objects.pods[name], let node = pod.spec.nodeName.flatMap({ objects.node($0) }) else {
+      evictionTimers[name] = nil
       return .settled
     }
-    return TaintEvictionController.reconcile(pod, on: node, at: now)
+    let result = TaintEvictionController.reconcile(pod, on: node, timer: evictionTimers[name], at: now)
+    evictionTimers[name] = result.timer
+    return result.reconciliation
   }
 
   func reconcileNodeLifecycle(_ name: NamespacedName) -> Reconciliation {

@@ -37,6 +37,7 @@ extension World {
       schedulingCauses[before.name] = nil
       assumptions[before.name] = nil
       assumedPods[before.name] = nil
+      evictionTimers[before.name] = nil
       return
     }
     if scheduler.isResponsible(for: after), assumedPods[after.name] == nil {

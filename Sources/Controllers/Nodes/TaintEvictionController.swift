@@ -6,42 +6,50 @@ import Kubernetes
 ///
 /// Source: k8s.io/kubernetes `pkg/controller/tainteviction`.
 public enum TaintEvictionController {
-  public static func reconcile(_ pod: Pod, on node: Node, at now: VirtualTime) -> Reconciliation {
-    guard !pod.metadata.isBeingDeleted, !pod.isMirror else { return .settled }
-    let taints = node.spec.taints.filter { $0.effect == .noExecute }
-    guard !taints.isEmpty else { return .settled }
-    guard let patience = patience(of: pod, with: taints) else { return .settled }
-    switch patience {
-    case .intolerable(let taint): return evict(pod, because: .untolerated(taint), at: now)
-    case .until(let end, let seconds):
-      guard now < end else { return evict(pod, because: .tolerationRanOut(seconds: seconds), at: now) }
-      return Reconciliation(lookAgainAt: end)
+  /// How long a Pod that bears its node's taints for a time only may stay.
+  public struct Timer: Equatable, Sendable {
+    public let end: VirtualTime
+    public let seconds: Int
+
+    public init(end: VirtualTime, seconds: Int) {
+      self.end = end
+      self.seconds = seconds
+    }
+  }
+
+  /// - Parameter timer: runs for the Pod since an earlier look; taints that come later do not set it again.
+  /// - Returns: what to do, and the timer that runs from now on.
+  public static func reconcile(_ pod: Pod, on node: Node, timer: Timer?, at now: VirtualTime)
+    -> (reconciliation: Reconciliation, timer: Timer?)
+  {
+    guard !pod.metadata.isBeingDeleted, !pod.isMirror else { return (.settled, nil) }
+    switch patience(of: pod, with: node.spec.taints.filter { $0.effect == .noExecute }) {
+    case .forEver: return (.settled, nil)
+    case .intolerable(let taint): return (evict(pod, because: .untolerated(taint), at: now), nil)
+    case .limited(let seconds):
+      let timer = timer ?? Timer(end: now + .seconds(seconds), seconds: seconds)
+      guard now < timer.end else {
+        return (evict(pod, because: .tolerationRanOut(seconds: timer.seconds), at: now), nil)
+      }
+      return (Reconciliation(lookAgainAt: timer.end), timer)
     }
   }
 
   private enum Patience {
     case intolerable(Taint)
-    case until(VirtualTime, seconds: Int)
+    case limited(seconds: Int)
+    case forEver
   }
 
-  /// Nil when the Pod may stay for ever.
-  ///
-  /// The clock starts with the first taint that is borne for a time only, and is not set again by others.
-  private static func patience(of pod: Pod, with taints: [Taint]) -> Patience? {
-    let arrived = pod.status.conditions["PodScheduled"]?.lastTransitionTime ?? pod.metadata.creationTimestamp
-    var limits: [(since: VirtualTime, seconds: Int)] = []
+  private static func patience(of pod: Pod, with taints: [Taint]) -> Patience {
+    var limits: [Int] = []
     for taint in taints {
       guard let used = pod.spec.tolerations.first(where: { $0.tolerates(taint) }) else {
         return .intolerable(taint)
       }
-      guard let seconds = used.tolerationSeconds else { continue }
-      let since = [taint.timeAdded, arrived].compactMap(\.self).max() ?? .start
-      limits.append((since, max(0, seconds)))
+      if let seconds = used.tolerationSeconds { limits.append(max(0, seconds)) }
     }
-    guard let start = limits.map(\.since).min(),
-      let seconds = limits.filter({ $0.since == start }).map(\.seconds).min()
-    else { return nil }
-    return .until(start + .seconds(seconds), seconds: seconds)
+    return limits.min().map { .limited(seconds: $0) } ?? .forEver
   }
 
   private static func evict(

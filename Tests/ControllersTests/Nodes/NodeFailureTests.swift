@@ -118,15 +118,35 @@ struct NodeFailureTests {
   func taintEviction(_ c: Bearing) {
     let node = Node("n1", taints: [Self.unreachable])
     let pod = Pod("p", on: "n1", ready: .start).with { $0.spec.tolerations = c.tolerations }
-    let first = TaintEvictionController.reconcile(pod, on: node, at: .seconds(50))
+    let (first, timer) = TaintEvictionController.reconcile(pod, on: node, timer: nil, at: .seconds(50))
     guard let leaves = c.leaves else {
       #expect(first.changesNothing && first.lookAgainAt == nil)
       return
     }
     #expect((first.lookAgainAt ?? .seconds(50)) == leaves)
-    let last = TaintEvictionController.reconcile(pod, on: node, at: leaves)
+    let (last, _) = TaintEvictionController.reconcile(pod, on: node, timer: timer, at: leaves)
     #expect(last.deletions == ["p"])
     #expect(last.reports.map(\.message) == ["Marking for deletion Pod default/p"])
+  }
+
+  @Test("the time of grace runs from the first look, and later taints do not set it again")
+  func grace() {
+    let hasty = Taint(key: "a", effect: .noExecute)
+    let pod = Pod("p", on: "n1", ready: .start).with {
+      $0.spec.tolerations = [
+        Toleration(key: "a", operator: .exists, tolerationSeconds: 60),
+        Toleration(key: "b", operator: .exists, tolerationSeconds: 5),
+      ]
+    }
+    let (first, timer) = TaintEvictionController.reconcile(
+      pod, on: Node("n1", taints: [hasty]), timer: nil, at: .seconds(1000))
+    #expect(first.lookAgainAt == .seconds(1060))
+    let both = Node("n1", taints: [hasty, Taint(key: "b", effect: .noExecute)])
+    let (second, kept) = TaintEvictionController.reconcile(pod, on: both, timer: timer, at: .seconds(1010))
+    #expect(second.changesNothing && kept == timer)
+    // Without the taints nothing runs, and a new taint begins anew.
+    let (_, none) = TaintEvictionController.reconcile(pod, on: Node("n1"), timer: timer, at: .seconds(1020))
+    #expect(none == nil)
   }
 
   @Test("Pods of a node that is gone are removed after a quarantine")
