@@ -33,12 +33,14 @@ extension Command {
     if first.hasPrefix("#"), let number = Int(first.dropFirst()) {
       return try session.why(decision: DecisionID(number))
     }
+    if let reference = session.remembered(words, given) { return session.why(reference) }
     if words.count == 1, !first.contains("/"), Kinds.named(first) == nil {
       guard let reference = session.anything(named: first, given) else {
         throw session.notFound(.init(kind: .pod, name: first), in: given[.namespace] ?? session.namespace)
       }
       return session.why(reference)
     }
+    if let pods = session.podsMeant(by: words, given) { return session.why(oneOf: pods) }
     let target = try session.target(words, given)
     return session.why(target.reference)
   }
@@ -57,6 +59,50 @@ extension Session {
       if let object = object(place, in: given[.namespace] ?? namespace) { return object.reference }
     }
     return nil
+  }
+
+  /// What is gone by now, and the log still tells of.
+  fileprivate func remembered(_ words: [String], _ given: Invocation) -> ObjectReference? {
+    let parts = words.flatMap { $0.split(separator: "/") }.map(String.init)
+    guard let name = parts.last, parts.count <= 2 else { return nil }
+    let kinds =
+      parts.count == 2 ? [Kinds.named(parts[0])?.kind].compactMap(\.self) : [.pod, .node, .nodeClaim]
+    let references = kinds.map { kind in
+      ObjectReference(
+        kind: kind,
+        name: NamespacedName(
+          namespace: kind.isNamespaced ? given[.namespace] ?? namespace : "", name: name))
+    }
+    guard references.allSatisfy({ world.object($0) == nil }) else { return nil }
+    return references.first { reference in
+      world.decisions.all.contains { $0.decision.concerns(reference) }
+    }
+  }
+
+  /// `why pod` means those that are Pending, and a name that no Pod has those of that workload: Pending first.
+  ///
+  /// - Returns: nil when the words name something else.
+  fileprivate func podsMeant(by words: [String], _ given: Invocation) -> [Pod]? {
+    let parts = words.flatMap { $0.split(separator: "/") }.map(String.init)
+    guard let kind = parts.first, Kinds.named(kind)?.kind == .pod, parts.count <= 2 else { return nil }
+    let all = world.objects.all(Pod.self, in: given[.namespace] ?? namespace)
+    let pending = all.filter { $0.status.phase == .pending }
+    guard parts.count == 2 else { return pending }
+    guard !all.contains(where: { $0.metadata.name == parts[1] }) else { return nil }
+    let meant = { (pod: Pod) in pod.metadata.name.hasPrefix(parts[1] + "-") }
+    let pods = pending.filter(meant) + all.filter { $0.status.phase != .pending && meant($0) }
+    return pods.isEmpty ? nil : pods
+  }
+
+  fileprivate func why(oneOf pods: [Pod]) -> CommandOutput {
+    guard let first = pods.first else { return .lines([ViewMessage.noPendingPods.told(in: language)]) }
+    var answer = why(first.reference)
+    let others = pods.dropFirst().map(\.metadata.name)
+    if !others.isEmpty {
+      answer.line("")
+      answer.line(ViewMessage.otherPods(others).told(in: language))
+    }
+    return answer
   }
 
   /// `not nodepool NAME for [pod] NAME`, also `not nodepool/NAME`: the NodePool, and the words that name the Pod.

@@ -100,7 +100,8 @@ extension RemedySearch {
     case .topology(let topology): return topology.isOtherPods ? [] : [[Self.dropping(topology)]]
     case .instanceTypes:
       return candidates(against: funnel, of: nodePool, supposition, in: context)
-    case .limitsExceeded, .nodeLimitReached: return raisedLimits(of: nodePool, supposition)
+    case .limitsExceeded, .nodeLimitReached:
+      return raisedLimits(of: nodePool, supposition, lookingBehind: true)
     case .volumeLimit, .hostPortConflict, .exceedsNodeResources, .reservation: return []
     }
   }
@@ -207,22 +208,24 @@ extension RemedySearch {
     return isLimited ? changes + raisedLimits(of: nodePool, supposition) : changes
   }
 
-  /// The limits that are in the way, each raised to what the NodePool has and the machines that would do beside;
-  /// with what else is in the way behind them.
-  private mutating func raisedLimits(of nodePool: NodePool, _ supposition: Supposition) -> [[PlacementChange]]
-  {
-    guard trials < trialLimit else { return [] }
+  /// The limits that are in the way, each raised to what the NodePool has and the machines that would do beside.
+  ///
+  /// - Parameter lookingBehind: whether what is in the way behind them is changed, too.
+  private mutating func raisedLimits(
+    of nodePool: NodePool, _ supposition: Supposition, lookingBehind: Bool = false
+  ) -> [[PlacementChange]] {
     let name = nodePool.nodePoolName
     var unlimited = supposition
     unlimited.edit(name) { $0.limits = nil }
     let there = context(of: unlimited)
     let round = solve(unlimited, in: there, candidates: .newClaims(of: name))
-    guard let limits = nodePool.limits, let catalogue = there.catalogue(of: name) else { return [] }
-    if let next = round.failures.first?.failure, round.claims.isEmpty {
+    if lookingBehind, let next = round.failures.first?.failure, round.claims.isEmpty {
       return candidates(from: unlimited, after: next, in: there).flatMap { changes in
         raisedLimits(of: nodePool, supposition.making(changes)).map { $0 + changes }
       }
     }
+    guard let limits = nodePool.limits, let catalogue = there.catalogue(of: name), !round.claims.isEmpty
+    else { return [] }
     let used = there.state.usage(of: name)
     let machines = round.claims.map { claim in
       let names = Set(claim.instanceTypes.map(\.name))

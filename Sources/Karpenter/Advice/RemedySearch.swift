@@ -12,8 +12,8 @@ struct RemedySearch {
   let nodes: [StateNode]
   let placesSought: PlacementCandidates
   let nearest: (String, [String]) -> [String]
-  private(set) var trials = 0
-  private(set) var trialLimit = Self.trialLimits.upperBound
+  private var trials = 0
+  private var trialLimit = Self.trialLimits.upperBound
 
   init(
     _ context: ProvisioningContext, placesSought: PlacementCandidates,

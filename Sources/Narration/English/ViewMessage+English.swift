@@ -16,6 +16,9 @@ extension ViewMessage {
     case .moreLines(let count): "… and \(format.count(count)) more steps …"
     case .isNow(let kind, let name, let state, let since):
       "\(kind) \(name, .name): \(state, .heading)" + StyledText(since.map { " for \($0.brief)" } ?? "")
+    case .otherPods(let names):
+      StyledText(marked: "Others: \(format.first(5, of: names)). `why pod NAME` answers for one of them.")
+    case .noPendingPods: "No Pod is Pending."
     case .noDecisions(let kind, let name): "No decision about \(kind) \(name, .name) so far."
     case .because: "Why? ⟵"
     case .divergences(let count, let pods, let round, let time):

@@ -19,6 +19,7 @@ extension WhyMessage {
       return "\("Karpenter", .heading) (a batch of \(format.count(pods, "Pod")), at \(time.clock))"
     case .karpenterNotYet: return "\("Karpenter", .heading): has not closed the batch that this Pod goes into"
     case .karpenterNotAsked: return "\("Karpenter", .heading): was not needed; the nodes had room"
+    case .karpenterAbsent: return "\("Karpenter", .heading): does not run in this cluster"
     case .claimAskedFor(let pods, let time):
       return "Asked for by Karpenter at \(time.clock), for \(format.count(pods, "Pod")):"
     case .history: return "What happened to it:"
@@ -47,6 +48,8 @@ extension WhyMessage {
         marked:
           "nothing changes by itself: change the Pod or the NodePool, or make room (`undo` takes back the last command)"
       )
+    case .makeRoom:
+      "nothing changes by itself, and without Karpenter nobody makes nodes: change the Pod or a node, or make room"
     case .giveItAProfile:
       StyledText(
         marked:

@@ -16,6 +16,9 @@ public enum ViewMessage: Message, Equatable {
   /// What `why` begins with: the object, what it is now and for how long.
   case isNow(kind: String, name: String, state: String, since: Duration?)
   case noDecisions(kind: String, name: String)
+  /// Of several Pods that were meant, those that the answer is not about.
+  case otherPods([String])
+  case noPendingPods
   case because
   case types(Int)
 

@@ -16,6 +16,10 @@ extension ViewMessage {
     case .moreLines(let count): "… e mais \(format.count(count)) passos …"
     case .isNow(let kind, let name, let state, let since):
       "\(kind) \(name, .name): \(state, .heading)" + StyledText(since.map { " há \($0.brief)" } ?? "")
+    case .otherPods(let names):
+      StyledText(
+        marked: "Outros: \(format.first(5, of: names)). `why pod NOME` responde por um deles.")
+    case .noPendingPods: "Nenhum Pod está Pending."
     case .noDecisions(let kind, let name): "Nenhuma decisão sobre \(kind) \(name, .name) até agora."
     case .because: "Por quê? ⟵"
     case .divergences(let count, let pods, let round, let time):

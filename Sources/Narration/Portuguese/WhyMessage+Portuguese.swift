@@ -19,6 +19,7 @@ extension WhyMessage {
       return "\("Karpenter", .heading) (lote de \(format.count(pods, "Pod")), às \(time.clock))"
     case .karpenterNotYet: return "\("Karpenter", .heading): ainda não fechou o lote em que este Pod entra"
     case .karpenterNotAsked: return "\("Karpenter", .heading): não foi preciso; havia lugar nos nós"
+    case .karpenterAbsent: return "\("Karpenter", .heading): não está rodando neste cluster"
     case .claimAskedFor(let pods, let time):
       return "Pedido pelo Karpenter às \(time.clock), para \(format.count(pods, "Pod")):"
     case .history: return "O que aconteceu com ele:"
@@ -47,6 +48,8 @@ extension WhyMessage {
       StyledText(
         marked:
           "nada muda sozinho: mude o Pod ou o NodePool, ou libere lugar (`undo` desfaz o último comando)")
+    case .makeRoom:
+      "nada muda sozinho, e sem Karpenter ninguém cria nós: mude o Pod ou um nó, ou libere lugar"
     case .giveItAProfile:
       StyledText(
         marked:

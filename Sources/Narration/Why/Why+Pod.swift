@@ -101,6 +101,7 @@ extension Why {
 
   private func karpenter(_ last: Round?, wasNeeded: Bool) -> [StyledText] {
     guard let last else {
+      guard world.isKarpenterRunning || !wasNeeded else { return line(WhyMessage.karpenterAbsent) }
       return line(wasNeeded ? WhyMessage.karpenterNotYet : WhyMessage.karpenterNotAsked)
     }
     let pods = last.round.pods.count + last.round.ignored.count
@@ -141,7 +142,10 @@ extension Why {
     guard let pod, !pod.metadata.isBeingDeleted, pod.status.phase == .pending else { return nil }
     let typed = typed(name)
     if pod.isBound { return .waitForPod(typed, claim: nil) }
-    guard let last else { return wasTried ? .runKarpenter : .runScheduler }
+    guard let last else {
+      guard wasTried else { return .runScheduler }
+      return world.isKarpenterRunning ? .runKarpenter : .makeRoom
+    }
     switch last.decision?.outcome {
     case .existing(let node): return .schedulerMayRetry(pod: typed, node: node)
     case .claim: return .waitForPod(typed, claim: last.claim?.name)

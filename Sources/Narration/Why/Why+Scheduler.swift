@@ -36,7 +36,7 @@ extension Why {
   private func waiting(_ pod: Pod) -> AttemptMessage? {
     switch world.schedulingState(of: pod.name) {
     case .unschedulable(let plugins): .waitsFor(plugins)
-    case .backingOff(let end): .backingOff(until: end)
+    case .backingOff(let end): end > world.now ? .backingOff(until: end) : nil
     case .active, .gated, .inFlight, nil: nil
     }
   }

@@ -15,6 +15,7 @@ public enum WhyMessage: Message, Equatable {
   case karpenter(at: VirtualTime, pods: Int)
   case karpenterNotYet
   case karpenterNotAsked
+  case karpenterAbsent
   case claimAskedFor(pods: Int, at: VirtualTime)
   case history
   case notKarpenters(NodeName)
@@ -29,6 +30,7 @@ public enum WhyMessage: Message, Equatable {
     case runKarpenter
     case runScheduler
     case nothingByItself
+    case makeRoom
     case waitForNode(claim: String)
     case giveItAProfile
     case takeGateAway(pod: String)
