@@ -1,0 +1,47 @@
+import Kubernetes
+
+/// Whether Karpenter runs, and what it does first when it starts.
+extension World {
+  static let karpenterLabel = (key: "app.kubernetes.io/name", value: "karpenter")
+
+  /// Karpenter acts while one of its Pods is Ready.
+  public var isKarpenterRunning: Bool {
+    ["kube-system", "karpenter"].contains { namespace in
+      objects.all(Pod.self, in: namespace).contains { pod in
+        pod.isKarpenter && pod.status.isReady && !(pod.spec.nodeName.map(isSilent) ?? false)
+      }
+    }
+  }
+
+  /// A controller that starts looks at everything there is.
+  mutating func startKarpenter() {
+    disruption = DisruptionMemory()
+    disruption.lastChange = now
+    for nodeClass in objects.ec2NodeClasses.keys { enqueue(.nodeClassController, nodeClass) }
+    for nodePool in objects.nodePools.keys { enqueue(.nodePoolController, nodePool) }
+    for nodeClaim in objects.nodeClaims.keys {
+      enqueue(.nodeClaimLifecycle, nodeClaim)
+      enqueue(.nodeClaimConditions, nodeClaim)
+    }
+    for nodePool in objects.nodePools.values where nodePool.replicas != nil {
+      enqueue(.staticCapacity, nodePool.name)
+    }
+    considerOverlays()
+    for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node.name) }
+    resumeInterruptions()
+    provisioningStanding = nil
+    addWaitingPodsToBatch()
+    considerDisruption()
+  }
+}
+
+extension Node {
+  /// Whether Karpenter has marked it to go.
+  var isDisrupted: Bool {
+    spec.taints.contains { $0.key == WellKnown.disrupted && $0.effect == .noSchedule }
+  }
+}
+
+extension Pod {
+  public var isKarpenter: Bool { metadata.labels[World.karpenterLabel.key] == World.karpenterLabel.value }
+}

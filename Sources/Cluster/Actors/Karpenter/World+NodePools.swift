@@ -1,0 +1,48 @@
+import Cloud
+import Controllers
+import Karpenter
+import Kubernetes
+
+/// What stands behind a NodePool: its NodeClass as the account has it, and how its machines fare.
+extension World {
+  mutating func resolveNodeClass(_ name: NamespacedName) {
+    guard isKarpenterRunning, let nodeClass = objects.ec2NodeClasses[name] else { return }
+    let (resolved, findings) = nodeClass.resolved(
+      in: cloud.account, usesReservations: options.karpenter.featureGates[.reservedCapacity], at: now)
+    let isReady = resolved.status.conditions.isTrue("Ready")
+    if isReady != nodeClass.status.conditions.isTrue("Ready") || nodeClass.status.conditions.isEmpty {
+      let step = ControllerStep(
+        object: nodeClass.reference, change: .nodeClassResolved(isReady: isReady, findings: findings))
+      cause = decisions.append(.controllerStep(step), by: .nodeClassController, at: now, cause: cause)
+    }
+    _ = try? update(resolved)
+    _ = try? updateStatus(resolved)
+  }
+
+  mutating func reconcileNodePool(_ name: NamespacedName) {
+    guard isKarpenterRunning, let pool = objects.nodePools[name] else { return }
+    let nodeClass = objects.ec2NodeClasses[
+      NamespacedName(namespace: "", name: pool.template.spec.nodeClassRef.name)]
+    var health = registrationHealth[pool.nodePoolName] ?? RegistrationHealth()
+    let answer = NodePoolController.reconcile(
+      pool, nodeClass: nodeClass.map(NodeClassState.init), usage: usage(of: pool.nodePoolName),
+      health: &health,
+      at: now)
+    registrationHealth[pool.nodePoolName] = health
+    carryOut(answer, by: .nodePoolController, on: name)
+  }
+
+  /// What the machines of a pool come to; those going away left out.
+  private func usage(of pool: NodePoolName) -> ResourceList {
+    var total = ResourceList()
+    let leaving = disruption.claimsInCommand
+    for claim in objects.nodeClaims.values
+    where claim.nodePoolName == pool && !claim.metadata.isBeingDeleted
+      && !leaving.contains(claim.nodeClaimName)
+    {
+      total.add(claim.status.capacity)
+      total.add(["nodes": Quantity(1)])
+    }
+    return total
+  }
+}
