@@ -57,7 +57,7 @@ struct BreakpointWatch {
       switch breakpoint.trigger {
       case .decision(let record, let conditions):
         let isMet = result.records.contains { decision in
-          decision.recordName == record && conditions.allSatisfy { $0.holds(for: decision.facts) }
+          decision.isNamed(record) && conditions.allSatisfy { $0.holds(for: decision.facts) }
         }
         if isMet { hit = hit ?? Hit(breakpoint: breakpoint) }
       case .event(let reason, let conditions):

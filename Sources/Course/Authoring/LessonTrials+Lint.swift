@@ -114,7 +114,9 @@ extension LessonTrials {
 
     mutating func note(_ records: [DecisionRecord]) {
       for record in records {
-        facts[record.recordName, default: []].formUnion(record.facts.object?.keys.map { $0 } ?? [])
+        for name in DecisionRecord.recordNames where record.isNamed(name) {
+          facts[name, default: []].formUnion(record.facts.object?.keys.map { $0 } ?? [])
+        }
       }
     }
   }

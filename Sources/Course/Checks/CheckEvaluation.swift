@@ -136,7 +136,7 @@ extension CheckEvaluation {
   func decisions(for assertion: Lesson.DecisionAssertion) -> [DecisionRecord] {
     let opening = openings[assertion.from ?? step.id]?.decisions ?? 0
     return world.decisions.since(DecisionID(opening)).filter {
-      $0.recordName == assertion.record && $0.facts.matches(assertion.facts)
+      $0.isNamed(assertion.record) && $0.facts.matches(assertion.facts)
     }
   }
 

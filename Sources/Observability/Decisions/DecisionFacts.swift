@@ -13,9 +13,23 @@ extension DecisionRecord {
   /// The record's name: `PodPlacement`, `ProvisioningRound`.
   public var recordName: String { name.rawValue }
 
+  /// Whether a record is of a name: the placement that takes other Pods' room is a `Preemption`, too.
+  public func isNamed(_ name: String) -> Bool {
+    recordName == name || name == RecordName.preemption.rawValue && victims != nil
+  }
+
+  /// Those who lose their place by this decision; nil when it takes nobody's.
+  private var victims: [Preemption.Victim]? {
+    guard case .podPlacement(let placement) = decision,
+      case .nominated(let candidate, _) = placement.preemption?.outcome
+    else { return nil }
+    return candidate.victims
+  }
+
   private enum RecordName: String, CaseIterable {
     case userCommand = "UserCommand"
     case podPlacement = "PodPlacement"
+    case preemption = "Preemption"
     case provisioningRound = "ProvisioningRound"
     case controllerStep = "ControllerStep"
     case nodeClaimStep = "NodeClaimStep"
@@ -44,6 +58,7 @@ extension DecisionRecord {
   public var facts: JSONValue {
     var facts = Self.facts(of: decision)
     facts["actor"] = .string(actor.name)
+    if let victims { facts["victims"] = .int(Int64(victims.count)) }
     return .object(facts)
   }
 

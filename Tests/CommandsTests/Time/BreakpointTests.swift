@@ -70,6 +70,34 @@ struct BreakpointTests {
       session.execute("break delete all; run until idle").text.plain.contains("nobody has anything to do"))
   }
 
+  @Test func aPlacementThatTakesOthersRoomIsAPreemption() throws {
+    var session = Session(world: .small, language: .english)
+    _ = session.execute(
+      """
+      kubectl apply -f - <<EOF
+      {apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: high}, value: 1000}
+      EOF
+      create deployment low --image=nginx --replicas=40; set resources deploy/low --requests=cpu=900m
+      run until idle
+      break on Preemption where victims>=1
+      """)
+    _ = session.execute(
+      """
+      kubectl apply -f - <<EOF
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: vip}
+      spec:
+        priorityClassName: high
+        containers: [{name: c, image: nginx, resources: {requests: {cpu: 900m}}}]
+      EOF
+      """)
+    let output = session.execute("run until idle")
+    #expect(output.text.plain.contains("Stopped at breakpoint 1"), "\(output.text.plain)")
+    let last = try #require(session.world.decisions.last)
+    #expect(last.isNamed("Preemption") && last.isNamed("PodPlacement"))
+  }
+
   @Test func itIsListedAndTakenAway() {
     var session = session("break on FailedScheduling", "break when cost changes")
     #expect(session.execute("break list").text.plain.contains("2  when cost changes"))
