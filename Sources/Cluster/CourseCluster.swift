@@ -5,76 +5,48 @@ import Cloud
 enum CourseCluster {
   /// Everything that is there before Karpenter's own objects.
   static func system(in region: AWSRegion) -> String {
-    system.replacing("us-east-1", with: region.rawValue)
+    let documents = [bootstrapNode("a", number: 1), bootstrapNode("b", number: 2), system]
+    return documents.joined(separator: "\n---\n").replacing("us-east-1", with: region.rawValue)
+  }
+
+  private static func bootstrapNode(_ letter: String, number: Int) -> String {
+    """
+    apiVersion: v1
+    kind: Node
+    metadata:
+      name: boot-1\(letter)
+      labels:
+        eks.amazonaws.com/nodegroup: bootstrap
+        kubernetes.io/arch: arm64
+        kubernetes.io/hostname: boot-1\(letter)
+        kubernetes.io/os: linux
+        node.kubernetes.io/instance-type: t4g.medium
+        role: bootstrap
+        topology.kubernetes.io/region: us-east-1
+        topology.kubernetes.io/zone: us-east-1\(letter)
+    spec:
+      providerID: aws:///us-east-1\(letter)/i-0b007b007b007000\(number)
+      taints:
+        - {key: CriticalAddonsOnly, value: "true", effect: NoSchedule}
+    status:
+      capacity: {cpu: "2", memory: 3926Mi, pods: "17", ephemeral-storage: 20Gi}
+      allocatable: {cpu: 1930m, memory: 3187Mi, pods: "17", ephemeral-storage: 18Gi}
+      conditions:
+        - {type: Ready, status: "True", reason: KubeletReady, message: kubelet is posting ready status}
+      addresses:
+        - {type: InternalIP, address: 10.0.\(number).10}
+        - {type: Hostname, address: boot-1\(letter)}
+      nodeInfo:
+        architecture: arm64
+        containerRuntimeVersion: containerd://2.1.5
+        kernelVersion: 6.12.58-82.121.amzn2023.aarch64
+        kubeletVersion: v1.35.0-eks-3a10415
+        operatingSystem: linux
+        osImage: Amazon Linux 2023.10.20260105
+    """
   }
 
   private static let system = """
-    apiVersion: v1
-    kind: Node
-    metadata:
-      name: boot-1a
-      labels:
-        eks.amazonaws.com/nodegroup: bootstrap
-        kubernetes.io/arch: arm64
-        kubernetes.io/hostname: boot-1a
-        kubernetes.io/os: linux
-        node.kubernetes.io/instance-type: t4g.medium
-        role: bootstrap
-        topology.kubernetes.io/region: us-east-1
-        topology.kubernetes.io/zone: us-east-1a
-    spec:
-      providerID: aws:///us-east-1a/i-0b007b007b0070001
-      taints:
-        - {key: CriticalAddonsOnly, value: "true", effect: NoSchedule}
-    status:
-      capacity: {cpu: "2", memory: 3926Mi, pods: "17", ephemeral-storage: 20Gi}
-      allocatable: {cpu: 1930m, memory: 3187Mi, pods: "17", ephemeral-storage: 18Gi}
-      conditions:
-        - {type: Ready, status: "True", reason: KubeletReady, message: kubelet is posting ready status}
-      addresses:
-        - {type: InternalIP, address: 10.0.1.10}
-        - {type: Hostname, address: boot-1a}
-      nodeInfo:
-        architecture: arm64
-        containerRuntimeVersion: containerd://2.1.5
-        kernelVersion: 6.12.58-82.121.amzn2023.aarch64
-        kubeletVersion: v1.35.0-eks-3a10415
-        operatingSystem: linux
-        osImage: Amazon Linux 2023.10.20260105
-    ---
-    apiVersion: v1
-    kind: Node
-    metadata:
-      name: boot-1b
-      labels:
-        eks.amazonaws.com/nodegroup: bootstrap
-        kubernetes.io/arch: arm64
-        kubernetes.io/hostname: boot-1b
-        kubernetes.io/os: linux
-        node.kubernetes.io/instance-type: t4g.medium
-        role: bootstrap
-        topology.kubernetes.io/region: us-east-1
-        topology.kubernetes.io/zone: us-east-1b
-    spec:
-      providerID: aws:///us-east-1b/i-0b007b007b0070002
-      taints:
-        - {key: CriticalAddonsOnly, value: "true", effect: NoSchedule}
-    status:
-      capacity: {cpu: "2", memory: 3926Mi, pods: "17", ephemeral-storage: 20Gi}
-      allocatable: {cpu: 1930m, memory: 3187Mi, pods: "17", ephemeral-storage: 18Gi}
-      conditions:
-        - {type: Ready, status: "True", reason: KubeletReady, message: kubelet is posting ready status}
-      addresses:
-        - {type: InternalIP, address: 10.0.2.10}
-        - {type: Hostname, address: boot-1b}
-      nodeInfo:
-        architecture: arm64
-        containerRuntimeVersion: containerd://2.1.5
-        kernelVersion: 6.12.58-82.121.amzn2023.aarch64
-        kubeletVersion: v1.35.0-eks-3a10415
-        operatingSystem: linux
-        osImage: Amazon Linux 2023.10.20260105
-    ---
     apiVersion: apps/v1
     kind: DaemonSet
     metadata: {name: aws-node, namespace: kube-system, labels: {k8s-app: aws-node}}
@@ -124,6 +96,19 @@ enum CourseCluster {
             - name: coredns
               image: coredns:v1.13.1
               resources: {requests: {cpu: 100m, memory: 70Mi}, limits: {memory: 170Mi}}
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: {name: kubernetes, namespace: default, labels: {component: apiserver, provider: kubernetes}}
+    spec: {clusterIP: 10.100.0.1, ports: [{name: https, port: 443, targetPort: 443}]}
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: {name: kube-dns, namespace: kube-system, labels: {k8s-app: kube-dns}}
+    spec:
+      clusterIP: 10.100.0.10
+      selector: {k8s-app: kube-dns}
+      ports: [{name: dns, port: 53, protocol: UDP}, {name: dns-tcp, port: 53, protocol: TCP}]
     ---
     apiVersion: apps/v1
     kind: Deployment
