@@ -7,7 +7,7 @@ extension Command {
   ]
 
   static let grep = Command(
-    "grep", aliases: ["egrep"], origin: .filter, syntax: [.one(.text("PATTERN")), .any(.file)],
+    "grep", aliases: ["egrep"], origin: .filter, syntax: [.any(.text("PATTERN")), .any(.file)],
     flags: [
       Flag("ignore-case", short: "i"), Flag("invert-match", short: "v"), Flag("count", short: "c"),
       Flag("extended-regexp", short: "E"), Flag("fixed-strings", short: "F"), Flag("word-regexp", short: "w"),
@@ -17,9 +17,10 @@ extension Command {
       Flag("after-context", short: "A", .required(.count)),
       Flag("before-context", short: "B", .required(.count)),
       Flag("context", short: "C", .required(.count)),
-    ], examples: ["get nodes | grep Ready"]
+    ], examples: ["get nodes | grep Ready", "get pods -A | grep -e node -e dns"]
   ) { session, given throws(CommandError) in
-    try Grep(given).run(on: try session.inputLines(given, after: 1))
+    let grep = try Grep(given)
+    return grep.run(on: try session.inputLines(given, after: grep.patternsAmongWords))
   }
 
   static let head = Command(

@@ -4,20 +4,30 @@ import Narration
 struct Grep {
   private let pattern: Regex<AnyRegexOutput>
   private let given: Invocation
+  /// How many of the words are patterns, not files: none when `-e` names them.
+  let patternsAmongWords: Int
 
   init(_ given: Invocation) throws(CommandError) {
     self.given = given
-    let text = given.values["regexp"]?.last ?? given.words.first ?? ""
+    let named = given.values["regexp"] ?? []
+    patternsAmongWords = named.isEmpty ? 1 : 0
+    let texts = named.isEmpty ? Array(given.words.prefix(1)) : named
+    guard !texts.isEmpty else {
+      throw .say(.missingArgument("PATTERN", syntax: given.command.usage))
+    }
     let isExtended = given.values["extended-regexp"] != nil
-    var source =
-      given.values["fixed-strings"] != nil
-      ? RegularExpression.matching(text) : isExtended ? text : RegularExpression.extended(fromBasic: text)
+    let isFixed = given.values["fixed-strings"] != nil
+    let sources = texts.map { text in
+      isFixed
+        ? RegularExpression.matching(text) : isExtended ? text : RegularExpression.extended(fromBasic: text)
+    }
+    var source = sources.count == 1 ? sources[0] : sources.map { "(?:\($0))" }.joined(separator: "|")
     if given.values["word-regexp"] != nil { source = "\\b(?:\(source))\\b" }
     do {
       let regex = try Regex(source)
       pattern = given.values["ignore-case"] != nil ? regex.ignoresCase() : regex
     } catch {
-      throw .say(ShellMessage.badPattern(text))
+      throw .say(ShellMessage.badPattern(texts.joined(separator: " ")))
     }
   }
 

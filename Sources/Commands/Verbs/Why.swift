@@ -11,7 +11,7 @@ extension Command {
       .any(.text("not disrupt NODE|not nodepool NAME for")), .any(.resources),
       .any(.text("[not] on node NODE")),
     ],
-    flags: [.namespace, .with], help: .why,
+    flags: [.namespace, .selector, .with], help: .why,
     examples: [
       "create deployment web --image=nginx", "run until idle", "why deployment web",
       "run one --image=nginx", "step scheduler", "why pod one --with scheduler-empacotar.yaml",
@@ -23,6 +23,7 @@ extension Command {
     if let node = Session.nodeNotDisrupted(given.words) { return try session.whyNotDisrupted(node) }
     var words = given.words
     if words.first == "not" { words.removeFirst() }
+    if words.count == 2, words[1].hasPrefix("\(words[0])/") { words.removeFirst() }
     guard let first = words.first else {
       throw .say(.missingArgument("KIND NAME", syntax: given.command.usage))
     }
@@ -32,6 +33,12 @@ extension Command {
     if let path = given[.with] { return try session.why(words, with: path, given) }
     if first.hasPrefix("#"), let number = Int(first.dropFirst()) {
       return try session.why(decision: DecisionID(number))
+    }
+    if given[.selector] != nil {
+      let objects = try session.targets(words, given)
+      let pods = objects.compactMap { $0.as(Pod.self) }
+      guard pods.isEmpty, let object = objects.first else { return session.why(oneOf: pods.pendingFirst) }
+      return session.why(object.reference)
     }
     if let reference = session.remembered(words, given) { return session.why(reference) }
     if words.count == 1, !first.contains("/"), Kinds.named(first) == nil {
@@ -43,6 +50,13 @@ extension Command {
     if let pods = session.podsMeant(by: words, given) { return session.why(oneOf: pods) }
     let target = try session.target(words, given)
     return session.why(target.reference)
+  }
+}
+
+extension [Pod] {
+  /// Those that wait before those that do not, else as they are.
+  fileprivate var pendingFirst: [Pod] {
+    filter { $0.status.phase == .pending } + filter { $0.status.phase != .pending }
   }
 }
 
@@ -86,12 +100,10 @@ extension Session {
     let parts = words.flatMap { $0.split(separator: "/") }.map(String.init)
     guard let kind = parts.first, Kinds.named(kind)?.kind == .pod, parts.count <= 2 else { return nil }
     let all = world.objects.all(Pod.self, in: given[.namespace] ?? namespace)
-    let pending = all.filter { $0.status.phase == .pending }
-    guard parts.count == 2 else { return pending }
+    guard parts.count == 2 else { return all.filter { $0.status.phase == .pending } }
     guard !all.contains(where: { $0.metadata.name == parts[1] }) else { return nil }
-    let meant = { (pod: Pod) in pod.metadata.name.hasPrefix(parts[1] + "-") }
-    let pods = pending.filter(meant) + all.filter { $0.status.phase != .pending && meant($0) }
-    return pods.isEmpty ? nil : pods
+    let meant = all.filter { $0.metadata.name.hasPrefix(parts[1] + "-") }
+    return meant.isEmpty ? nil : meant.pendingFirst
   }
 
   fileprivate func why(oneOf pods: [Pod]) -> CommandOutput {

@@ -53,16 +53,20 @@ extension JSONValue {
 extension Manifest {
   /// The annotation in which `kubectl apply` remembers what it was given.
   public static func lastApplied(_ manifest: JSONValue) -> String {
-    var manifest = manifest
-    if case .object(var members) = manifest {
-      var metadata = members["metadata"]?.object ?? [:]
-      var annotations = metadata["annotations"]?.object ?? [:]
-      annotations[WellKnown.lastApplied] = nil
-      metadata["annotations"] = .object(annotations)
-      members["metadata"] = .object(metadata)
-      manifest = .object(members)
-    }
-    return JSONWriter.compact(manifest) + "\n"
+    JSONWriter.compact(manifest.settingAnnotation(WellKnown.lastApplied, to: nil)) + "\n"
+  }
+}
+
+extension JSONValue {
+  /// With one annotation set, or taken out; there are annotations afterwards, if only none.
+  fileprivate func settingAnnotation(_ key: String, to value: String?) -> JSONValue {
+    guard case .object(var members) = self else { return self }
+    var metadata = members["metadata"]?.object ?? [:]
+    var annotations = metadata["annotations"]?.object ?? [:]
+    annotations[key] = value.map { .string($0) }
+    metadata["annotations"] = .object(annotations)
+    members["metadata"] = .object(metadata)
+    return .object(members)
   }
 }
 
@@ -71,18 +75,16 @@ extension KubernetesResource {
   ///
   /// - Throws: what is wrong with the object that would result.
   public func applying(_ manifest: Document) throws(InvalidManifest) -> KubernetesResource {
-    let written = manifest.json
+    let written = manifest.json.settingAnnotation(WellKnown.lastApplied, to: nil)
     let last = metadata.annotations[WellKnown.lastApplied].flatMap { JSONReader.value($0) }
     let shape = kind.isCustomResource ? nil : Kinds.named(kind.name, apiVersion: kind.apiVersion)?.shape
     var merged = json.applying(written, last: last, shape: shape)
+      .settingAnnotation(WellKnown.lastApplied, to: Manifest.lastApplied(written))
     if case .object(var members) = merged {
       // Whatever the manifest says, the object stays where it is.
       var metadata = members["metadata"]?.object ?? [:]
       metadata["name"] = .string(name.name)
       if !name.namespace.isEmpty { metadata["namespace"] = .string(name.namespace) }
-      var annotations = metadata["annotations"]?.object ?? [:]
-      annotations[WellKnown.lastApplied] = .string(Manifest.lastApplied(written))
-      metadata["annotations"] = .object(annotations)
       members["metadata"] = .object(metadata)
       merged = .object(members)
     }

@@ -77,7 +77,7 @@ extension ControllerMessage {
     case .consolidatable(let quiet):
       "\(owner): no Pod has come to the node or left it for \(quiet.brief) → may be consolidated (Consolidatable)"
     case .notConsolidatable(let time?):
-      "\(owner): a Pod has come to the node or left it → may not be consolidated before \(time.clock)"
+      "\(owner): less than consolidateAfter has passed since a Pod last came to the node or left it → may not be consolidated before \(time.clock)"
     case .notConsolidatable(nil): "\(owner) may no longer be consolidated"
     case .expired(let age): "\(owner) has reached its expireAfter, \(age.brief) → deleted"
     case .reservationLost(let id):

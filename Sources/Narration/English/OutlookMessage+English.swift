@@ -16,6 +16,7 @@ extension OutlookMessage {
       return "\(node, .name) \(how, .refusal) by the method \(command.method.rawValue)\(savings)."
     case .wouldFirstWait: return "Before acting, Karpenter would wait 15s and look at everything again."
     case .stays(let node): return "\(node, .name) \("stays", .success)."
+    case .leavesAlready(let node): return "\(node, .name) is on its way out already."
     case .obstacle(let obstacle):
       return "\("✗", .refusal) no method: \(DisruptionReasonMessage.obstacle(obstacle).english)"
     case .method(let method, let verdict): return Self.told(method, verdict)

@@ -13,6 +13,9 @@ extension RemedyMessage {
       return "• \(changes) → \(Self.english(remedy.place))"
     case .fitsNow(let place):
       return "It would fit by now: \(Self.english(place)). Karpenter's next round sees to it."
+    case .cloudHasNone(let offering, let nodePool):
+      return
+        "NodePool \(nodePool) would ask for \(offering.instanceType) \(offering.capacityType.rawValue) again, and EC2 still has none: open it to more types, zones or capacity types, or wait until EC2 has some."
     case .nothingNear: return "No small change, and no two together, would give this Pod a place."
     }
   }

@@ -10,6 +10,7 @@ public enum OutlookMessage: Message, Equatable {
   /// Whether it waits before it acts.
   case wouldFirstWait
   case stays(NodeName)
+  case leavesAlready(NodeName)
   case obstacle(DisruptionObstacle)
   case method(DisruptionMethod, NodeOutlook.Verdict)
   /// The node is in a set that would go together.

@@ -8,6 +8,8 @@ public enum RemedyMessage: Message, Equatable {
   case remedy(Remedy)
   /// Nothing has to change: the next round has a place for it.
   case fitsNow(Remedy.Place)
+  /// Karpenter would ask for this again, and EC2 has none of it.
+  case cloudHasNone(PricedOffering, NodePoolName)
   /// No single change, and no two together.
   case nothingNear
 }

@@ -76,7 +76,7 @@ extension ControllerMessage {
     case .consolidatable(let quiet):
       "\(owner): nenhum Pod entrou no nó ou saiu dele há \(quiet.brief) → pode ser consolidado (Consolidatable)"
     case .notConsolidatable(let time?):
-      "\(owner): um Pod entrou no nó ou saiu dele → não pode ser consolidado antes de \(time.clock)"
+      "\(owner): desde o último Pod que entrou no nó ou saiu dele não passou o consolidateAfter → não pode ser consolidado antes de \(time.clock)"
     case .notConsolidatable(nil): "\(owner) já não pode ser consolidado"
     case .expired(let age): "\(owner) chegou ao fim do seu expireAfter, \(age.brief) → apagado"
     case .reservationLost(let id):

@@ -16,6 +16,7 @@ extension OutlookMessage {
       return "\(node, .name) \(how, .refusal) pelo método \(command.method.rawValue)\(savings)."
     case .wouldFirstWait: return "Antes de agir, o Karpenter esperaria 15s e conferiria tudo de novo."
     case .stays(let node): return "\(node, .name) \("fica", .success)."
+    case .leavesAlready(let node): return "\(node, .name) já está de saída."
     case .obstacle(let obstacle):
       return "\("✗", .refusal) nenhum método: \(DisruptionReasonMessage.obstacle(obstacle).portuguese)"
     case .method(let method, let verdict): return Self.told(method, verdict)

@@ -13,6 +13,9 @@ extension RemedyMessage {
       return "• \(changes) → \(Self.portuguese(remedy.place))"
     case .fitsNow(let place):
       return "Agora já caberia: \(Self.portuguese(place)). A próxima rodada do Karpenter cuida disso."
+    case .cloudHasNone(let offering, let nodePool):
+      return
+        "O NodePool \(nodePool) pediria de novo \(offering.instanceType) \(offering.capacityType.rawValue), e a EC2 continua sem: abra-o a mais tipos, zonas ou capacity types, ou espere que ela volte a ter."
     case .nothingNear: return "Nenhuma mudança pequena, nem duas juntas, daria lugar a este Pod."
     }
   }

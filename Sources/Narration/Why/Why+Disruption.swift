@@ -41,6 +41,9 @@ extension Why {
     guard let outlook = world.disruptionOutlook(of: node) else {
       return line(OutlookMessage.notKarpenters(node))
     }
+    guard outlook.standing.obstacle != .markedForDeletion else {
+      return line(OutlookMessage.leavesAlready(node))
+    }
     let command = outlook.command
     let batch = world.disruptionOutlook().commands.first {
       $0.method == .multiNodeConsolidation && $0.candidates.contains { $0.node == node }

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Karpenter
 import Kubernetes
@@ -15,12 +16,24 @@ extension Why {
   }
 
   /// What would give the Pod a place, found by trying it on the world as it is now.
-  func remedies(for pod: Pod) -> [Story.Part] { remedyAnswer(for: pod).parts }
+  func remedies(for pod: Pod) -> [Story.Part] {
+    let answer = remedyAnswer(for: pod)
+    guard case .fitsNow(.newClaims(_, let nodePool, let cheapest?)) = answer,
+      !world.cloud.pools.hasCapacity(cheapest.key, at: world.now)
+    else { return answer.parts }
+    return [.line(RemedyMessage.cloudHasNone(cheapest, nodePool))]
+  }
 
   private func remedyAnswer(for pod: Pod) -> RemedyAnswer {
     var copy = world
     let context = ProvisioningContext(copy.provisioningSnapshot())
     return context.remedies(for: [pod]) { Spelling.nearest(to: $0, among: $1) }
+  }
+}
+
+extension PricedOffering {
+  fileprivate var key: OfferingKey {
+    OfferingKey(capacityType: capacityType, instanceType: instanceType, zone: zone)
   }
 }
 

@@ -34,6 +34,14 @@ struct WhyTests {
       before: ["run one --image=nginx", "step 2", "delete pod one", "run 1m"], asks: "why one",
       answer: ["one is gone"]),
     Question(
+      testDescription: "labels: one of the Pods that carry them",
+      before: ["create deployment web --image=nginx --replicas=2", "step 5"], asks: "why pod -l app=web",
+      answer: ["web-", "has been Pending", "Others: web-"]),
+    Question(
+      testDescription: "a kind, and a name that has it already",
+      before: ["run one --image=nginx", "step 2"], asks: "why pod $(kubectl get pods -o name)",
+      answer: ["one has been Pending"]),
+    Question(
       testDescription: "a cluster without Karpenter",
       before: ["reset empty", "run one --image=nginx", "run 1m"], asks: "why one",
       answer: ["no nodes available", "Karpenter: does not run", "without Karpenter nobody makes nodes"]),

@@ -134,8 +134,11 @@ import Testing
     #expect(
       stored.metadata.annotations[WellKnown.lastApplied]
         == #"{"apiVersion":"v1","kind":"Namespace","metadata":{"annotations":{},"name":"a"}}"# + "\n")
-    // To apply the same again changes nothing.
+    // To apply the same again changes nothing, and leaves what others noted.
     #expect(try stored.applying(document) == stored)
+    var noted = try #require(stored.as(Namespace.self))
+    noted.metadata.annotations["team"] = "a"
+    #expect(try noted.resource.applying(document) == noted.resource)
   }
 }
 

@@ -32,8 +32,7 @@ extension World {
   }
 
   /// Says on a Pod what Karpenter does about it.
-  mutating func report(on pod: PodName, _ type: Event.EventType, _ reason: String, _ message: String)
-  {
+  mutating func report(on pod: PodName, _ type: Event.EventType, _ reason: String, _ message: String) {
     let object = ObjectReference(kind: .pod, name: pod)
     record(EventReport(object: object, type: type, reason: reason, message: message), from: "karpenter")
   }
