@@ -19,3 +19,11 @@ printf '%-44s' 'start, open the cluster, leave'
 best 30 "$program" -c 'true'
 printf '%-44s' '50 replicas, from apply until idle'
 best 5 "$program" -c 'create deployment web --image=nginx --replicas=50; run until idle'
+
+# A class of a thousand: a lesson's solution and its mistakes, again and again.
+class=$(mktemp -d)
+trap 'rm -rf "$class"' EXIT
+scripts=(lessons/d1-*/solution.bancada lessons/d1-*/mistakes/*.bancada)
+for ((i = 0; i < 1000; i++)); do cp "${scripts[i % ${#scripts[@]}]}" "$class/$i.bancada"; done
+printf '%-44s' '1,000 submissions of lesson d1'
+best 1 "$program" grade "$class" --lesson d1 --lessons lessons

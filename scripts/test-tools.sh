@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
-# Tries the shell in a real terminal emulator: what one types, and what the screen then shows.
+# Tries the shell in a real terminal emulator: what one types, and what the screen then shows; and holds the marks
+# that CI reads to their schema.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if ! command -v tmux >/dev/null; then
   echo "make test-tools needs tmux: apt-get install -y tmux" >&2
+  exit 2
+fi
+if ! command -v xmllint >/dev/null; then
+  echo "make test-tools needs xmllint: apt-get install -y libxml2-utils" >&2
   exit 2
 fi
 swift build --product bancada --quiet --explicit-target-dependency-import-check error
@@ -60,4 +65,17 @@ type_keys C-d
 expect 'Ctrl-D leaves' 'fora> *$'
 type_keys 'echo status=$?' Enter
 expect 'with status 0' '^status=0$'
+
+class=$home/entregas
+mkdir "$class"
+cp lessons/d1-*/solution.bancada "$class/ana.bancada"
+cp lessons/d1-*/mistakes/*.bancada "$class"
+printf '#: lesson a4\n' >"$class/<outra> & \"aspas\".bancada"
+.build/debug/bancada grade "$class" --lesson d1 --format junit >"$home/marks.xml" || true
+if xmllint --noout --schema Tests/Grading/junit.xsd "$home/marks.xml" 2>"$home/xmllint.txt"; then
+  echo '✔ JUnit as the schema has it'
+else
+  cat "$home/xmllint.txt"
+  failures=$((failures + 1))
+fi
 exit $((failures > 0))

@@ -7,7 +7,7 @@ import Narration
 enum Bancada {
   static func main() {
     let words = CommandLine.arguments.dropFirst().map { $0 }
-    exit(run(words).rawValue)
+    exit((GradeWorker.run(words) ?? run(words)).rawValue)
   }
 
   private static func run(_ words: [String]) -> ExitStatus {

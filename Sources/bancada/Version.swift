@@ -5,4 +5,5 @@ enum Version {
   static let karpenter = "1.13"
 
   static let line = "bancada \(bancada) (Kubernetes \(kubernetes), Karpenter \(karpenter))"
+  static let engine = ["bancada": bancada, "kubernetes": kubernetes, "karpenter": karpenter]
 }

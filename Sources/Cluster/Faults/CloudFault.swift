@@ -37,11 +37,20 @@ public struct Forecast: Equatable, Sendable {
   public let fault: CloudFault
   /// As it was written.
   public let command: String
+  /// Whether it is among what is announced.
+  public private(set) var isAnnounced = true
 
   public init(at time: VirtualTime, _ fault: CloudFault, command: String) {
     self.time = time
     self.fault = fault
     self.command = command
+  }
+
+  /// The same, coming unannounced.
+  public var hidden: Self {
+    var hidden = self
+    hidden.isAnnounced = false
+    return hidden
   }
 }
 

@@ -8,10 +8,10 @@ extension World {
     enqueue(.weather, Self.weatherKey(weather.count - 1), at: max(forecast.time, now))
   }
 
-  /// What is still to come, the next first.
+  /// What is still to come and is announced, the next first.
   public var weatherAhead: [Forecast] {
     weather.indices.filter { queues[Actor.weather.rawValue].due(Self.weatherKey($0)) != nil }
-      .map { weather[$0] }.sorted { $0.time < $1.time }
+      .map { weather[$0] }.filter(\.isAnnounced).sorted { $0.time < $1.time }
   }
 
   /// Faults of one instant come about in the order in which they were forecast.

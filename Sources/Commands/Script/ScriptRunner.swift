@@ -8,6 +8,8 @@ public struct ScriptRunner: Sendable {
     public var keepsGoing = false
     /// Shows each line before what it says, as a transcript.
     public var echoes = false
+    /// Lines behind this one are not run; nil runs all.
+    public var lastLine: Int?
     /// Takes the place of the one that the script's header asks for.
     public var language: Language?
 
@@ -23,6 +25,13 @@ public struct ScriptRunner: Sendable {
     public let message: String
     /// Marked `#: fails`, and it did not.
     public let wasExpectedToFail: Bool
+
+    public init(line: Int, command: String, message: String, wasExpectedToFail: Bool) {
+      self.line = line
+      self.command = command
+      self.message = message
+      self.wasExpectedToFail = wasExpectedToFail
+    }
   }
 
   public private(set) var session: Session
@@ -32,10 +41,19 @@ public struct ScriptRunner: Sendable {
   /// In the order in which they came.
   public private(set) var failures: [Failure] = []
   public private(set) var status = CommandOutput.Status.done
+  /// Why nothing of the text was run: it is of another version, or not to be read as commands.
+  public private(set) var refusal: Refusal?
+
+  public enum Refusal: Equatable, Sendable {
+    case version(String)
+    case syntax(line: Int, message: String)
+  }
 
   /// A line that was run, and how many decisions the world had after it.
   public struct LineRun: Equatable, Sendable {
     public let line: Int
+    /// As typed.
+    public let text: String
     public let decisions: Int
   }
 
@@ -49,11 +67,15 @@ public struct ScriptRunner: Sendable {
   /// - Parameters:
   ///   - name: as messages name it.
   ///   - say: takes what each line comes to, as soon as it has.
-  public mutating func run(_ text: String, name: String, say: (CommandOutput) -> Void) {
+  ///   - watch: sees the session after each line.
+  public mutating func run(
+    _ text: String, name: String, watch: (Session) -> Void = { _ in }, say: (CommandOutput) -> Void
+  ) {
     let header = ScriptHeader(text)
     if let version = header["bancada"], version != ScriptHeader.version {
       refuse(CommandError.say(.unknownVersion(found: version, known: ScriptHeader.version)), say)
       status = .usage
+      refusal = .version(version)
       return
     }
     let lines: [LogicalLine]
@@ -63,23 +85,28 @@ public struct ScriptRunner: Sendable {
       var told = error.told
       told.place = "\(name):\(error.line):\(error.column)"
       refuse(told, say)
+      refusal = .syntax(
+        line: error.line,
+        message: error.told.messages.map { $0.told(in: session.language).plain }.joined(separator: " "))
       return
     }
     if let language = options.language ?? header["lang"].flatMap({ Language(tag: $0) }) {
       session.language = language
     }
-    for line in lines {
+    for line in lines where options.lastLine.map({ line.number <= $0 }) ?? true {
       if options.echoes { say(CommandOutput(echo(of: line))) }
       guard !line.isBlank else { continue }
       let output = session.execute(line, of: name)
-      linesRun.append(LineRun(line: line.number, decisions: session.world.decisions.count))
+      session.meter?.count(output)
+      linesRun.append(LineRun(line: line.number, text: line.text, decisions: session.world.decisions.count))
       say(output)
+      watch(session)
       let isExpectedToFail = line.comment?.trimmingBlanks() == ": fails"
       if output.status.isFailure != isExpectedToFail {
         note(line, output, isExpectedToFail: isExpectedToFail, name: name, say)
         if !options.keepsGoing { return }
       }
-      if output.wantsExit { return }
+      if output.wantsExit || session.meter?.exhausted != nil { return }
     }
   }
 

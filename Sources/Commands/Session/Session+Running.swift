@@ -3,6 +3,9 @@ import Narration
 
 /// Running what is typed.
 extension Session {
+  /// No variable holds more; Linux gives a program no longer one either.
+  private static let variableLimitBytes = 128 << 10
+
   /// Runs a line, or several, as typed. A command that fails changes nothing, and ends what is joined to it.
   ///
   /// - Parameter input: what the first command is given, when it is not at the beginning of a pipe.
@@ -69,6 +72,7 @@ extension Session {
         files: takenReads()))
     variables["?"] = String(output.status.exitCode)
     if hasChangedWorld {
+      meter?.look(at: world)
       journal.append(
         statement.text, before: (before.world, before.worlds.current), after: (world, worlds.current))
     }
@@ -119,7 +123,11 @@ extension Session {
     if assignments.count == stage.words.count, !stage.words.isEmpty {
       for word in assignments {
         guard let (name, value) = word.assignment else { continue }
-        variables[name] = try expanded(value).joined(separator: " ")
+        let text = try expanded(value).joined(separator: " ")
+        guard text.utf8.count <= Self.variableLimitBytes else {
+          throw .say(.limitReached("\(name), \(Self.variableLimitBytes >> 10) KiB"))
+        }
+        variables[name] = text
       }
       return CommandOutput()
     }
@@ -144,6 +152,8 @@ extension Session {
   mutating func run(_ given: [String], block: String? = nil, input: String?, source: String)
     throws(CommandError) -> CommandOutput
   {
+    meter?.countCommand()
+    if let refusal = meter?.refusal { throw refusal }
     var words = Self.withoutKubectl(given)
     let hasPrefix = words.count < given.count
     words = Self.withVerbFirst(words)

@@ -29,6 +29,8 @@ public struct Session: Sendable {
   public var givenFiles: [any FileAccess] = []
   /// What commands read of `files`.
   let reads = FileReads()
+  /// Counts what the session uses up; nil lets it use what it likes.
+  public var meter: UsageMeter?
   /// Whom a command may ask; nil outside a terminal.
   public var person: (any Person)?
   public var table: CommandTable

@@ -10,4 +10,6 @@ enum Halt: Equatable, Sendable {
   /// Somebody at the terminal does not want to wait.
   case interrupted
   case stepLimit
+  /// The session has used up what it may.
+  case usedUp
 }

@@ -25,18 +25,21 @@ extension Session {
     var halt = Halt.reached
     var taken = 0
     var watch = BreakpointWatch(breakpoints, in: world)
-    let (person, pace) = (person, pace)
+    let (person, pace, meter) = (person, pace, meter)
     var shown = world.now
     let limit = if case .steps(let count) = horizon { count } else { Self.stepLimit }
     try move { (world: inout World) throws(CommandError) in
       func each(_ result: StepResult, _ world: World) -> Bool {
         taken += 1
+        meter?.countStep(to: world)
         if let person {
           person.sees { TimeMessage.running(at: world.now, steps: taken) }
           if let pace { person.waits(for: (world.now - shown) / pace) }
           shown = world.now
         }
-        if !goesOn(result, world) {
+        if meter?.exhausted != nil {
+          halt = .usedUp
+        } else if !goesOn(result, world) {
           halt = .satisfied
         } else if let hit = watch.hit(by: result, in: world) {
           halt = .breakpoint(hit)
@@ -74,6 +77,10 @@ extension Session {
     case .stepLimit:
       output.line(CommandMessage.limitReached("\(Self.stepLimit)").told(in: language), to: .remarks)
       output.status = .limitReached
+    case .usedUp:
+      guard let refusal = meter?.refusal else { return }
+      output.print(refusal.told(in: language), to: .remarks)
+      output.status = refusal.status
     }
   }
 }

@@ -53,7 +53,14 @@ extension Session {
       try evict(waiting, given, complained: &complained, into: &output)
       let next = min(end, world.now + .seconds(5))
       guard world.now < end else { return output.fail(UpstreamText.timedOut) }
-      try move { $0.run(until: next) }
+      let meter = meter
+      try move { world in
+        world.run(until: next) { _, world in
+          meter?.countStep(to: world)
+          return meter?.exhausted == nil
+        }
+      }
+      if let refusal = meter?.refusal { throw refusal }
       if person?.interrupts ?? false {
         replay = "\(given.source) --timeout=\((world.now - start).goText)"
         output.line(TimeMessage.interrupted(at: world.now).told(in: language), to: .remarks)

@@ -54,9 +54,11 @@ extension Session {
       var told: [StyledText] = []
       var watch = BreakpointWatch(breakpoints, in: world)
       var hit: BreakpointWatch.Hit?
+      let meter = meter
       let isDue = try move { world in
         var passedOver = 0
-        while let result = world.step(filter) {
+        while meter?.exhausted == nil, let result = world.step(filter) {
+          meter?.countStep(to: world)
           told = inPassing.tellInPassing(result.meanwhile) + result.records.flatMap { narrator.tell($0) }
           passedOver += 1
           hit = watch.hit(by: result, in: world)
@@ -70,6 +72,7 @@ extension Session {
         break
       }
       taken += 1
+      if let refusal = meter?.refusal { throw refusal }
       if let hit, count > 1 {
         tell(.breakpoint(hit), into: &output)
         break

@@ -53,7 +53,7 @@ extension LessonLibrary {
   private var lessonLeave: Command {
     Command("lesson leave", help: .lesson) { session, _ throws(CommandError) in
       let run = try session.openLesson()
-      session.keepProgress()
+      session.keepLesson()
       session.lessonRun = nil
       let message = LessonMessage.left(run.lesson.id, isDone: run.isDone)
       return CommandOutput(message.told(in: session.language) + "\n")
@@ -62,7 +62,7 @@ extension LessonLibrary {
 
   private var lessonResume: Command {
     Command("lesson resume", syntax: [.optional(ids)], help: .lesson) { session, given throws(CommandError) in
-      session.keepProgress()
+      session.keepLesson()
       let id = given.words.first ?? session.progress.lastOpened ?? ""
       guard let open = session.progress.lessons[id]?.open else {
         throw .say(LessonMessage.nothingToResume(id.isEmpty ? "a1" : id))

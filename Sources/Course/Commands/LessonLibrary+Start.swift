@@ -18,7 +18,7 @@ extension LessonLibrary {
 
   /// Begins a lesson in a session.
   func begin(_ material: LessonMaterial, seed: UInt64, in session: inout Session) throws(CommandError) {
-    session.keepProgress()
+    session.keepLesson()
     var opening = session
     var options = session.world.options
     options.seed = seed
@@ -32,7 +32,7 @@ extension LessonLibrary {
           source: material.start.name, line: failure.line, command: failure.command, message: failure.message)
       )
     }
-    var world = runner.session.world
+    var world = try runner.session.world(with: material.weather, source: "\(material.lesson.id).weather")
     world.observer = LessonWatch(material.lesson, in: world)
     session.begin(with: world)
     session.give(material.files)
@@ -40,7 +40,7 @@ extension LessonLibrary {
   }
 
   /// A lesson that can be played.
-  func material(of id: String, seed: UInt64? = nil) throws(CommandError) -> LessonMaterial {
+  public func material(of id: String, seed: UInt64? = nil) throws(CommandError) -> LessonMaterial {
     guard let folder = folders.first(where: { $0.id == id || $0.name == id }) else {
       throw .say(LessonMessage.unknownLesson(id, nearest: Spelling.nearest(to: id, among: folders.map(\.id))))
     }
@@ -55,6 +55,14 @@ extension LessonLibrary {
 }
 
 extension Session {
+  /// This world, with faults to come that a teacher keeps to themselves.
+  fileprivate func world(with weather: String?, source: String) throws(CommandError) -> World {
+    guard let weather else { return world }
+    var world = world
+    for forecast in try WeatherFile.read(weather, source: source) { world.forecast(forecast.hidden) }
+    return world
+  }
+
   /// Puts a lesson's files before the samples, in the place of another lesson's.
   fileprivate mutating func give(_ files: FolderFiles) {
     givenFiles = [files] + givenFiles.filter { !($0 is FolderFiles) }

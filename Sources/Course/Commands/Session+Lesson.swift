@@ -5,6 +5,7 @@ import Narration
 extension Session {
   private static let lessonKey = "course.lesson"
   private static let seedKey = "course.seed"
+  private static let leftKey = "course.left"
 
   /// The lesson that is open; nil when none is.
   public internal(set) var lessonRun: LessonRun? {
@@ -19,6 +20,18 @@ extension Session {
   public var lessonSeed: UInt64? {
     get { attachments[Self.seedKey] as? UInt64 }
     set { attachments[Self.seedKey] = newValue }
+  }
+
+  /// Lessons that were left, by id, each as it stood then and its open step closed.
+  public private(set) var lessonsLeft: [String: LessonRun] {
+    get { attachments[Self.leftKey] as? [String: LessonRun] ?? [:] }
+    set { attachments[Self.leftKey] = newValue }
+  }
+
+  /// Notes the lesson under way, before it is closed or another takes its place.
+  mutating func keepLesson() {
+    keepProgress()
+    if let run = lessonRun { lessonsLeft[run.lesson.id] = run.closed(in: self) }
   }
 
   /// - Throws: that no lesson is open.

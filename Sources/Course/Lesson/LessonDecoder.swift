@@ -94,13 +94,13 @@ extension Lesson.Check {
     "id", "points", "after", "levels", "by", "visibility", "hintPenalty", "diagnoses",
   ]
 
-  init(_ located: LessonFields.Located, in parent: LessonFields) {
+  init(_ located: LessonFields.Located, in parent: LessonFields, visibility: Lesson.Visibility = .visible) {
     let fields = parent.fields(located, known: Self.fieldNames + Lesson.Condition.kinds)
     id = fields.string("id")
     points = fields.int("points")
     after = fields.strings("after")
     deadline = fields.time("by")
-    visibility = fields.choice("visibility", default: .visible)
+    self.visibility = fields.choice("visibility", default: visibility)
     hintPenalty = fields.int("hintPenalty", default: 0)
     levels = fields.list("levels").map { located in
       let fields = fields.fields(located, known: ["count", "by", "points"])

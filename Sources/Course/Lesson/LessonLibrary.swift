@@ -6,10 +6,17 @@ import Narration
 /// The lessons of a folder, one sub-folder each: `d1-fluxo-de-provisionamento`.
 public struct LessonLibrary: Sendable {
   let files: any FileAccess
+  /// A teacher's own additions: `ID.yaml`, `ID.weather`. Nil when there are none.
+  let additions: (any FileAccess)?
   private static let limitBytes = 1 << 20
 
-  /// - Parameter files: sees the folder of lessons as its top.
-  public init(_ files: any FileAccess) { self.files = files }
+  /// - Parameters:
+  ///   - files: sees the folder of lessons as its top.
+  ///   - additions: sees the folder of checks and weather that students do not see.
+  public init(_ files: any FileAccess, additions: (any FileAccess)? = nil) {
+    self.files = files
+    self.additions = additions
+  }
 
   public struct Folder: Equatable, Sendable {
     /// The lesson's id, as the folder's name begins.
@@ -45,7 +52,8 @@ public struct LessonLibrary: Sendable {
   }
 
   func load(_ folder: Folder, choose: Choice) -> Loading {
-    var reading = LessonReading(folder: folder, files: files, limitBytes: Self.limitBytes)
+    var reading = LessonReading(
+      folder: folder, files: files, additions: additions, limitBytes: Self.limitBytes)
     let material = reading.material(choose)
     return Loading(material: reading.faults.isEmpty ? material : nil, faults: reading.faults)
   }
@@ -71,20 +79,22 @@ struct LessonOrder: Comparable {
 private struct LessonReading {
   let folder: LessonLibrary.Folder
   let files: any FileAccess
+  let additions: (any FileAccess)?
   let limitBytes: Int
   private(set) var faults: [LessonFault] = []
 
-  init(folder: LessonLibrary.Folder, files: any FileAccess, limitBytes: Int) {
+  init(folder: LessonLibrary.Folder, files: any FileAccess, additions: (any FileAccess)?, limitBytes: Int) {
     self.folder = folder
     self.files = files
+    self.additions = additions
     self.limitBytes = limitBytes
   }
 
   mutating func material(_ choose: LessonLibrary.Choice) -> LessonMaterial? {
-    guard let tree = tree("lesson.yaml") else { return nil }
+    guard let tree = tree("\(folder.name)/lesson.yaml", text: text("lesson.yaml")) else { return nil }
     let log = LessonFaultLog(file: "\(folder.name)/lesson.yaml")
     let seed = tree["seed"]?.json.int.map { UInt64(clamping: $0) } ?? 1
-    let (lesson, variables) = Lesson.read(tree, log: log) { choose($0, seed) }
+    var (lesson, variables) = Lesson.read(tree, log: log) { choose($0, seed) }
     if lesson.id != folder.id { log.add(.wrongFolder(id: lesson.id, folder: folder.name), line: nil) }
     faults += log.faults
     var prose: [Language: LessonProse] = [:]
@@ -98,10 +108,16 @@ private struct LessonReading {
     }
     guard let start = script("start.bancada", variables), let solution = script("solution.bancada", variables)
     else { return nil }
+    if let text = addition("\(folder.id).yaml"), let tree = self.tree("\(folder.id).yaml", text: text) {
+      let log = LessonFaultLog(file: "\(folder.id).yaml")
+      lesson.add(hidden: tree, log: log, variables: variables)
+      faults += log.faults
+    }
     return LessonMaterial(
       folder: folder.name, lesson: lesson, prose: prose, start: start, solution: solution,
       mistakes: mistakeNames.compactMap { script($0, variables) },
-      files: FolderFiles(base: files, folder: "\(folder.name)/files"), variables: variables)
+      files: FolderFiles(base: files, folder: "\(folder.name)/files"), variables: variables,
+      weather: addition("\(folder.id).weather"))
   }
 
   private var mistakeNames: [String] {
@@ -125,9 +141,13 @@ private struct LessonReading {
     }
   }
 
-  private mutating func tree(_ name: String) -> MarkedValue? {
-    guard let text = text(name) else { return nil }
-    let path = "\(folder.name)/\(name)"
+  /// A file of the teacher's own; nil when there is none.
+  private func addition(_ name: String) -> String? {
+    (try? additions?.read(name, limitBytes: limitBytes)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private mutating func tree(_ path: String, text: String?) -> MarkedValue? {
+    guard let text else { return nil }
     switch Document.readAll(text, source: path).first {
     case .success(let document)?: return document.value
     case .failure(let invalid)?:

@@ -17,6 +17,8 @@ public struct LessonMaterial: Sendable {
   public let files: FolderFiles
   /// What each variation came to.
   public let variables: [String: String]
+  /// Faults to come that the student is not told of, a line each; nil when there are none.
+  var weather: String?
 
   public struct Script: Equatable, Sendable {
     /// From the folder of lessons on: `d5-consolidacao/solution.bancada`.

@@ -59,7 +59,7 @@ extension Lesson.Step {
 
 extension Lesson.Condition {
   /// The step since whose opening it counts, when that is not the open one.
-  fileprivate var from: String? {
+  var from: String? {
     switch self {
     case .always(_, let from), .never(_, let from): from
     case .decision(let assertion): assertion.from

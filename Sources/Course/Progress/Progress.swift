@@ -106,6 +106,6 @@ extension Session {
     set { attachments[Self.progressKey] = newValue }
   }
 
-  /// Notes the lesson under way, before it is closed or another takes its place.
+  /// Notes how far the lesson under way has come.
   mutating func keepProgress() { progress = progress }
 }

@@ -28,6 +28,8 @@ public struct LessonResult: Equatable, Sendable {
     public let found: String
     /// Where it went wrong, or came to hold; nil for a step that was not reached.
     public let at: Place?
+    /// A command that shows what was looked at; nil where there is none.
+    public let commandToSee: String?
   }
 
   /// A line of the script and the virtual time after it.
@@ -80,7 +82,9 @@ extension LessonRun {
           status: outcome == nil ? .skipped : outcome?.isRight == true ? .pass : .fail,
           points: outcome?.points ?? 0, maxPoints: points, visibility: .visible,
           message: outcome.map { words(about: $0, of: step, in: language) } ?? "",
-          expected: outcome?.actual ?? "", found: outcome?.given ?? "", at: nil)
+          expected: outcome?.actual ?? "", found: outcome?.given ?? "",
+          at: outcome.map { LessonResult.Place(line: lines.line(of: $0.at), time: $0.at.time) },
+          commandToSee: nil)
       }
   }
 
@@ -95,7 +99,7 @@ extension LessonRun {
       found: result?.found ?? "",
       at: result.map { result in
         LessonResult.Place(line: lines.line(of: result.at), time: result.at.time)
-      })
+      }, commandToSee: check.condition.commandToSee)
   }
 
   /// What the prose says of a check as it stands; empty where it says nothing.
@@ -116,7 +120,8 @@ extension LessonRun {
     let text =
       outcome.isRight ? section?.text(.pass) : section?.text(.fail, variant: outcome.given)
     return Variations.fill(
-      text ?? "", with: ["predicted": outcome.given ?? "–", "found": outcome.actual])
+      text ?? "",
+      with: ["predicted": outcome.given ?? "–", "found": outcome.actual, "expected": outcome.actual])
   }
 
   /// The run as it stands when the student stops: the open step closed.

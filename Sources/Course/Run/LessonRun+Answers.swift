@@ -38,7 +38,7 @@ extension LessonRun {
       record.answers[id] = choice
       record.outcomes[id] = Outcome(
         id: id, given: choice, actual: actual, points: isRight && !record.sawSolution ? quiz.points : 0,
-        maxPoints: quiz.points)
+        maxPoints: quiz.points, at: Instant(of: session.world))
     }
     return isRight ? .right : .wrong
   }
@@ -61,7 +61,7 @@ extension LessonRun {
     let isRight = given?.isAnswer(actual, withinPercent: predict.tolerancePercent) ?? false
     let outcome = Outcome(
       id: predict.id, given: given, actual: actual, points: isRight ? predict.points : 0,
-      maxPoints: predict.points)
+      maxPoints: predict.points, at: Instant(of: session.world))
     record.outcomes[predict.id] = outcome
     return outcome
   }

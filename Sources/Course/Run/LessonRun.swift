@@ -54,6 +54,8 @@ public struct LessonRun: Sendable {
     public let actual: String
     public let points: Int
     public let maxPoints: Int
+    /// When it was held against the cluster.
+    public let at: Instant
 
     public var isRight: Bool { points == maxPoints && given != nil }
   }
@@ -161,7 +163,7 @@ extension LessonRun {
     for index in steps.indices {
       guard let opening = steps[index].opening else { continue }
       let since = session.journal.changes(since: opening.change)
-      let worlds = since.map(\.before) + [session.world]
+      let worlds = (since.map(\.before) + [session.world]).filter { $0.watch(of: lesson.id) != nil }
       guard let earliest = worlds.map({ Instant(of: $0) }).min(by: { $0.decisions < $1.decisions }),
         earliest.decisions < opening.instant.decisions
       else { continue }
@@ -169,12 +171,13 @@ extension LessonRun {
     }
   }
 
+  /// Looks at the lesson's world: whoever is away from it is held to what `lesson return` goes back to.
   func evaluation(of step: Lesson.Step, in session: Session) -> CheckEvaluation {
     let opened = zip(lesson.steps, steps).compactMap { step, record in
       record.opening.map { (step.id, $0.instant) }
     }
     return CheckEvaluation(
-      world: session.world, lesson: lesson.id, step: step,
+      world: isAtHome(session) ? session.world : place.world, lesson: lesson.id, step: step,
       openings: Dictionary(opened) { first, _ in first }, commands: commands(of: record, in: session),
       answers: record.answers)
   }

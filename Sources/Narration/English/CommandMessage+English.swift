@@ -127,6 +127,8 @@ extension CommandMessage {
     case .unknownVersion(let found, let known):
       "The file is of version \(Self.quoted(found)); this Bancada reads \(known)."
     case .limitReached(let what): "Limit reached: \(what)."
+    case .usedUp(let resource, let limit):
+      "A script's limit was reached: \(Formats.english.count(limit)) \(resource.english)."
     case .fault: "A fault of Bancada's own, not yours. The world is as it was before the command."
     }
   }

@@ -12,6 +12,8 @@ extension LessonTrial {
       "\(command, .command) fails: \(message) If it is meant to, end the line with `#: fails`."
     case .consoleFails(let command, let message):
       "whoever copies \(command, .command) gets an error: \(message)"
+    case .notSolved(let check, let points, let maxPoints, "", ""):
+      "the solution earns \(points) of \(maxPoints) at \(check, .name), which was never looked at."
     case .notSolved(let check, let points, let maxPoints, let expected, let found):
       "the solution earns \(points) of \(maxPoints) at \(check, .name): expected \(expected), found \(found)."
     case .notFinished(let step): "the solution does not close the step \(step, .name): a `next` is missing."

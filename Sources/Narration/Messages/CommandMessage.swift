@@ -101,6 +101,7 @@ public enum CommandMessage: Message, Equatable {
   case shouldHaveFailed(line: Int)
   case unknownVersion(found: String, known: String)
   case limitReached(String)
+  case usedUp(LimitedResource, limit: Int)
   case fault
 
   /// Something still to happen: who does it, and when.

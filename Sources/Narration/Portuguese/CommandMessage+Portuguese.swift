@@ -127,6 +127,8 @@ extension CommandMessage {
     case .unknownVersion(let found, let known):
       "O arquivo é da versão \(Self.quoted(found)); esta Bancada lê a \(known)."
     case .limitReached(let what): "Limite atingido: \(what)."
+    case .usedUp(let resource, let limit):
+      "O roteiro atingiu um limite: \(Formats.portuguese.count(limit)) \(resource.portuguese)."
     case .fault: "Falha da própria Bancada, não sua. O mundo ficou como estava antes do comando."
     }
   }

@@ -11,6 +11,8 @@ extension LessonTrial {
       "\(command, .command) falha: \(message) Se é de propósito, termine a linha com `#: fails`."
     case .consoleFails(let command, let message):
       "quem copia \(command, .command) recebe um erro: \(message)"
+    case .notSolved(let check, let points, let maxPoints, "", ""):
+      "a solução faz \(points) de \(maxPoints) em \(check, .name), que não se chegou a verificar."
     case .notSolved(let check, let points, let maxPoints, let expected, let found):
       "a solução faz \(points) de \(maxPoints) em \(check, .name): esperado \(expected), encontrado \(found)."
     case .notFinished(let step): "a solução não fecha o passo \(step, .name): falta um `next`."

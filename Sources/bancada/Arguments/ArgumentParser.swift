@@ -68,7 +68,8 @@ struct ArgumentParser {
   private mutating func take(option word: String) throws(UsageError) {
     let pieces = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(pieces[0])
-    let known = Subcommand.common + (subcommand?.options ?? Subcommand.shell.options)
+    let known =
+      Subcommand.common + (subcommand?.required ?? []) + (subcommand?.options ?? Subcommand.shell.options)
     guard let option = known.first(where: { $0.name.spellings.contains(name) }) else {
       let spellings = known.flatMap(\.name.spellings)
       throw error(.unknownOption(name), nearest: Spelling.nearest(to: name, among: spellings))

@@ -1,4 +1,5 @@
 import Console
+import Course
 import Narration
 
 extension Flag {
@@ -19,13 +20,9 @@ extension Option where Value == String {
   static let hidden = text("--hidden", "DIR", .hidden)
   static let seedFrom = text("--seed-from", "name|CSV", .seedFrom)
   static let csv = text("--csv", "FILE", .csv)
+  static let similarity = text("--similarity", "FILE", .similarity)
   static let catalogue = text("--catalogue", "FILE", .catalogue)
   static let from = text("--from", "FILE", .from)
-  static let format = Option(
-    named: OptionName(
-      long: "--format", placeholder: "text|json|junit|tap|gradescope|classroom", meaning: .format)
-  ) { ["text", "json", "junit", "tap", "gradescope", "classroom"].contains($0) ? $0 : nil }
-
   private static func text(
     _ long: String, short: String? = nil, _ placeholder: String, _ meaning: OptionMeaning
   ) -> Option {
@@ -33,6 +30,19 @@ extension Option where Value == String {
       $0.isEmpty ? nil : $0
     }
   }
+}
+
+extension Option where Value == MarkFormat {
+  static let format = Option(
+    named: OptionName(
+      long: "--format", placeholder: "text|json|junit|tap|gradescope|classroom", meaning: .format)
+  ) { MarkFormat(rawValue: $0) }
+}
+
+extension Option where Value == Disclosure {
+  static let disclose = Option(
+    named: OptionName(long: "--disclose", placeholder: "practice|exam|full", meaning: .disclose)
+  ) { Disclosure(rawValue: $0) }
 }
 
 extension Option where Value == Language {

@@ -69,6 +69,11 @@ struct DiskFiles: FileAccess {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .notFound : .unreadable }
     defer { close(descriptor) }
+    return try contents(of: descriptor, limitBytes: limitBytes)
+  }
+
+  /// All that a descriptor gives, as far as a limit.
+  static func contents(of descriptor: Int32, limitBytes: Int) throws(FileProblem) -> [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder }

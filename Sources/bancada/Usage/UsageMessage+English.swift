@@ -62,6 +62,8 @@ extension SubcommandSummary {
     case .commands:
       StyledText(marked: "runs commands, separated by `;` or newlines, and prints what they say")
     case .run: "runs session scripts"
+    case .replay: "runs one, showing each command and what was decided"
+    case .grade: "marks submissions: scripts, and folders with one"
     case .decide: "prints the decisions for the cluster of a file, as JSON"
     case .lesson: "for authors: holds lessons to what their scripts state"
     }
@@ -85,6 +87,8 @@ extension OptionMeaning {
     case .hidden: "a folder of checks that students do not see"
     case .seedFrom: "where each submission's seed comes from"
     case .csv: "writes the marks as CSV too"
+    case .similarity: "writes pairs of submissions that are alike, as CSV"
+    case .disclose: "how much is told of checks: as each says, whether it holds, or everything"
     case .catalogue: "the catalogue of instance types"
     case .from: "the exported cluster"
     case .format: "the format of the marks"

@@ -63,6 +63,8 @@ extension SubcommandSummary {
     case .shell: "abre a shell; se a entrada não for um terminal, lê comandos dela"
     case .commands: StyledText(marked: "executa comandos, separados por `;` ou linhas, e mostra o que dizem")
     case .run: "executa roteiros de sessão"
+    case .replay: "executa um, mostrando cada comando e o que se decidiu"
+    case .grade: "dá nota às entregas: roteiros, e pastas com um roteiro"
     case .decide: "mostra as decisões para o cluster de um arquivo, em JSON"
     case .lesson: "para autores: confere as lições e os seus roteiros"
     }
@@ -86,6 +88,8 @@ extension OptionMeaning {
     case .hidden: "pasta com verificações que o aluno não vê"
     case .seedFrom: "de onde vem a semente de cada entrega"
     case .csv: "escreve também as notas em CSV"
+    case .similarity: "escreve os pares de entregas parecidas, em CSV"
+    case .disclose: "quanto se conta de cada verificação: o que ela própria diz, só se passou, ou tudo"
     case .catalogue: "o catálogo de tipos de instância"
     case .from: "o cluster exportado"
     case .format: "o formato das notas"

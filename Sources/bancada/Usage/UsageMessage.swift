@@ -24,6 +24,8 @@ enum SubcommandSummary: Message {
   case shell
   case commands
   case run
+  case replay
+  case grade
   case decide
   case lesson
 }
@@ -31,6 +33,6 @@ enum SubcommandSummary: Message {
 /// What an option does, in a line of help.
 enum OptionMeaning: Message {
   case help, version, keepGoing, resume, echo, step, json
-  case commands, lessons, lesson, report, hidden, seedFrom, csv, catalogue, from, format
+  case commands, lessons, lesson, report, hidden, seedFrom, csv, similarity, disclose, catalogue, from, format
   case lang, color, seed, until, jobs, shard
 }

@@ -29,8 +29,9 @@ extension Command {
 }
 
 /// A weather file: every line is `at TIME COMMAND`; blank lines and what follows `#` say nothing.
-enum WeatherFile {
-  static func read(_ text: String) throws(CommandError) -> [Forecast] {
+public enum WeatherFile {
+  /// - Parameter source: the file's name, where a message should say it.
+  public static func read(_ text: String, source: String? = nil) throws(CommandError) -> [Forecast] {
     let lines: [LogicalLine]
     do throws(ShellSyntaxError) {
       lines = try ShellParser.parse(text)
@@ -43,7 +44,7 @@ enum WeatherFile {
         forecasts.append(try forecast(line))
       } catch {
         var error = error
-        error.place = "\(line.number)"
+        error.place = ([source].compactMap(\.self) + ["\(line.number)"]).joined(separator: ":")
         throw error
       }
     }
