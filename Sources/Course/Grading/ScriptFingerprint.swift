@@ -7,7 +7,7 @@ enum ScriptFingerprint {
 
   /// One entry for each command: its verb, kinds, flags and numbers stand, each other word is its number in the line.
   static func lines(of script: String, in table: CommandTable) -> [String] {
-    guard let lines = try? ShellParser.parse(script) else { return [] }
+    guard let lines = try? ShellParser.linesToMend(script) else { return [] }
     let verbs = Set(table.firstWords)
     return lines.filter { !$0.statements.isEmpty }.prefix(linesLimit).map { line in
       normalized(line.statements.map(\.text).joined(separator: "; "), verbs: verbs)

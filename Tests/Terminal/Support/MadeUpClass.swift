@@ -120,7 +120,7 @@ enum MadeUpClass {
   static let unmarkable = [
     HandedIn("of-another-lesson", .unmarked("d1"), ["#: lesson d1"] + right),
     HandedIn("of-another-format", .unmarked("9"), ["#: bancada 9"] + right),
-    HandedIn("unclosed", .unmarked("2"), ["kubectl get nodes", "echo \"sem fim"]),
+    HandedIn("unclosed", .score(0), ["kubectl get nodes", "echo \"sem fim"]),
     HandedIn("no-text", .unmarked("session save"), ["\u{0}\u{1}"]),
   ]
 
