@@ -55,7 +55,7 @@ extension World {
       enqueue(.quotaController, after)
       if before?.hard != after?.hard { retryRefused(in: (after ?? before)?.metadata.namespace) }
     case .other(let reference) where reference.kind == .priorityClass: retryRefused(in: nil)
-    case .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .namespace,
+    case .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .namespace, .csiNode,
       .kubeSchedulerConfiguration, .other:
       break
     }
@@ -249,7 +249,7 @@ extension ObjectChange {
     case .other(let reference) where reference.kind != .event:
       reference.name.namespace.isEmpty ? nil : reference.name.namespace
     case .node, .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .namespace,
-      .verticalPodAutoscaler, .scaledObject, .persistentVolume, .storageClass, .volumeAttachment,
+      .verticalPodAutoscaler, .scaledObject, .persistentVolume, .storageClass, .csiNode, .volumeAttachment,
       .resourceQuota, .other:
       nil
     }

@@ -20,7 +20,7 @@ extension World {
     case .podDisruptionBudget, .daemonSet, .nodeOverlay: considerDisruption()
     case .deployment, .replicaSet, .statefulSet, .job, .cronJob, .horizontalPodAutoscaler,
       .verticalPodAutoscaler, .scaledObject, .persistentVolumeClaim, .persistentVolume, .storageClass,
-      .volumeAttachment, .resourceQuota, .namespace, .service, .kubeSchedulerConfiguration, .other:
+      .csiNode, .volumeAttachment, .resourceQuota, .namespace, .service, .kubeSchedulerConfiguration, .other:
       break
     }
   }

@@ -17,7 +17,7 @@ extension World {
     case .kubeSchedulerConfiguration(let configuration):
       restartScheduler(with: configuration ?? KubeSchedulerConfiguration())
       return planScheduler()
-    case .persistentVolumeClaim, .persistentVolume, .storageClass:
+    case .persistentVolumeClaim, .persistentVolume, .storageClass, .csiNode, .volumeAttachment(_, nil):
       mayRetryHelp = true
       concerned = .storage
     case .deployment, .replicaSet, .daemonSet, .statefulSet, .job, .cronJob, .horizontalPodAutoscaler,
@@ -82,9 +82,15 @@ extension World {
     case .persistentVolume(let before?, nil): schedulingSnapshot.removeVolume(before.metadata.name)
     case .storageClass(_, let after?): schedulingSnapshot.put(after)
     case .storageClass(let before?, nil): schedulingSnapshot.removeStorageClass(before.metadata.name)
+    case .csiNode(_, let after?): schedulingSnapshot.put(after)
+    case .csiNode(let before?, nil):
+      schedulingSnapshot.removeVolumeLimits(of: NodeName(before.metadata.name))
+    case .volumeAttachment(_, let after?): schedulingSnapshot.put(after)
+    case .volumeAttachment(let before?, nil): schedulingSnapshot.remove(before)
     case .node, .namespace, .service, .replicaSet, .podDisruptionBudget, .persistentVolumeClaim,
       .persistentVolume, .storageClass, .deployment, .daemonSet, .statefulSet, .job, .cronJob,
-      .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .volumeAttachment, .resourceQuota,
+      .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .csiNode, .volumeAttachment,
+      .resourceQuota,
       .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .other:
       break
     }

@@ -37,6 +37,9 @@ extension VolumeAttachment: StoredObject {
 
 extension CSINode: StoredObject {
   public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.csiNodes }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .csiNode(before: before, after: after)
+  }
 }
 
 extension EndpointSlice: StoredObject {

@@ -33,6 +33,7 @@ public enum ObjectChange: Sendable {
   case persistentVolume(before: PersistentVolume?, after: PersistentVolume?)
   case persistentVolumeClaim(before: PersistentVolumeClaim?, after: PersistentVolumeClaim?)
   case storageClass(before: StorageClass?, after: StorageClass?)
+  case csiNode(before: CSINode?, after: CSINode?)
   case volumeAttachment(before: VolumeAttachment?, after: VolumeAttachment?)
   case resourceQuota(before: ResourceQuota?, after: ResourceQuota?)
   /// A kind that nobody watches.

@@ -51,6 +51,8 @@ private struct ClusterFile {
   private var claims: [PersistentVolumeClaim] = []
   private var volumes: [PersistentVolume] = []
   private var storageClasses: [StorageClass] = []
+  private var csiNodes: [CSINode] = []
+  private var attachments: [VolumeAttachment] = []
 
   init(_ resources: [KubernetesResource]) {
     for resource in resources {
@@ -66,10 +68,11 @@ private struct ClusterFile {
       case .persistentVolumeClaim(let claim): claims.append(claim.with { $0.metadata.fillInNamespace() })
       case .persistentVolume(let volume): volumes.append(volume)
       case .storageClass(let storageClass): storageClasses.append(storageClass)
+      case .csiNode(let node): csiNodes.append(node)
+      case .volumeAttachment(let attachment): attachments.append(attachment)
       case .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment, .daemonSet,
         .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .statefulSet, .controllerRevision, .job, .cronJob,
-        .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .volumeAttachment, .csiNode,
-        .endpointSlice, .inert:
+        .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .endpointSlice, .inert:
         break
       }
     }
@@ -97,6 +100,8 @@ private struct ClusterFile {
     for claim in claims { snapshot.put(claim) }
     for volume in volumes { snapshot.put(volume) }
     for storageClass in storageClasses { snapshot.put(storageClass) }
+    for node in csiNodes { snapshot.put(node) }
+    for attachment in attachments { snapshot.put(attachment) }
     return snapshot
   }
 }

@@ -13,7 +13,8 @@ extension PluginName {
     case .volumeRestrictions: VolumeRestrictions.self
     case .volumeBinding: VolumeBinding.self
     case .volumeZone: VolumeZone.self
-    case .nodeVolumeLimits, .schedulingGates, .prioritySort, .dynamicResources, .defaultPreemption,
+    case .nodeVolumeLimits: NodeVolumeLimits.self
+    case .schedulingGates, .prioritySort, .dynamicResources, .defaultPreemption,
       .nodeResourcesBalancedAllocation, .imageLocality, .defaultBinder:
       nil
     }

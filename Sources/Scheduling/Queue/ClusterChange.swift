@@ -7,7 +7,7 @@ import Kubernetes
 public enum ClusterChange: Sendable {
   case node(before: Node?, after: Node?)
   case pod(before: Pod?, after: Pod?)
-  /// Claims, volumes and storage classes.
+  /// Claims, volumes and their attachments, storage classes, and what nodes take of them.
   case storage
 }
 

@@ -88,6 +88,65 @@ import Testing
     #expect(placement.preemption?.nominatedNode == "a")
   }
 
+  struct Room: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    var limit: Int? = 1
+    var driver = "ebs.csi.aws.com"
+    /// The handle of a volume that is attached to `a`, by nobody's Pod.
+    var attached: String?
+    /// Whether a Pod on `a` mounts the same claim.
+    var isShared = false
+    let goesTo: NodeName?
+  }
+
+  @Test(
+    "a machine takes only so many volumes of a driver",
+    arguments: [
+      Room(testDescription: "there is room", goesTo: "a"),
+      Room(testDescription: "no limit is named", limit: nil, attached: "vol-x", goesTo: "a"),
+      Room(testDescription: "the limit is another driver's", driver: "efs", attached: "vol-x", goesTo: "a"),
+      Room(testDescription: "another volume has the place", attached: "vol-x", goesTo: nil),
+      Room(testDescription: "it is there itself", attached: "vol-1", goesTo: "a"),
+      Room(testDescription: "a Pod has brought it", isShared: true, goesTo: "a"),
+      Room(testDescription: "the machine takes none", limit: 0, goesTo: nil),
+    ])
+  func volumeLimits(_ c: Room) throws {
+    let cluster = try TestCluster(
+      [node("a"), user("new")] + (c.isShared ? [user("old", on: "a")] : []))
+    var snapshot = cluster.snapshot
+    snapshot.put(claim(bound: "pv"))
+    for (name, handle) in [("pv", "vol-1"), ("other", c.attached ?? "vol-x")] {
+      snapshot.put(
+        volume(name, claim: name == "pv" ? "data" : nil).with {
+          var source = PersistentVolume.CSISource()
+          source.driver = "ebs.csi.aws.com"
+          source.volumeHandle = handle
+          $0.csi = source
+        })
+    }
+    var csiNode = CSINode()
+    csiNode.metadata.name = "a"
+    var driver = CSINode.Driver()
+    driver.name = c.driver
+    driver.allocatableCount = c.limit
+    csiNode.drivers = [driver]
+    snapshot.put(csiNode)
+    if c.attached != nil {
+      var attachment = VolumeAttachment()
+      attachment.metadata.name = "csi-1"
+      attachment.nodeName = "a"
+      attachment.volumeName = "other"
+      snapshot.put(attachment)
+    }
+    var scheduler = Scheduler()
+    let placement = scheduler.place(try cluster.pod("new"), in: snapshot, recording: .full)
+    if let node = c.goesTo {
+      #expect(placement.outcome == .bound(to: node))
+    } else {
+      #expect(placement.reasons("a") == ["node(s) exceed max volume count"])
+    }
+  }
+
   private func place(
     _ claim: PersistentVolumeClaim?, _ volumes: PersistentVolume...,
     mode: StorageClass.BindingMode = .waitForFirstConsumer,
