@@ -26,6 +26,16 @@ enum UpstreamText {
     "\(kind.qualifiedPlural) \"\(name)\" is forbidden: \(explanation)"
   }
 
+  /// What the RBAC authorizer answers.
+  static func forbidden(
+    _ verb: String, _ kind: Kind, name: String, namespace: String, to user: String
+  ) -> String {
+    let scope = namespace.isEmpty ? "at the cluster scope" : "in the namespace \"\(namespace)\""
+    return
+      "\(kind.qualifiedPlural)\(name.isEmpty ? "" : " \"\(name)\"") is forbidden: User \"\(user)\" cannot \(verb) "
+      + "resource \"\(kind.plural)\" in API group \"\(kind.group)\" \(scope)"
+  }
+
   static func conflict(_ kind: Kind, _ name: String) -> String {
     "Operation cannot be fulfilled on \(kind.qualifiedPlural) \"\(name)\": the object has been modified; "
       + "please apply your changes to the latest version and try again"

@@ -67,6 +67,7 @@ public struct World: Sendable {
   var heldVolumes = SortedTable<NamespacedName, Bool>()
   /// Pods that have a node and wait for their volumes before they are bound to it.
   var assumedPods = SortedTable<PodName, AssumedPod>()
+  public internal(set) var miniKarpenter = MiniKarpenter()
   /// How many names have been made of each prefix.
   var namesGiven = SortedTable<String, Int>()
   /// How many objects of each name there have been and are no more.

@@ -97,6 +97,7 @@ public struct ControllerStep: Equatable, Sendable {
     case cronJob(CronJobChange)
     case volume(VolumeChange)
     case service(ServiceChange)
+    case miniKarpenter(MiniKarpenterChange)
   }
 
   /// Why a StatefulSet gives up a Pod.

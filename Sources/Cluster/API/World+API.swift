@@ -77,6 +77,7 @@ extension World {
       }
       objects.inert[key] = nil
       revision += 1
+      considerMiniKarpenter()
       return
     }
     try delete(type, reference.name, gracePeriodSeconds: gracePeriodSeconds)
@@ -125,6 +126,7 @@ extension World {
     new.metadata.creationTimestamp = objects.inert[key]?.metadata.creationTimestamp ?? now
     objects.inert[key] = new
     revision += 1
+    considerMiniKarpenter()
     return isNew
   }
 

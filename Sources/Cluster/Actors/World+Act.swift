@@ -35,6 +35,7 @@ extension World {
     case .staticCapacity: scaleStaticNodePool(key)
     case .nodeClaimConditions: judgeNodeClaim(key)
     case .disruption: disrupt(key)
+    case .miniKarpenter: advise(key)
     case .user, .apiServer, .eventBridge: break
     }
   }

@@ -9,6 +9,7 @@ extension World {
     observeForScheduling(change)
     observeForProvisioning(change)
     observeForDisruption(change)
+    observeForMiniKarpenter(change)
     switch change {
     case .pod(let before, let after): observePod(before, after)
     case .node(let before, let after): observeNode(before, after)

@@ -33,6 +33,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case interruption
   case ec2
   case eventBridge
+  case miniKarpenter
 
   /// As a student types it after `step`, and as a narration names it.
   public var name: String {
@@ -70,6 +71,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .interruption: "interruption"
     case .ec2: "ec2"
     case .eventBridge: "eventbridge"
+    case .miniKarpenter: "mini-karpenter"
     }
   }
 
@@ -84,7 +86,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
       .daemonSetController, .statefulSetController, .jobController, .cronJobController,
       .endpointSliceController, .quotaController, .budgetController, .nodeLifecycleController,
       .taintEvictionController, .podGarbageCollector, .volumeController, .volumeProvisioner,
-      .attachDetachController, .kubelet, .scheduler, .ec2, .eventBridge:
+      .attachDetachController, .kubelet, .scheduler, .ec2, .eventBridge, .miniKarpenter:
       false
     }
   }

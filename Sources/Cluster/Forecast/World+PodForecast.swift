@@ -65,7 +65,7 @@ extension World {
   }
 
   /// The world as a round sees it that has only these Pods to place.
-  private mutating func provisioningSnapshot(of wanted: Set<PodName>) -> ProvisioningSnapshot {
+  mutating func provisioningSnapshot(of wanted: Set<PodName>) -> ProvisioningSnapshot {
     var snapshot = provisioningSnapshot()
     for index in snapshot.pods.indices
     where snapshot.pods[index].isProvisionable && !wanted.contains(snapshot.pods[index].name) {

@@ -23,7 +23,8 @@ extension CommandTable {
     .step, .runTime, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline, .why, .match,
     .fits, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo, .reset, .whatif, .save, .restore,
     .branch, .switchBranch, .worlds, .compare, .history, .sessionSave, .sessionCheck, .sessionLoad, .catalog,
-    .prices, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims,
+    .prices, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims, .planShow,
+    .planApply, .planCompare, .controllerEnable, .controllerDisable, .controllerLogs,
   ]
 
   /// What goes wrong with the cloud, on demand.
@@ -38,6 +39,6 @@ extension CommandTable {
     .mkdir, .rm, .cd, .pwd, .date,
     .sleep,
     .watch,
-    .source, .migrate, .clear, .exit, .true, .false,
+    .source, .migrate, .cargo, .docker, .make, .clear, .exit, .true, .false,
   ]
 }

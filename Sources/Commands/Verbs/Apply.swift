@@ -55,7 +55,7 @@ extension Session {
     guard let live = world.object(object.reference) else {
       object.metadata.annotations[WellKnown.lastApplied] = Manifest.lastApplied(document.json)
       var output = try create(object, given)
-      if case .inert(let inert) = object {
+      if case .inert(let inert) = object, inert.kind.group != AccessReview.group {
         output.remark(CommandMessage.hasNoEffect(kind: inert.kind.name).told(in: language))
       }
       return output

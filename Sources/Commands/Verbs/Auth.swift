@@ -1,3 +1,4 @@
+import Cluster
 import Kubernetes
 import Manifests
 import Narration
@@ -18,7 +19,7 @@ extension Command {
     guard given.words.count == 2 else { throw .upstream(UpstreamText.canINeedsVerb) }
     var output = CommandOutput()
     let request = session.accessRequest(given, into: &output)
-    let isAllowed = AccessReview(world: session.world).allows(request, for: subject)
+    let isAllowed = AccessReview(session.world.objects).allows(request, for: subject)
     if given.values["quiet"] == nil { output.line(isAllowed ? "yes" : "no") }
     if !isAllowed { output.status = .negative }
     return output
@@ -71,7 +72,7 @@ extension Session {
   {
     var rows: [[StyledText]] = [["*.*", "[]", "[]", "[*]"], ["", "[*]", "[]", "[*]"]]
     if let subject {
-      rows = AccessReview(world: world).rules(for: subject, in: given[.namespace] ?? namespace).flatMap {
+      rows = AccessReview(world.objects).rules(for: subject, in: given[.namespace] ?? namespace).flatMap {
         rule in
         func list(_ name: String) -> [String] { (rule[name]?.array ?? []).compactMap(\.string) }
         let groups = list("apiGroups").isEmpty ? [""] : list("apiGroups")

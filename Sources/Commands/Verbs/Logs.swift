@@ -11,14 +11,14 @@ extension Command {
       .follow, .tail, .since, .sinceTime, .timestamps, .containers, .allContainers, .selector, .prefix,
       .previous,
       .allPods, Flag("max-log-requests", .required(.count)), Flag("limit-bytes", .required(.count)),
-      Flag("ignore-errors"), Flag("pod-running-timeout", .required(.duration)),
+      Flag("ignore-errors"), .podRunningTimeout,
     ], help: .logs,
     examples: [
       "create deployment web --image=nginx", "run until idle", "logs deploy/web",
       "logs -l app=web --tail=5 --all-containers",
     ]
   ) { session, given throws(CommandError) in
-    let pods = try session.loggingPods(given)
+    let pods = try session.startedPods(given)
     let options = try LogOptions(given, now: session.world.now)
     var output = CommandOutput()
     if given[.selector] == nil, !given.has(.allPods), pods.isGroup, let first = pods.pods.first {
@@ -32,6 +32,18 @@ extension Command {
     for pod in chosen { try session.printLog(of: pod, options, given, into: &output) }
     if given.has(.follow) { try session.followLogs(of: chosen, options, into: &output) }
     return output
+  }
+}
+
+extension Flag {
+  fileprivate static let podRunningTimeout = Flag("pod-running-timeout", .required(.duration))
+}
+
+extension Pod {
+  fileprivate var hasStarted: Bool {
+    status.containerStatuses.contains { status in
+      if case .waiting = status.state { false } else { true }
+    }
   }
 }
 
@@ -88,6 +100,25 @@ extension Session {
     return (all.filter { selector.matches($0.metadata.labels) }, true)
   }
 
+  /// The same; of a workload none of whose Pods has started, once one has, or once kubectl would not wait any longer.
+  fileprivate mutating func startedPods(_ given: Invocation) throws(CommandError) -> (
+    pods: [Pod], isGroup: Bool
+  ) {
+    let found = try loggingPods(given)
+    guard found.isGroup, given[.selector] == nil, !found.pods.contains(where: \.hasStarted),
+      let selector = try target(Array(given.words.prefix(given.words[0].contains("/") ? 1 : 2)), given)
+        .podSelector
+    else { return found }
+    let deadline = world.now + (try given.duration(.podRunningTimeout) ?? .seconds(20))
+    let namespace = given[.namespace] ?? namespace
+    _ = try letTimeRun(until: .instant(deadline)) { _, world in
+      !world.objects.all(Pod.self, in: namespace).contains {
+        $0.hasStarted && selector.matches($0.metadata.labels)
+      }
+    }
+    return try loggingPods(given)
+  }
+
   fileprivate func printLog(
     of pod: Pod, _ options: LogOptions, _ given: Invocation, into output: inout CommandOutput
   ) throws(CommandError) {
@@ -140,7 +171,7 @@ extension Session {
   }
 }
 
-/// What a Pod has written. Karpenter writes of its decisions; other programs are modelled and say nothing.
+/// What a Pod has written. Karpenter and the mini-Karpenter write of their decisions; other programs are modelled and say nothing.
 struct PodLog: Sendable {
   struct Line: Sendable {
     let time: VirtualTime
@@ -153,6 +184,12 @@ struct PodLog: Sendable {
   ///
   /// - Parameter id: of the last decision that is known already.
   init?(_ pod: Pod, in world: World, after id: DecisionID? = nil) {
+    if pod.isMiniKarpenter {
+      let start = pod.status.startTime ?? world.now
+      lines = MiniKarpenterLog(world.decisions, after: id).lines.filter { $0.time >= start }
+        .map { Line(time: $0.time, text: $0.text) }
+      return
+    }
     guard pod.isKarpenter else { return nil }
     let start = pod.status.startTime ?? world.now
     let replicas = world.objects.all(Pod.self, in: pod.metadata.namespace)

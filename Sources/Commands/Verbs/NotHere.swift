@@ -8,7 +8,6 @@ extension Command {
     ("port-forward", nil), ("proxy", nil),
     ("debug", "describe pod"), ("certificate", nil), ("plugin", nil),
     ("vim", "cat"), ("nano", "cat"), ("vi", "cat"), ("ssh", nil), ("eksctl", nil), ("terraform", nil),
-    ("docker", nil),
     ("git", nil), ("curl", nil),
   ].map { name, instead in
     Command(name, syntax: [.any(.text("…"))], takesRawWords: true) { _, _ throws(CommandError) in

@@ -90,7 +90,8 @@ extension CommandHelp {
     case .story: "the story of NodeClaims: who asked, what replaced, cost"
     case .simulate: "what Karpenter's disruption would do now; nothing is done"
     case .budgets: "how many nodes budgets let go, now and over a week"
-    case .plan: "the mini-Karpenter's plans"
+    case .plan: "the mini-Karpenter's advice: `show`, `apply`, `compare`"
+    case .controller: "turns the mini-Karpenter of the class on or off; its log"
     case .helm: "installs and changes Karpenter by its chart"
     case .aws: "what the course needs of AWS: roles, queue, images"
 

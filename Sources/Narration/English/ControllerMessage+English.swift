@@ -119,6 +119,7 @@ extension ControllerMessage {
     case .cronJob(let change): BatchMessage.cronJob(change, of: owner).english
     case .volume(let change): VolumeMessage.change(change, of: owner).english
     case .service(let change): ServiceMessage.change(change, of: owner).english
+    case .miniKarpenter(let change): MiniKarpenterMessage.change(change).english
     }
   }
 

@@ -13,7 +13,8 @@ public enum CommandHelp: String, CaseIterable, Message {
   case undo, redo, reset, whatif, save, branch, worlds, compare, session, history
 
   // The cloud.
-  case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, simulate, story, plan, helm, aws
+  case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, simulate, story, plan, controller,
+    helm, aws
 
   // The course.
   case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress,
@@ -40,7 +41,7 @@ public enum CommandHelp: String, CaseIterable, Message {
     case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history:
       .worlds
     case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .simulate, .story,
-      .plan, .helm, .aws:
+      .plan, .controller, .helm, .aws:
       .cloud
     case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer,
       .quiz, .progress, .review, .practice:

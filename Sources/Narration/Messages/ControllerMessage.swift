@@ -10,6 +10,10 @@ public enum ControllerMessage: Message, Equatable {
 
 extension Story {
   init(of step: ControllerStep) {
+    if case .miniKarpenter(let change) = step.change {
+      self.init(of: change)
+      return
+    }
     self.init(ControllerMessage.step(step))
     if case .deletedPods(let names, _, _) = step.change, names.count > 1 {
       details = [.fullOnly([.line(ControllerMessage.names(names.map(\.name)))])]

@@ -90,7 +90,8 @@ extension CommandHelp {
     case .story: "a história dos NodeClaims: quem pediu, quem trocou, custo"
     case .simulate: "o que a disrupção do Karpenter faria agora; nada é feito"
     case .budgets: "quantos nós os budgets deixam sair, agora e na semana"
-    case .plan: "os planos do mini-Karpenter"
+    case .plan: "os conselhos do mini-Karpenter: `show`, `apply`, `compare`"
+    case .controller: "liga ou desliga o mini-Karpenter da aula; seu log"
     case .helm: "instala e muda o Karpenter pelo chart"
     case .aws: "o que o curso pede da AWS: papéis, fila, imagens"
 

@@ -118,6 +118,7 @@ extension ControllerMessage {
     case .cronJob(let change): BatchMessage.cronJob(change, of: owner).portuguese
     case .volume(let change): VolumeMessage.change(change, of: owner).portuguese
     case .service(let change): ServiceMessage.change(change, of: owner).portuguese
+    case .miniKarpenter(let change): MiniKarpenterMessage.change(change).portuguese
     }
   }
 

@@ -74,6 +74,7 @@ extension DecisionRecord {
       ]
     case .controllerStep(let step):
       ["kind": .string(step.object.kind.name), "name": .string(step.object.name.name)]
+        .merging(adviceFacts(of: step.change)) { own, _ in own }
     case .nodeClaimStep(let step):
       [
         "step": .string(step.step.name), "nodeClaim": .string(step.nodeClaim.text),
@@ -88,6 +89,26 @@ extension DecisionRecord {
         "pod": .string(divergence.pod.name), "namespace": .string(divergence.pod.namespace),
         "assumed": .string(divergence.assumedNode?.text ?? ""), "node": .string(divergence.actual.text),
       ]
+    }
+  }
+
+  /// Of what the mini-Karpenter advises.
+  private static func adviceFacts(of change: ControllerStep.Change) -> [String: JSONValue] {
+    guard case .miniKarpenter(let change) = change else { return [:] }
+    switch change {
+    case .started: return ["advice": .string("started")]
+    case .planned(let plan):
+      return ["advice": .string("planned"), "size": .string(plan.choice?.size.name ?? "")]
+    case .planWithdrawn: return ["advice": .string("planWithdrawn")]
+    case .suggested(let suggestion):
+      return [
+        "advice": .string("suggested"), "canBeDrained": .bool(!suggestion.commands.isEmpty),
+        "blockers": .int(Int64(suggestion.blockers.count)),
+      ]
+    case .suggestionWithdrawn: return ["advice": .string("suggestionWithdrawn")]
+    case .refused(_, true): return ["advice": .string("forbidden")]
+    case .refused(_, false): return ["advice": .string("refused")]
+    case .faultyConfiguration: return ["advice": .string("faultyConfiguration")]
     }
   }
 

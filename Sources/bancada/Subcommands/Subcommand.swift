@@ -25,7 +25,7 @@ struct Subcommand: Sendable {
   }
 
   /// In the order of help.
-  static let all: [Subcommand] = [shell, run, replay, grade, decide, lesson, completion]
+  static let all: [Subcommand] = [shell, run, replay, grade, decide, plan, lesson, completion]
 
   /// Options that every subcommand takes.
   static let common: [OptionDescription] = [

@@ -64,6 +64,7 @@ extension SubcommandSummary {
     case .run: "runs session scripts"
     case .replay: "runs one, showing each command and what was decided"
     case .grade: "marks submissions: scripts, and folders with one"
+    case .plan: "the mini-Karpenter's plans and suggestions for an exported cluster"
     case .decide: "prints the decisions for the cluster of a file, as JSON"
     case .lesson: "for authors: holds lessons to what their scripts state"
     }

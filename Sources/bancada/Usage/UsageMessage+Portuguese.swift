@@ -65,6 +65,7 @@ extension SubcommandSummary {
     case .run: "executa roteiros de sessão"
     case .replay: "executa um, mostrando cada comando e o que se decidiu"
     case .grade: "dá nota às entregas: roteiros, e pastas com um roteiro"
+    case .plan: "os planos e as sugestões do mini-Karpenter para um cluster exportado"
     case .decide: "mostra as decisões para o cluster de um arquivo, em JSON"
     case .lesson: "para autores: confere as lições e os seus roteiros"
     }

@@ -27,6 +27,7 @@ enum SubcommandSummary: Message {
   case replay
   case grade
   case decide
+  case plan
   case lesson
 }
 

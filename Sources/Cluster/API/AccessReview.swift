@@ -1,17 +1,16 @@
-import Cluster
 import Kubernetes
 
 /// Who may do what, by the cluster's roles and bindings.
 ///
 /// Source: k8s.io/kubernetes `plugin/pkg/auth/authorizer/rbac`.
-struct AccessReview {
+public struct AccessReview {
   /// Who asks; nil is the student, who may do everything.
-  struct Subject: Equatable, Sendable {
-    let name: String
-    let groups: [String]
+  public struct Subject: Equatable, Sendable {
+    public let name: String
+    public let groups: [String]
 
     /// As `--as` names it: a user, or `system:serviceaccount:NAMESPACE:NAME`.
-    init(_ name: String, groups: [String]) {
+    public init(_ name: String, groups: [String] = []) {
       self.name = name
       var groups = groups
       let parts = name.split(separator: ":")
@@ -33,24 +32,37 @@ struct AccessReview {
     }
   }
 
-  struct Request: Equatable, Sendable {
-    let verb: String
-    let group: String
+  public struct Request: Equatable, Sendable {
+    public let verb: String
+    public let group: String
     /// Plural, with its subresource: `pods/eviction`.
-    let resource: String
-    let name: String
+    public let resource: String
+    public let name: String
     /// Empty for what has no namespace, and for all of them.
-    let namespace: String
+    public let namespace: String
+
+    public init(verb: String, group: String, resource: String, name: String = "", namespace: String) {
+      self.verb = verb
+      self.group = group
+      self.resource = resource
+      self.name = name
+      self.namespace = namespace
+    }
   }
 
-  let world: World
+  /// The API group of roles and bindings.
+  public static let group = "rbac.authorization.k8s.io"
 
-  func allows(_ request: Request, for subject: Subject?) -> Bool {
+  private let objects: ObjectStore
+
+  public init(_ objects: ObjectStore) { self.objects = objects }
+
+  public func allows(_ request: Request, for subject: Subject?) -> Bool {
     guard let subject else { return true }
     return rules(for: subject, in: request.namespace).contains { Self.rule($0, covers: request) }
   }
 
-  func rules(for subject: Subject, in namespace: String) -> [JSONValue] {
+  public func rules(for subject: Subject, in namespace: String) -> [JSONValue] {
     var rules: [JSONValue] = []
     for (object, json) in inert("ClusterRoleBinding") where names(subject, json, object) {
       rules += role(json["roleRef"], in: "")
@@ -64,7 +76,7 @@ struct AccessReview {
   }
 
   private func inert(_ kind: String) -> [(InertObject, JSONValue)] {
-    world.objects.inert.values.filter { $0.kind.name == kind }.map { ($0, .object($0.fields)) }
+    objects.inert.values.filter { $0.kind.name == kind }.map { ($0, .object($0.fields)) }
   }
 
   private func names(_ subject: Subject, _ binding: JSONValue, _ object: InertObject) -> Bool {
