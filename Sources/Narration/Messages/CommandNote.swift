@@ -9,5 +9,4 @@ public enum CommandNote: Message, Equatable {
   case jq(functions: [String])
   case sed
   case xargs
-  case controller
 }
