@@ -96,7 +96,9 @@ extension World {
     }
     let name = cloud.nodeName(of: instance)
     record(.machineJoined(id: instance.id, node: name, after: now - instance.launchedAt))
-    _ = try? create(Node(machine: instance, named: name, for: claim))
+    let system = NodeSystem(
+      cloud.account.image(instance.imageID), architecture: claim.metadata.labels[WellKnown.arch] ?? "")
+    _ = try? create(Node(machine: instance, running: system, named: name, for: claim))
     schedule(
       .ready, of: instance.id, at: now + draw(options.machineTimings.readiness, "readiness", instance.id.text)
     )
@@ -125,7 +127,7 @@ extension World {
 
 extension Node {
   /// The Node that the kubelet of a machine registers: not Ready yet.
-  init(machine: EC2Instance, named name: NodeName, for claim: NodeClaim) {
+  init(machine: EC2Instance, running system: NodeSystem, named name: NodeName, for claim: NodeClaim) {
     self.init()
     metadata.name = name.text
     let own = [WellKnown.hostname: name.text, WellKnown.nodePool: claim.metadata.labels[WellKnown.nodePool]]
@@ -147,12 +149,11 @@ extension Node {
       NodeAddress(type: "Hostname", address: name.text),
     ]
     status.nodeInfo.architecture = claim.metadata.labels[WellKnown.arch] ?? ""
-    status.nodeInfo.operatingSystem = "linux"
+    status.nodeInfo.operatingSystem = system.operatingSystem
     status.nodeInfo.kubeletVersion = "v1.35.0-eks-3a10415"
     status.nodeInfo.containerRuntimeVersion = "containerd://2.1.5"
-    status.nodeInfo.osImage = "Amazon Linux 2023.10.20260105"
-    let machine = status.nodeInfo.architecture == "arm64" ? "aarch64" : "x86_64"
-    status.nodeInfo.kernelVersion = "6.12.58-82.121.amzn2023.\(machine)"
+    status.nodeInfo.osImage = system.osImage
+    status.nodeInfo.kernelVersion = system.kernelVersion
   }
 }
 
