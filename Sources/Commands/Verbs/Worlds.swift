@@ -99,7 +99,7 @@ extension Command {
   }
 
   static let whatif = Command(
-    "whatif", syntax: [.one(.text("{ COMMANDS }"))], help: .whatif,
+    "whatif", syntax: [.one(.text("{ COMMANDS }"))], help: .whatif, note: .whatif,
     examples: ["whatif { create deployment web --image=nginx; run until idle }"]
   ) { session, given throws(CommandError) in
     var copy = session

@@ -56,10 +56,10 @@ public enum PersistentVolumeController {
     return claim?.metadata.uid == volume.claimUID ? .bound : .released
   }
 
-  /// A claim that is to go stays until no Pod uses it.
+  /// A claim that is to go stays until no Pod that has a node uses it: a kubelet starts none with such a claim.
   private static func release(_ claim: PersistentVolumeClaim, pods: [Pod]) -> Reconciliation {
     guard claim.metadata.finalizers.contains(claimFinalizer) else { return .settled }
-    guard pods.allSatisfy(\.isFinished) else { return .settled }
+    guard pods.allSatisfy({ $0.isFinished || !$0.isBound }) else { return .settled }
     return Reconciliation(
       writes: [.update(claim.with { $0.metadata.finalizers.removeAll { $0 == claimFinalizer } })])
   }

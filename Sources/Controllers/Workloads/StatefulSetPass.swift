@@ -66,6 +66,8 @@ struct StatefulSetPass {
       delete(pod, because: .ended)
       return false
     }
+    // Claims of a Pod that waits may have been deleted meanwhile.
+    if pod.status.phase == .pending, !pod.isBound { makeClaims(for: pod) }
     return isHealthy(pod)
   }
 
@@ -75,16 +77,7 @@ struct StatefulSetPass {
     let new = StatefulSetController.pod(
       ordinal, of: statefulSet, template: oldTemplate ?? statefulSet.template,
       revision: oldTemplate == nil ? updateRevision : currentRevision)
-    for claim in statefulSet.claims(forPod: new.metadata.name) where claims[claim.name] == nil {
-      result.writes.append(
-        .create(
-          claim,
-          reporting: CreationReport(
-            owner: statefulSet.reference, namePrefix: UpstreamText.createClaim,
-            nameSuffix: UpstreamText.claimOf(pod: new.metadata.name, in: statefulSet.metadata.name))))
-      result.record(
-        statefulSet.reference, .volume(.createdClaim(name: claim.name, forPod: new.name)))
-    }
+    makeClaims(for: new)
     result.writes.append(
       .create(
         new,
@@ -94,6 +87,20 @@ struct StatefulSetPass {
     result.record(
       statefulSet.reference,
       .createdStatefulPod(name: new.name, want: max(0, statefulSet.replicas)))
+  }
+
+  /// Makes those of a Pod's claims that are not there.
+  private mutating func makeClaims(for pod: Pod) {
+    for claim in statefulSet.claims(forPod: pod.metadata.name) where claims[claim.name] == nil {
+      result.writes.append(
+        .create(
+          claim,
+          reporting: CreationReport(
+            owner: statefulSet.reference, namePrefix: UpstreamText.createClaim,
+            nameSuffix: UpstreamText.claimOf(pod: pod.metadata.name, in: statefulSet.metadata.name))))
+      result.record(
+        statefulSet.reference, .volume(.createdClaim(name: claim.name, forPod: pod.name)))
+    }
   }
 
   private func isHealthy(_ pod: Pod) -> Bool {

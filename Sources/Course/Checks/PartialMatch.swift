@@ -15,8 +15,8 @@ extension JSONValue {
 
   /// Where this value first fails to have what a partial object names, members in the order of their names.
   ///
-  /// A mapping must have each member named; a list must have, for each item named, one that matches it; a leaf is
-  /// held by `Comparison`, quantities by their amount.
+  /// A mapping must have each member named; a list must have, for each item named, one that matches it, and where a
+  /// leaf is named one item that is so; a leaf is held by `Comparison`, quantities by their amount.
   func mismatch(with pattern: JSONValue, at path: String = "") -> Mismatch? {
     switch pattern {
     case .object(let members):
@@ -41,6 +41,7 @@ extension JSONValue {
     case .null:
       return self == .null ? nil : Mismatch(field: path, expected: "null", found: summary)
     case .bool, .int, .double, .string:
+      if let items = array, items.contains(where: { $0.matches(pattern) }) { return nil }
       if let comparison = Comparison(pattern), let text = leafText, comparison.holds(for: text) { return nil }
       return Mismatch(field: path, expected: pattern.summary, found: summary)
     }

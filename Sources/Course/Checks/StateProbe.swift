@@ -111,10 +111,10 @@ extension World {
     return (counts.values.max() ?? 0) - (counts.values.min() ?? 0)
   }
 
-  /// What the machines cost, as a check or a prediction asks for it.
+  /// What the machines cost, as a check or a prediction asks for it: a bill to the cent.
   func usd(_ period: Lesson.BillingPeriod) -> Double {
     let bill = Bill(billedNodes)
-    return period == .monthly ? bill.total.usdPerMonth : bill.total.usdPerHour
+    return period == .monthly ? (bill.total.usdPerMonth * 100).rounded() / 100 : bill.total.usdPerHour
   }
 }
 

@@ -22,6 +22,11 @@ extension CommandNote {
       when a value changes: `pods Pending`, `nodes Ready`, `deploy/web readyReplicas`, `pod/web-1`, `cost`. They stop `run`, \
       `step N`, `sleep`, `watch`, `wait`, `rollout status`, `get -w` and `logs -f`.
       """
+    case .whatif:
+      """
+      The commands are carried out in a copy of the world. Only what would change is shown (nodes, Pods, cost, decisions), not \
+      what they would print themselves. To look inside, open a branch: `branch NAME`.
+      """
     case .branch:
       """
       `branch NAME` opens a branch: what follows happens on it, and other branches stay as they are; `switch` goes from one to \

@@ -3,6 +3,7 @@ public enum CommandNote: Message, Equatable {
   case get
   case session
   case branch
+  case whatif
   case step
   case breakpoint(records: [String])
   case kustomize

@@ -22,6 +22,11 @@ extension CommandNote {
       quando um valor muda: `pods Pending`, `nodes Ready`, `deploy/web readyReplicas`, `pod/web-1`, `cost`. Param `run`, \
       `step N`, `sleep`, `watch`, `wait`, `rollout status`, `get -w` e `logs -f`.
       """
+    case .whatif:
+      """
+      Os comandos são feitos em uma cópia do mundo. Aparece só o que mudaria (nós, Pods, custo, decisões), não o que eles \
+      mesmos imprimiriam. Para olhar por dentro, abra um ramo: `branch NOME`.
+      """
     case .branch:
       """
       `branch NOME` abre um ramo: o que vier depois acontece nele, e os outros ramos ficam como estavam; `switch` vai de um a \

@@ -87,7 +87,7 @@ struct VolumeControllerTests {
     #expect(bound(.waitForFirstConsumer) == [])
   }
 
-  @Test("a claim that is to go stays while a Pod uses it")
+  @Test("a claim that is to go stays while a Pod on a node uses it")
   func protection() {
     let leaving = claim { $0.metadata.deletionTimestamp = .start }
     func isFreed(_ pods: [Pod]) -> Bool {
@@ -96,6 +96,7 @@ struct VolumeControllerTests {
     }
     #expect(!isFreed([Pod("db-1", on: "n1")]))
     #expect(isFreed([Pod("db-1", on: "n1").with { $0.status.phase = .succeeded }]))
+    #expect(isFreed([Pod("db-1")]))
   }
 
   @Test("a volume without its claim is deleted once no node has it, or kept, by its policy")

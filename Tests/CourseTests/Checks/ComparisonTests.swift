@@ -47,6 +47,13 @@ import Testing
     #expect(!pod.matches(containers(.object(["name": .string("cache")]))))
   }
 
+  @Test func aLeafIsMetByAnItemOfAList() {
+    let round: JSONValue = .object(["nodePools": .array([.string("spot"), .string("reserve")])])
+    #expect(round.matches(.object(["nodePools": .string("reserve")])))
+    #expect(!round.matches(.object(["nodePools": .string("gpu")])))
+    #expect(!round.matches(.object(["nodePools": .string("")])))
+  }
+
   @Test func aZeroMayBeLeftOut() {
     #expect(pod.matches(.object(["status": .object(["unavailable": .int(0)])])))
     #expect(!pod.matches(.object(["status": .object(["unavailable": .int(1)])])))

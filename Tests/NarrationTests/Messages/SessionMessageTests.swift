@@ -19,7 +19,8 @@ struct SessionMessageTests {
 
   private static let next = CommandMessage.NextEvent(actor: "disruption", time: .seconds(720 * 3600))
   private static let notes: [CommandNote] = [
-    .get, .session, .branch, .step, .breakpoint(records: ["PodPlacement", "NodeClaimStep"]), .kustomize,
+    .get, .session, .branch, .whatif, .step, .breakpoint(records: ["PodPlacement", "NodeClaimStep"]),
+    .kustomize,
     .jq(functions: ["add", "length"]), .sed, .xargs,
   ]
 
