@@ -65,6 +65,7 @@ extension Session {
   private func substituted(_ source: String) throws(CommandError) -> String {
     var copy = self
     copy.nesting += 1
+    copy.isTrial = true
     guard copy.nesting <= Self.nestingLimit else { throw .say(SessionMessage.nestedTooDeep) }
     let output = copy.execute(source)
     guard !output.status.isFailure else { throw CommandError(said: output) }

@@ -57,6 +57,8 @@ public struct Session: Sendable {
   var hasChangedWorld = false
   /// How many commands run within others.
   var nesting = 0
+  /// Whether nothing that is done stays: within `whatif` and `$(…)`.
+  public internal(set) var isTrial = false
   /// Set by a command that does not say all by itself: the commands that do the same again.
   var replay: String?
 

@@ -104,6 +104,7 @@ extension Command {
   ) { session, given throws(CommandError) in
     var copy = session
     copy.nesting += 1
+    copy.isTrial = true
     let said = copy.execute(given.words[0])
     guard !said.status.isFailure else { throw CommandError(said: said) }
     let headings = [ComparisonMessage.now, .whatIf].map { $0.told(in: session.language) }

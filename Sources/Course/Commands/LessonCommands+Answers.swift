@@ -34,7 +34,7 @@ extension LessonLibrary {
   private func respond(with command: String, _ words: [String], in session: inout Session)
     throws(CommandError) -> CommandOutput
   {
-    var run = try session.openLesson()
+    var run = try session.openLesson(for: command)
     let asked = run.step?.questions ?? []
     let text = words.joined(separator: " ")
     let parts: [String]

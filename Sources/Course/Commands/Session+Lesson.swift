@@ -34,6 +34,14 @@ extension Session {
     if let run = lessonRun { lessonsLeft[run.lesson.id] = run.closed(in: self) }
   }
 
+  /// What is asked or answered counts: not where it would be forgotten.
+  ///
+  /// - Throws: that no lesson is open, or that nothing done here stays.
+  func openLesson(for command: String) throws(CommandError) -> LessonRun {
+    guard !isTrial else { throw .say(LessonMessage.notInTrial(command)) }
+    return try openLesson()
+  }
+
   /// - Throws: that no lesson is open.
   func openLesson() throws(CommandError) -> LessonRun {
     guard let run = lessonRun else { throw .say(LessonMessage.noLessonOpen) }

@@ -108,7 +108,10 @@ extension LessonRun {
     let text: String?
     switch result.status {
     case .pass: text = section?.text(.pass)
-    case .fail, .partial: text = section?.text(.fail, variant: result.diagnosis)
+    case .fail, .partial:
+      text =
+        result.visibility == .hint
+        ? section?.hints(variant: result.diagnosis).first : section?.text(.fail, variant: result.diagnosis)
     case .skipped: text = nil
     }
     return filled(text ?? "", result)

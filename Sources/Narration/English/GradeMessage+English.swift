@@ -37,7 +37,7 @@ extension GradeMessage {
       "\("\(points)/\(maxScore)", passed ? .success : .refusal)"
     case .unmarked(let reason): "no mark: \(reason)"
     case .stoppedByLimit(let message): "stopped there, and marked as it stood: \(message)"
-    case .expectedAndFound(let expected, ""): "expected \(expected), found nothing"
+    case .expectedAndFound(let expected, ""): "expected \(expected), and nothing came"
     case .expectedAndFound(let expected, let found): "expected \(expected), found \(found)"
     case .notReached: "the script did not come to this step"
     case .notReachedSteps(let steps, let points):

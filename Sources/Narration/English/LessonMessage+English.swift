@@ -46,6 +46,8 @@ extension LessonMessage {
     case .hint(let strength, let count): "\("Hint \(strength) of \(count):", .heading) "
     case .noHintNeeded: "Nothing is missing in this step: \("next", .command) goes on."
     case .noHintLeft: "There is no hint for what is missing: read the step again with \("lesson", .command)."
+    case .notInTrial(let command):
+      "\(command, .command) counts, so it does not go within \("whatif", .command) or \("$(…)", .command)"
     case .noHelpInExam: "an exam gives neither hints nor solutions"
     case .solutionCosts:
       "What is missing in this step earns no points any more. To try without looking: \("lesson reset", .command)."

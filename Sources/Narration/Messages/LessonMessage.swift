@@ -44,6 +44,8 @@ public enum LessonMessage: Message, Equatable {
   case noHintNeeded
   case noHintLeft
   case noHelpInExam
+  /// Within `whatif` or `$(…)`.
+  case notInTrial(String)
   case solutionCosts
 
   // Questions.

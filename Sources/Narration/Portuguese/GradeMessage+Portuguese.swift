@@ -37,7 +37,7 @@ extension GradeMessage {
       "\("\(points)/\(maxScore)", passed ? .success : .refusal)"
     case .unmarked(let reason): "sem nota: \(reason)"
     case .stoppedByLimit(let message): "parou ali, e vale o que havia: \(message)"
-    case .expectedAndFound(let expected, ""): "esperado \(expected), nada encontrado"
+    case .expectedAndFound(let expected, ""): "esperado \(expected), e não veio nada"
     case .expectedAndFound(let expected, let found): "esperado \(expected), encontrado \(found)"
     case .notReached: "o roteiro não chegou a este passo"
     case .notReachedSteps(let steps, let points):

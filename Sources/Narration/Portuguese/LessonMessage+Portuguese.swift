@@ -46,6 +46,8 @@ extension LessonMessage {
     case .hint(let strength, let count): "\("Dica \(strength) de \(count):", .heading) "
     case .noHintNeeded: "Nada falta neste passo: \("next", .command) leva ao próximo."
     case .noHintLeft: "Não há dica para o que falta aqui: leia de novo o passo com \("lesson", .command)."
+    case .notInTrial(let command):
+      "\(command, .command) conta, e por isso não cabe em \("whatif", .command) nem em \("$(…)", .command)"
     case .noHelpInExam: "numa prova não há dica nem solução"
     case .solutionCosts:
       "O que falta neste passo já não vale pontos. Para tentar de novo sem olhar: \("lesson reset", .command)."

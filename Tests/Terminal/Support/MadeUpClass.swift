@@ -143,6 +143,13 @@ enum MadeUpClass {
     HandedIn(
       "writes", .score(20),
       ["session save /tmp/roubado", "echo x > /tmp/roubado", "review save notas.md"] + right),
+    HandedIn(
+      "looks-by-stealth", .score(11),
+      open + [#"echo "$(solution)" > s"#, "whatif { solution > s }", "solution > s", "source s"] + keep
+        + count),
+    HandedIn(
+      "asks-by-stealth", .score(19),
+      open + [#"x="$(hint)""#, "whatif { answer who kubelet }", "answer who kubelet"] + keep + count),
     HandedIn("own-seed", .score(20), ["lesson start g1 --seed 4", "lesson start g1 --seed 3"] + right),
     HandedIn(
       "own-marks", .score(13), open + ["lesson start g1 --seed 1", "score=20", "export points=20"] + open),

@@ -2,6 +2,9 @@ import Commands
 import Narration
 
 extension GradeBook {
+  /// Failed commands that are told of one submission.
+  private static let failuresShown = 5
+
   /// For a person: the class at a glance, then what each submission lost.
   public func text(_ disclosure: Disclosure, in language: Language, width: Int) -> StyledText {
     let heading = GradeMessage.heading(
@@ -79,7 +82,8 @@ extension GradeBook {
         points: hidden.reduce(0) { $0 + $1.points }, of: hidden.reduce(0) { $0 + $1.maxPoints })
       lines.append(StyledText("·  ", style: .dim) + message.told(in: language))
     }
-    return lines + failures(of: result, in: language, width: width) + ending(of: graded, result, in: language)
+    return lines + told(result.failedCommands, in: language, width: width)
+      + ending(of: graded, result, in: language)
   }
 
   /// What the script did not come to, in one line: whole steps by their names.
@@ -98,10 +102,10 @@ extension GradeBook {
     return (StyledText("–  ", style: .dim) + message.told(in: language)).wrapped(to: width, indent: 3)
   }
 
-  private func failures(of result: LessonResult, in language: Language, width: Int) -> [StyledText] {
-    let shown = result.failedCommands.prefix(5)
+  private func told(_ failures: [ScriptRunner.Failure], in language: Language, width: Int) -> [StyledText] {
+    let shown = failures.prefix(Self.failuresShown)
     guard !shown.isEmpty else { return [] }
-    return [GradeMessage.failedCommands(result.failedCommands.count).told(in: language)]
+    return [GradeMessage.failedCommands(failures.count).told(in: language)]
       + shown.flatMap { failure in
         let command = failure.command.prefix { !$0.isNewline }
         let line = GradeMessage.failedCommand(line: failure.line, command: String(command).withoutControls)
@@ -118,7 +122,8 @@ extension GradeBook {
     let lost = result.checks.first { $0.points < $0.maxPoints && $0.at?.line != nil }
     let watch = GradeMessage.watch(
       file: graded.submission.withoutControls, lesson: lesson, line: lost?.at?.line)
-    return (graded.trouble == nil ? [] : [remark(on: graded, in: language)])
+    let isTold = result.failedCommands.prefix(Self.failuresShown).contains { $0.line == graded.trouble?.line }
+    return (graded.trouble == nil || isTold ? [] : [remark(on: graded, in: language)])
       + [score.told(in: language) + (graded.isPerfect ? StyledText() : "  " + watch.told(in: language))]
   }
 }
