@@ -12,6 +12,7 @@ extension Command {
 
   static let controllerEnable = Command(
     "controller enable", syntax: [.one(.words([name])), .any(.text("SETTING=VALUE"))], help: .controller,
+    note: .controller,
     examples: [
       "controller enable mini-karpenter", "controller enable mini-karpenter threshold=30% prices=on",
     ]

@@ -55,6 +55,13 @@ extension CommandNote {
       """
     case .sed:
       "Understands `s/…/…/` (with `g`, `i`, `p`), `d`, `p` and `q`, with a line number, `$`, `/pattern/` or a range in front."
+    case .controller:
+      """
+      Settings, kept in the ConfigMap `mini-karpenter-config` of namespace aula07: `plan-period` (10s), `consolidation-period` (30s), \
+      `threshold` (20%), `default-cpu` (100m) and `default-memory` (128Mi) for containers that ask for nothing, `node-class` \
+      (default), `catalog.yaml` (see `samples/aula07/catalog.yaml`). Switches, off until turned `on`: `prices` (the cheapest size \
+      that fits), `pdbs`, `spread`, `affinity` and `priorities` (each is heeded), `real-usage` (usage rather than requests).
+      """
     case .xargs: "Understands `-n N`, `-I {}` and `-r`; the command is one of Bancada's own."
     }
   }

@@ -10,4 +10,5 @@ public enum CommandNote: Message, Equatable {
   case jq(functions: [String])
   case sed
   case xargs
+  case controller
 }

@@ -54,6 +54,13 @@ extension CommandNote {
       """
     case .sed:
       "Entende `s/…/…/` (com `g`, `i`, `p`), `d`, `p` e `q`, com número de linha, `$`, `/padrão/` ou um intervalo na frente."
+    case .controller:
+      """
+      Ajustes, guardados no ConfigMap `mini-karpenter-config` do namespace aula07: `plan-period` (10s), `consolidation-period` (30s), \
+      `threshold` (20%), `default-cpu` (100m) e `default-memory` (128Mi) para containers que não pedem nada, `node-class` \
+      (default), `catalog.yaml` (veja `samples/aula07/catalog.yaml`). Chaves, desligadas até virarem `on`: `prices` (o tamanho mais \
+      barato que serve), `pdbs`, `spread`, `affinity` e `priorities` (cada um é respeitado), `real-usage` (uso em vez de requests).
+      """
     case .xargs: "Entende `-n N`, `-I {}` e `-r`; o comando é um da própria Bancada."
     }
   }
