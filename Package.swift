@@ -26,7 +26,8 @@ let floors: [Floor] = [
     name: "Cluster", over: ["Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers"],
     isEngine: true),
   Floor(
-    name: "Observability", over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster"]),
+    name: "Observability", over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster"],
+    testsAlso: ["Manifests"]),
   Floor(
     name: "Narration",
     over: ["Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster"]),

@@ -12,6 +12,8 @@ public struct World: Sendable {
   public internal(set) var now: VirtualTime
   public internal(set) var objects = ObjectStore()
   public internal(set) var decisions = DecisionLog()
+  /// What pictures of the past are drawn from.
+  public internal(set) var history = ClusterHistory()
   /// The account that the cluster stands in: machines, network, what capacity is left.
   public internal(set) var cloud: CloudState
   public var options: Options

@@ -6,6 +6,7 @@ import Kubernetes
 /// Who watches what: a write puts the objects concerned before every actor that depends on them.
 extension World {
   mutating func observe(_ change: ObjectChange) {
+    chronicle(change)
     observeForScheduling(change)
     observeForProvisioning(change)
     observeForDisruption(change)

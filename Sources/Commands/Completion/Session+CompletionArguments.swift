@@ -124,6 +124,7 @@ extension Session {
         }
     case .fieldPath: return fieldItems(typed)
     case .world: return worlds.names.map { Completions.Item($0) }
+    case .metric: return MetricFamily.all.map { Completions.Item($0.name, description: $0.kind.rawValue) }
     case .term: return GlossaryTerm.alphabetical.map { Completions.Item($0.rawValue) }
     case .folder: return fileItems(typed).filter { !$0.endsWord }
     case .breakable: return breakableEvents

@@ -35,6 +35,8 @@ public struct Argument: Equatable, Sendable {
     case world
     /// A term of the glossary.
     case term
+    /// A metric of Karpenter's.
+    case metric
     case folder
     case breakable
     case expression
@@ -89,6 +91,7 @@ extension Argument.Value {
     case .topic: "TOPIC"
     case .world: "NAME"
     case .term: "TERM"
+    case .metric: "NAME"
     case .folder: "FOLDER"
     case .breakable: "EVENT"
     case .expression: "EXPRESSION"

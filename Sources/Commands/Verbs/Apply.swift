@@ -2,6 +2,7 @@ import Cluster
 import Kubernetes
 import Manifests
 import Narration
+import Observability
 
 extension Command {
   static let apply = Command(
@@ -55,7 +56,9 @@ extension Session {
     guard let live = world.object(object.reference) else {
       object.metadata.annotations[WellKnown.lastApplied] = Manifest.lastApplied(document.json)
       var output = try create(object, given)
-      if case .inert(let inert) = object, inert.kind.group != AccessReview.group {
+      if case .inert(let inert) = object, inert.kind.group != AccessReview.group,
+        !inert.kind.isPrometheusRule
+      {
         output.remark(CommandMessage.hasNoEffect(kind: inert.kind.name).told(in: language))
       }
       return output

@@ -86,17 +86,6 @@ public struct ClusterMap: Sendable {
   }
 }
 
-extension Pod {
-  /// What it belongs to, as a student names it: the Deployment's name for a Pod of its ReplicaSet.
-  fileprivate var workloadName: String {
-    guard let owner = metadata.controller else { return metadata.name }
-    if let hash = metadata.labels[WellKnown.podTemplateHash], owner.name.hasSuffix("-\(hash)") {
-      return String(owner.name.dropLast(hash.count + 1))
-    }
-    return owner.name
-  }
-}
-
 extension ClusterMap {
   private static let columnWidth = 33
 

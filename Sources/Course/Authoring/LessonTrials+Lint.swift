@@ -194,7 +194,7 @@ extension Lesson.Condition {
   fileprivate var isAchieved: Bool {
     switch self {
     case .always, .never: false
-    case .state, .decision, .event, .answer, .used: true
+    case .state, .decision, .event, .metric, .answer, .used: true
     }
   }
 }
@@ -209,7 +209,7 @@ extension Lesson.Step {
       + values.compactMap { value in
         switch value {
         case .decisionCount(let assertion), .decisionFact(let assertion, _): assertion
-        case .literal, .count, .eventCount, .field, .cost, .skew: nil
+        case .literal, .count, .eventCount, .metric, .field, .cost, .skew: nil
         }
       }
   }

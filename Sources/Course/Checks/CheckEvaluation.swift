@@ -83,6 +83,12 @@ struct CheckEvaluation {
       return .counted(decisions.count, against: accepting ?? assertion.count)
     case .event(let assertion):
       return .counted(count(of: assertion, by: deadline), against: accepting ?? assertion.count)
+    case .metric(let assertion):
+      let values = values(of: assertion.query)
+      let worst = values.first { !assertion.value.holds(for: $0) } ?? values.first
+      return Finding(
+        holds: !values.isEmpty && values.allSatisfy(assertion.value.holds(for:)), number: worst,
+        expected: assertion.value.description, found: worst.map(\.shortText) ?? "–")
     case .answer(let assertion):
       let expected = value(of: assertion.value)
       let given = answers[assertion.question] ?? ""
@@ -155,6 +161,15 @@ extension CheckEvaluation {
 // MARK: - Values
 
 extension CheckEvaluation {
+  /// What a query comes to, a number for each series; none when it cannot be answered.
+  private func values(of query: String) -> [Double] {
+    switch try? PromQLQuery(query).answer(in: world) {
+    case .scalar(let number): [number]
+    case .vector(let samples): samples.map(\.value)
+    case .string, .matrix, nil: []
+    }
+  }
+
   /// What the cluster answers; empty when it has none.
   func value(of computed: Lesson.ComputedValue) -> String {
     switch computed {
@@ -167,6 +182,7 @@ extension CheckEvaluation {
     case .decisionFact(let assertion, let fact):
       decisions(for: assertion).last?.facts[fact]?.leafText ?? ""
     case .eventCount(let assertion): String(count(of: assertion, by: nil))
+    case .metric(let query): values(of: query).first?.shortText ?? ""
     case .field(let selection, let path):
       JSONPath(path).flatMap { path in
         world.selected(selection).first.flatMap { path.values(in: $0.json).first?.leafText }

@@ -56,7 +56,7 @@ extension Lesson.Check {
     switch condition {
     case .always, .never: true
     case .state: deadline != nil || levels.contains { $0.deadline != nil }
-    case .decision, .event, .answer, .used: false
+    case .decision, .event, .metric, .answer, .used: false
     }
   }
 }

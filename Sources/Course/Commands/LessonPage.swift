@@ -124,7 +124,7 @@ extension LessonRun {
     switch check.condition {
     case .always, .never:
       lines.append(LessonMessage.happenedAt(time: result.at.time.clock).told(in: language))
-    case .state, .decision, .event, .answer, .used: break
+    case .state, .decision, .event, .metric, .answer, .used: break
     }
     return lines
   }

@@ -11,6 +11,7 @@ extension Lesson {
     case never(StateCondition, from: String?)
     case decision(DecisionAssertion)
     case event(EventAssertion)
+    case metric(MetricAssertion)
     case answer(AnswerAssertion)
     /// The student tried a command; only where the skill is the command.
     case used(String)
@@ -19,7 +20,7 @@ extension Lesson {
     var watched: StateCondition? {
       switch self {
       case .state(let state), .always(let state, _), .never(let state, _): state
-      case .decision, .event, .answer, .used: nil
+      case .decision, .event, .metric, .answer, .used: nil
       }
     }
   }
@@ -89,6 +90,12 @@ extension Lesson {
     public var count: Comparison
   }
 
+  public struct MetricAssertion: Equatable, Sendable {
+    /// In PromQL. Of an answer with several series, each must hold; none at all holds nothing.
+    public var query: String
+    public var value: Comparison
+  }
+
   /// What the student answered to a question that the prose asks.
   public struct AnswerAssertion: Equatable, Sendable {
     public var question: String
@@ -107,6 +114,8 @@ extension Lesson {
     /// A fact of the last decision that matches.
     case decisionFact(DecisionAssertion, fact: String)
     case eventCount(EventAssertion)
+    /// What a query in PromQL comes to: its first series.
+    case metric(query: String)
     /// What a path leads to in the first object selected.
     case field(ObjectSelection, path: String)
     case cost(BillingPeriod)

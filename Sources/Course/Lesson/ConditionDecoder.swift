@@ -8,7 +8,7 @@ import Observability
 extension Lesson.Condition {
   static let kinds = kindsOfDiagnoses + ["always", "never"]
   /// What can be asked of the present: how a check failed, whatever it was.
-  static let kindsOfDiagnoses = ["assert", "spread", "cost", "decision", "event", "answer", "used"]
+  static let kindsOfDiagnoses = ["assert", "spread", "cost", "decision", "event", "metric", "answer", "used"]
 
   /// The one condition among the fields of a check.
   init(in fields: LessonFields, kinds: [String] = kinds) {
@@ -26,6 +26,7 @@ extension Lesson.Condition {
       self = kind == "always" ? .always(state, from: from) : .never(state, from: from)
     case "decision": self = .decision(Lesson.DecisionAssertion(located, in: fields))
     case "event": self = .event(Lesson.EventAssertion(located, in: fields))
+    case "metric": self = .metric(Lesson.MetricAssertion(located, in: fields))
     case "answer":
       let inner = fields.fields(located, known: ["question", "value", "within"])
       self = .answer(
@@ -142,8 +143,24 @@ extension Lesson.EventAssertion {
   }
 }
 
+extension Lesson.MetricAssertion {
+  init(_ located: LessonFields.Located, in parent: LessonFields) {
+    let fields = parent.fields(located, known: ["query", "value"])
+    query = Self.query(in: fields, at: "query")
+    value = fields.comparison("value") ?? .atLeastOne
+  }
+
+  static func query(in fields: LessonFields, at key: String) -> String {
+    let text = fields.string(key)
+    do throws(PromQLError) { _ = try PromQLQuery(text) } catch {
+      fields.fail(key, .badQuery(text, column: error.column))
+    }
+    return text
+  }
+}
+
 extension Lesson.ComputedValue {
-  private static let kinds = ["count", "decision", "event", "field", "cost", "skew"]
+  private static let kinds = ["count", "decision", "event", "metric", "field", "cost", "skew"]
 
   /// - Parameter located: nil when the field is missing, which is noted already.
   init(_ located: LessonFields.Located?, in parent: LessonFields) {
@@ -168,6 +185,7 @@ extension Lesson.ComputedValue {
       let fact = inner.value["fact"]?.json.string
       self = fact.map { .decisionFact(decision, fact: $0) } ?? .decisionCount(decision)
     case "event": self = .eventCount(Lesson.EventAssertion(inner, in: fields, counts: false))
+    case "metric": self = .metric(query: Lesson.MetricAssertion.query(in: fields, at: "metric"))
     case "field":
       let nested = fields.fields(inner, known: Lesson.ObjectSelection.fieldNames + ["path"])
       let path = nested.string("path")

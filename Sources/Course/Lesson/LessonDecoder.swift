@@ -125,7 +125,7 @@ extension Lesson.Check {
     guard deadline != nil || levels.contains(where: { $0.deadline != nil }) else { return }
     switch condition {
     case .state, .decision, .event: break
-    case .always, .never, .answer, .used: fields.fail("by", .deadlineWithoutInstant)
+    case .always, .never, .metric, .answer, .used: fields.fail("by", .deadlineWithoutInstant)
     }
   }
 }

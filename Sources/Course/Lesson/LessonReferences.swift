@@ -63,7 +63,7 @@ extension Lesson.Condition {
     switch self {
     case .always(_, let from), .never(_, let from): from
     case .decision(let assertion): assertion.from
-    case .state, .event, .answer, .used: nil
+    case .state, .event, .metric, .answer, .used: nil
     }
   }
 }

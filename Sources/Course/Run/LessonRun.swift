@@ -154,7 +154,8 @@ extension LessonRun {
   private func keeps(_ kept: CheckResult, of check: Lesson.Check, against fresh: CheckResult) -> Bool {
     switch check.condition {
     case .always, .never: record.isClosed
-    case .state, .decision, .event, .answer, .used: kept.status == .pass || kept.points > fresh.points
+    case .state, .decision, .event, .metric, .answer, .used:
+      kept.status == .pass || kept.points > fresh.points
     }
   }
 

@@ -53,6 +53,25 @@ extension CommandNote {
       \(functions.joined(separator: ", ")). It has no `def`, `foreach`, `label`, modules or dates. Options: `-r`, `-c`, `-s`, \
       `-n`, `-e`, `-S`, `-j`, `-R`, `--arg`, `--argjson`, `--indent`, `--tab`.
       """
+    case .metrics:
+      """
+      Without a name, all but the families with a series for each type of the catalogue \
+      (`karpenter_cloudprovider_instance_type_…`), which are there when asked for. A part of a name will do: \
+      `metrics nodepools`. Those that Karpenter has and that are not modelled here are said to be so. A round takes no virtual \
+      time: scheduling durations are 0.
+      """
+    case .query(let functions):
+      """
+      Understands selectors with `=`, `!=`, `=~`, `!~`, ranges (`[5m]`), `offset`, arithmetic, comparisons (`bool` too), \
+      `and`/`or`/`unless`, `on`/`ignoring`/`group_left`, aggregations with `by`/`without` and the functions \
+      \(functions.joined(separator: ", ")). Samples are taken every 30s, counted back from now. It has no subqueries, `@` or \
+      `label_replace`. Put the query in single quotes.
+      """
+    case .alerts:
+      """
+      Each alert of each PrometheusRule: inactive, pending (it holds, not yet for as long as `for` says) or firing; since when, \
+      the value and the labels. A metric's old name is pointed out with today's. Recording rules are not evaluated.
+      """
     case .sed:
       "Understands `s/…/…/` (with `g`, `i`, `p`), `d`, `p` and `q`, with a line number, `$`, `/pattern/` or a range in front."
     case .controller:

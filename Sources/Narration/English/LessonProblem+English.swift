@@ -14,6 +14,7 @@ extension LessonProblem {
     case .wrongType(let field, let wanted): "\(field, .name) must be \(Self.told(wanted))."
     case .notOneOf(let value, let allowed):
       "“\(value)” is not allowed here; use \(Self.format.any(allowed.map { "`\($0)`" }))."
+    case .badQuery(let query, let column): "`\(query)` is no PromQL from column \(column) on."
     case .oneConditionWanted(let given, let kinds):
       given.isEmpty
         ? "what is to be checked is missing: \(Self.format.any(kinds))."

@@ -9,6 +9,9 @@ public enum CommandNote: Message, Equatable {
   case kustomize
   case jq(functions: [String])
   case sed
+  case metrics
+  case query(functions: [String])
+  case alerts
   case xargs
   case controller
 }

@@ -15,6 +15,8 @@ public enum LessonProblem: Message, Equatable {
   case unknownField(String, nearest: [String], known: [String])
   case wrongType(field: String, Wanted)
   case notOneOf(String, [String])
+  /// It is no PromQL from this column on.
+  case badQuery(String, column: Int)
   case oneConditionWanted(given: [String], kinds: [String])
   case unknownKind(String, nearest: [String])
   case badLessonID(String, module: String)

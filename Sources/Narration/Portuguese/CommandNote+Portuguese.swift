@@ -52,6 +52,24 @@ extension CommandNote {
       Não tem: `def`, `foreach`, `label`, módulos, datas. Opções: `-r`, `-c`, `-s`, `-n`, `-e`, `-S`, `-j`, `-R`, `--arg`, \
       `--argjson`, `--indent`, `--tab`.
       """
+    case .metrics:
+      """
+      Sem nome, tudo menos as famílias com uma série por tipo do catálogo (`karpenter_cloudprovider_instance_type_…`), que \
+      aparecem quando pedidas. O nome pode ser só um pedaço: `metrics nodepools`. As que o Karpenter tem e aqui não são \
+      modeladas são ditas pelo nome. Uma rodada não gasta tempo virtual: as durações de scheduling valem 0.
+      """
+    case .query(let functions):
+      """
+      Entende seletores com `=`, `!=`, `=~`, `!~`, janelas (`[5m]`), `offset`, aritmética, comparações (`bool` também), \
+      `and`/`or`/`unless`, `on`/`ignoring`/`group_left`, agregações com `by`/`without` e as funções \
+      \(functions.joined(separator: ", ")). As amostras são tiradas a cada 30s, contados para trás a partir de agora. Não tem \
+      subconsultas, `@`, nem `label_replace`. Ponha a consulta entre aspas simples.
+      """
+    case .alerts:
+      """
+      Cada alerta de cada PrometheusRule: inactive, pending (vale, mas ainda não pelo tempo de `for`) ou firing; desde quando, \
+      o valor e os labels. Um nome de métrica antigo é apontado com o nome de hoje. Regras `record` não são avaliadas.
+      """
     case .sed:
       "Entende `s/…/…/` (com `g`, `i`, `p`), `d`, `p` e `q`, com número de linha, `$`, `/padrão/` ou um intervalo na frente."
     case .controller:

@@ -14,6 +14,7 @@ extension LessonProblem {
     case .wrongType(let field, let wanted): "\(field, .name) deve ser \(Self.told(wanted))."
     case .notOneOf(let value, let allowed):
       "“\(value)” não vale aqui; use \(Self.format.any(allowed.map { "`\($0)`" }))."
+    case .badQuery(let query, let column): "`\(query)` não é PromQL a partir da coluna \(column)."
     case .oneConditionWanted(let given, let kinds):
       given.isEmpty
         ? "falta dizer o que se verifica: \(Self.format.any(kinds))."

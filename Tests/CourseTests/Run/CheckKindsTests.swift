@@ -68,6 +68,14 @@ import Testing
       check: "answer: {question: bill, value: {cost: monthly}, within: 10%}",
       right: "answer bill 48", wrong: "answer bill 60"),
     Case(
+      testDescription: "metric by its value",
+      check: "metric: {query: 'sum(karpenter_cluster_state_node_count)', value: '< 2'}",
+      right: "kubectl delete node boot-1b", wrong: "kubectl get nodes"),
+    Case(
+      testDescription: "a metric without series holds nothing",
+      check: "metric: {query: 'karpenter_nodes_created_total', value: '>= 0'}",
+      right: deploy + "; run until idle", wrong: "kubectl get nodes"),
+    Case(
       testDescription: "used, with or without kubectl", check: "used: get nodes",
       right: "kubectl get nodes -o wide", wrong: "kubectl get nodeclaims"),
   ]
