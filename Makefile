@@ -35,7 +35,7 @@ lint: packages ## holds the code to its format and rules
 conformance: packages ## compares decisions with those of the real kube-scheduler and Karpenter
 	@scripts/conformance.sh
 
-test-tools: packages ## tries the shell in a real terminal (tmux)
+test-tools: packages ## tries the shell with tmux, its metrics with promtool, its report in Chromium
 	@scripts/test-tools.sh
 
 fuzz: build ## feeds the program broken manifests and scripts for a minute

@@ -26,7 +26,8 @@ let floors: [Floor] = [
     name: "Cluster", over: ["Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers"],
     isEngine: true),
   Floor(
-    name: "Observability", over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster"],
+    name: "Observability",
+    over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster"],
     testsAlso: ["Manifests"]),
   Floor(
     name: "Narration",
@@ -38,6 +39,8 @@ let floors: [Floor] = [
       "Observability",
       "Narration",
     ]),
+  Floor(
+    name: "Report", over: ["Kubernetes", "Manifests", "Cluster", "Observability", "Narration", "Commands"]),
   Floor(
     name: "Course",
     over: [
@@ -73,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "bancada",
       dependencies: [
-        "Kubernetes", "Manifests", "Cloud", "Cluster", "Narration", "Commands", "Course", "Console",
+        "Kubernetes", "Manifests", "Cloud", "Cluster", "Narration", "Commands", "Report", "Course", "Console",
       ],
       swiftSettings: settings()),
   ]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tries the shell in a real terminal emulator: what one types, and what the screen then shows; and holds the marks
-# that CI reads to their schema.
+# Tries the shell in a real terminal emulator: what one types, and what the screen then shows; holds the marks that CI
+# reads to their schema, shows the metrics to Prometheus' own tool, and opens a report in a browser.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,6 +21,8 @@ trap 'tmux kill-server 2>/dev/null || true; rm -rf "$home"' EXIT
 
 screen() { tmux capture-pane -p; }
 failures=0
+scripts/test-metrics.sh || failures=$((failures + 1))
+scripts/test-report.sh || failures=$((failures + 1))
 expect() { # WHAT PATTERN: the screen comes to show it
   for _ in {1..100}; do
     if screen | grep -qE "$2"; then

@@ -3,6 +3,7 @@ import Commands
 import Console
 import Course
 import Narration
+import Report
 
 /// What every subcommand is given beside its own arguments.
 struct Context {
@@ -42,7 +43,7 @@ struct Context {
       world: .course(options: options),
       files: DiskFiles(folders: [folder]), language: language)
     session.givenFiles = installation.samples.map { [DiskFiles(folders: [$0])] } ?? []
-    session.table.add(lessons.commands)
+    session.table.add(lessons.commands + Command.reporting)
     return session
   }
 

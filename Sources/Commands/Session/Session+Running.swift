@@ -1,3 +1,4 @@
+import Cluster
 import Manifests
 import Narration
 
@@ -66,10 +67,7 @@ extension Session {
       self = before
       return failed(error, source: statement.text)
     }
-    history.append(
-      HistoryItem(
-        text: statement.text, failed: output.status.isFailure, replay: replay ?? statement.text,
-        files: takenReads()))
+    note(statement.text, output, replay: replay ?? statement.text, typedIn: before.world)
     variables["?"] = String(output.status.exitCode)
     if hasChangedWorld {
       meter?.look(at: world)
@@ -84,10 +82,19 @@ extension Session {
     var output = CommandOutput()
     output.print(error.told(in: language), to: .remarks)
     output.status = error.status
-    history.append(
-      HistoryItem(text: source, failed: true, replay: replay ?? source, files: takenReads()))
+    note(source, output, replay: replay ?? source, typedIn: world)
     variables["?"] = String(error.status.exitCode)
     return output
+  }
+
+  /// Adds to the history what was typed, and what came of it.
+  private mutating func note(
+    _ text: String, _ output: CommandOutput, replay: String, typedIn before: World
+  ) {
+    history.append(
+      HistoryItem(
+        text: text, failed: output.status.isFailure, replay: replay, files: takenReads(), time: before.now,
+        decisions: before.decisions.count, said: String(output.text.plain.prefix(HistoryItem.saidLimit))))
   }
 
   /// What the command read; that of commands within it is part of it.

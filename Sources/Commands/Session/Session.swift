@@ -70,6 +70,14 @@ public struct Session: Sendable {
     public let replay: String
     /// What it read of the student's own files.
     public let files: [FileRead]
+    /// When it was typed, and after how many decisions.
+    public let time: VirtualTime
+    public let decisions: Int
+    /// What was said, the beginning of what was much.
+    public let said: String
+
+    /// Characters of what was said that are kept.
+    static let saidLimit = 6000
   }
 
   public init(

@@ -20,7 +20,8 @@ extension CommandTable {
   ]
 
   private static let workbench: [Command] = [
-    .step, .runTime, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline, .metrics, .query, .alerts, .why, .match,
+    .step, .runTime, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline, .chart,
+    .metrics, .query, .alerts, .why, .match,
     .fits, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo, .reset, .whatif, .save, .restore,
     .branch, .switchBranch, .worlds, .compare, .history, .sessionSave, .sessionCheck, .sessionLoad, .catalog,
     .prices, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims, .planShow,

@@ -134,14 +134,8 @@ extension Command {
     flags: [Flag("from", .required(.text("HH:MM:SS"))), Flag("to", .required(.text("HH:MM:SS")))],
     help: .timeline, examples: ["timeline"]
   ) { session, given throws(CommandError) in
-    func instant(_ name: String, otherwise: VirtualTime) throws(CommandError) -> VirtualTime {
-      guard let text = given.values[name]?.last else { return otherwise }
-      let time = VirtualTime(clock: text.split(separator: ":").count == 2 ? text + ":00" : text)
-      guard let time else { throw .say(.badDuration(text)) }
-      return time
-    }
-    let from = try instant("from", otherwise: .start)
-    let to = max(from, try instant("to", otherwise: session.world.now))
+    let from = try given.instant("from", otherwise: .start)
+    let to = max(from, try given.instant("to", otherwise: session.world.now))
     let timeline = Timeline(session.world, from: from, to: to)
     guard !timeline.isEmpty else {
       return CommandOutput(TimeMessage.nothingInTimeline.told(in: session.language) + "\n")

@@ -72,6 +72,12 @@ extension CommandNote {
       Each alert of each PrometheusRule: inactive, pending (it holds, not yet for as long as `for` says) or firing; since when, \
       the value and the labels. A metric's old name is pointed out with today's. Recording rules are not evaluated.
       """
+    case .report:
+      """
+      `report FILE.html` writes one page that opens without a network: the replay with the map and a slider, each decision with \
+      its reasons, charts, the bill and what was typed, in Portuguese and English; it reads on paper and in a screen reader. \
+      `report FILE.md` is the same as text. `report --mermaid` draws who made whom decide, since the last command.
+      """
     case .sed:
       "Understands `s/…/…/` (with `g`, `i`, `p`), `d`, `p` and `q`, with a line number, `$`, `/pattern/` or a range in front."
     case .controller:

@@ -48,6 +48,9 @@ extension Formats {
   /// A bill: `US$ 2 810,50/mês`, `$2,810.50/month`.
   public func perMonth(_ usd: Double) -> String { money(usd, places: 2) + perMonth }
 
+  /// What a short use cost: `US$ 0,0123`.
+  public func perUse(_ usd: Double) -> String { money(usd, places: 4) }
+
   /// An amount in dollars and cents: `US$ 412,00`, `$412.00`.
   public func dollars(_ usd: Double) -> String { money(usd, places: 2) }
 

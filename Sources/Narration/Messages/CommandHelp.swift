@@ -6,7 +6,7 @@ public enum CommandHelp: String, CaseIterable, Message {
     kustomize, auth, config, apiResources, version
 
   // Time and understanding.
-  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, timeline, metrics, query, alerts,
+  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, chart, timeline, metrics, query, alerts,
     clock, speed, watch, detail, glossary, breakpoint
 
   // Worlds.
@@ -36,7 +36,7 @@ public enum CommandHelp: String, CaseIterable, Message {
       .events, .top, .wait, .diff, .kustomize, .auth, .config, .apiResources, .version:
       .cluster
     case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline,
-      .metrics, .query, .alerts, .clock, .speed, .watch, .detail, .glossary, .breakpoint:
+      .chart, .metrics, .query, .alerts, .clock, .speed, .watch, .detail, .glossary, .breakpoint:
       .understanding
     case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history:
       .worlds

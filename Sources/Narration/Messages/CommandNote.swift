@@ -12,6 +12,7 @@ public enum CommandNote: Message, Equatable {
   case metrics
   case query(functions: [String])
   case alerts
+  case report
   case xargs
   case controller
 }

@@ -58,6 +58,7 @@ extension CommandHelp {
     case .whatThen: "o que veio depois por causa de uma decisão"
     case .map: "desenha zonas, nós e Pods"
     case .nodeViewer: "os nós como o eks-node-viewer mostra"
+    case .chart: "desenha nós, Pods pendentes, custo e uso no tempo"
     case .metrics: "mostra as métricas do Karpenter como o Prometheus as lê"
     case .query: "faz uma consulta PromQL às métricas do Karpenter"
     case .alerts: "avalia os alertas dos PrometheusRules aplicados"

@@ -70,6 +70,12 @@ extension CommandNote {
       Cada alerta de cada PrometheusRule: inactive, pending (vale, mas ainda não pelo tempo de `for`) ou firing; desde quando, \
       o valor e os labels. Um nome de métrica antigo é apontado com o nome de hoje. Regras `record` não são avaliadas.
       """
+    case .report:
+      """
+      `report ARQUIVO.html` escreve uma página só, que abre sem rede: o replay com o mapa e um controle deslizante, cada decisão \
+      com o porquê, gráficos, a conta e o que foi digitado, em português e inglês; serve no papel e em leitor de tela. \
+      `report ARQUIVO.md` é o mesmo em texto. `report --mermaid` desenha quem fez quem decidir, desde o último comando.
+      """
     case .sed:
       "Entende `s/…/…/` (com `g`, `i`, `p`), `d`, `p` e `q`, com número de linha, `$`, `/padrão/` ou um intervalo na frente."
     case .controller:

@@ -1,5 +1,6 @@
 import Cluster
 import Commands
+import Foundation
 import Kubernetes
 import Manifests
 
@@ -38,7 +39,14 @@ enum Samples {
   static let files = FilesInMemory([
     "web.yaml": web, "nginx-50.yaml": web, "nodepool-limite-100-cpu.yaml": nodePool,
     "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"), "scheduler-empacotar.yaml": packing,
+    "alertas.yaml": alerts,
   ])
+
+  /// The sample itself.
+  static let alerts: String = {
+    let root = URL(filePath: #filePath).pathComponents.dropLast(4).joined(separator: "/")
+    return (try? String(contentsOfFile: "\(root)/samples/alertas.yaml", encoding: .utf8)) ?? ""
+  }()
 
   static let packing = """
     apiVersion: kubescheduler.config.k8s.io/v1

@@ -22,7 +22,7 @@ struct KarpenterSeriesTests {
   func history() throws {
     let world = Self.comeAndGo
     let witness = try #require(world.observer as? Witness)
-    #expect(witness.counts.count > 20)
+    #expect(witness.counts.count > 10)
     var scene = ClusterScene()
     var totals = ClusterTotals()
     var changes = world.history.all[...]

@@ -48,8 +48,8 @@ struct PromQLTests {
       // 10 samples in 5 min, 18 apart over 270 s, carried on over the 30 s before them.
       ("increase(requests_total[5m])", #"{code="200"} 20"#),
       ("rate(requests_total[5m])", #"{code="200"} 0.06666666666666667"#),
-      // Its 1 is not a rise: there was no 0 before it.
-      ("increase(born_total[5m])", ""),
+      // Its 1 is not a rise, as there was no 0 before it; 1 in 30 s is carried back by half an interval.
+      ("increase(born_total[5m])", #"{code="500"} 1.5"#), ("increase(born_total[40s])", #"{code="500"} 1.3333333333333333"#),
       ("sum(size)", " 16"), ("sum by (zone) (size)", #"{zone="a"} 10; {zone="b"} 6"#),
       ("avg without (zone, kind) (size)", " 8"), ("topk(1, size)", #"size{kind="x",zone="a"} 10"#),
       ("size > 7", #"size{kind="x",zone="a"} 10"#),
@@ -86,7 +86,7 @@ struct PromQLTests {
       ("topk(size)", PromQLError(.argumentCount(function: "topk", expected: "2", given: 1), at: 5)),
       ("size * on () price", PromQLError(.severalMatches(labels: ""), at: 1)),
       ("size[31d]", PromQLError(.rangeTooLong("31d"), at: 6)), ("", PromQLError(.unexpectedEnd, at: 1)),
-      (String(repeating: "(", count: 5000), PromQLError(.tooDeep, at: 101)),
+      (String(repeating: "(", count: 5000), PromQLError(.tooDeep, at: 102)),
     ])
   func mistakes(_ query: String, _ error: PromQLError) {
     #expect(throws: error) { try Self.answer(query) }

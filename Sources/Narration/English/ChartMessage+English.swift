@@ -1,0 +1,20 @@
+extension ChartMessage {
+  public var english: StyledText {
+    let format = Formats.english
+    return switch self {
+    case .nodes: "nodes"
+    case .pending: "Pods without a node"
+    case .cost: "cost per hour"
+    case .utilisation: "cpu requested, in % of allocatable"
+    case .nothingPassed: "The clock has not moved yet: `run 5m` or `step` first."
+    case .spent(let usd, let duration): "spent so far, in \(duration.brief): \(format.perUse(usd), .heading)"
+    case .forecast(let day, let month):
+      "if nothing changes: \(format.dollars(day)) a day, \(format.dollars(month)) in 30 days"
+    case .savedBySpot(let whole, let percent):
+      "all on-demand would cost \(format.perMonth(whole)): spot saves \(format.decimal(percent, places: 1))%"
+    case .waste(let cpu, let memory, let usd):
+      "asked for by nobody: \(format.decimal(cpu, places: 0))% of cpu and \(format.decimal(memory, places: 0))% of memory, about \(format.perMonth(usd))"
+    case .byApplication: "by application, by what each asks for:"
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Kubernetes
+
+/// The words of charts over virtual time, and of what was spent meanwhile.
+public enum ChartMessage: Message, Equatable {
+  case nodes
+  case pending
+  case cost
+  case utilisation
+  case nothingPassed
+
+  /// What the machines have cost so far.
+  case spent(usd: Double, over: Duration)
+  /// What they will, if nothing changes.
+  case forecast(perDay: Double, untilMonthEnd: Double)
+  /// What the same machines would cost without spot, and how much less is paid.
+  case savedBySpot(onDemandPerMonth: Double, percent: Double)
+  /// Of what can be had, what no Pod asks for.
+  case waste(cpuPercent: Double, memoryPercent: Double, usdPerMonth: Double)
+  case byApplication
+}
