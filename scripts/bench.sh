@@ -27,3 +27,27 @@ scripts=(lessons/d1-*/solution.bancada lessons/d1-*/mistakes/*.bancada)
 for ((i = 0; i < 1000; i++)); do cp "${scripts[i % ${#scripts[@]}]}" "$class/$i.bancada"; done
 printf '%-44s' '1,000 submissions of lesson d1'
 best 1 "$program" grade "$class" --lesson d1 --lessons lessons
+printf '%-44s' 'a report of 5,000 decisions'
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cat >"$folder/long.bancada" <<'SCRIPT'
+create deployment web --image=nginx --replicas=1500
+set resources deploy/web --requests=cpu=500m,memory=512Mi
+apply -f - <<EOF
+apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata: {name: wide}
+spec:
+  weight: 10
+  template:
+    spec:
+      nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: default}
+      requirements: [{key: karpenter.k8s.aws/instance-category, operator: In, values: [c, m, r]}]
+EOF
+run 3m > /dev/null
+SCRIPT
+without=$(best 3 "$program" run "$folder/long.bancada")
+(cd "$folder" && cp long.bancada with.bancada && echo 'report page.html' >>with.bancada)
+cd "$folder"
+with=$(best 3 "$program" run with.bancada)
+echo "$with with it, $without without; $(($(stat -c %s page.html) / 1024)) KiB"

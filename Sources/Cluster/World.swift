@@ -105,6 +105,8 @@ public struct World: Sendable {
     public var machineTimings = MachineTimings()
     /// How many times the published risk EC2 takes spot machines back of its own accord; nil for never.
     public internal(set) var spotMarket: Double?
+    /// What is paid of the public prices; to change it, use `pay(by:)`.
+    public internal(set) var billing = BillingTerms()
     /// How Karpenter is installed; to change them under a Karpenter that runs, use `configureKarpenter`.
     public var karpenter = KarpenterSettings()
 

@@ -21,10 +21,11 @@ extension CommandTable {
 
   private static let workbench: [Command] = [
     .step, .runTime, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline, .chart,
-    .metrics, .query, .alerts, .why, .match,
-    .fits, .divergences, .map, .nodeViewer, .cost, .detail, .undo, .redo, .reset, .whatif, .save, .restore,
+    .metrics, .query, .alerts, .why, .whatThen, .match,
+    .fits, .divergences, .map, .nodeViewer, .cost, .costCompare, .detail, .undo, .redo, .reset, .whatif,
+    .save, .restore,
     .branch, .switchBranch, .worlds, .compare, .history, .sessionSave, .sessionCheck, .sessionLoad, .catalog,
-    .prices, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims, .planShow,
+    .prices, .pricesDiscount, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims, .planShow,
     .planApply, .planCompare, .controllerEnable, .controllerDisable, .controllerLogs,
   ]
 

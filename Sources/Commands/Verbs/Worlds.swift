@@ -149,7 +149,7 @@ extension Session {
     return try worldName(name)
   }
 
-  fileprivate func namedWorld(_ name: String) throws(CommandError) -> World {
+  func namedWorld(_ name: String) throws(CommandError) -> World {
     if name == "now" || name == "agora" { return world }
     guard let found = worlds.world(named: name, present: world) else { throw noSuchWorld(name) }
     return found

@@ -35,6 +35,9 @@ public struct ClusterMap: Sendable {
     public let name: String
     public var pods = 0
     public var byZone: [Int] = []
+
+    /// Between the zone that has most of its Pods and the one that has fewest.
+    var skew: Int { (byZone.max() ?? 0) - (byZone.min() ?? 0) }
   }
 
   public private(set) var zones: [Zone] = []
@@ -43,15 +46,33 @@ public struct ClusterMap: Sendable {
 
   static let marks: [String] = ["●", "○", "◆", "◇", "■", "□", "▲", "△", "★", "☆", "♦", "•"]
 
-  /// - Parameter namespaces: whose Pods are marked; nil marks all.
-  public init(_ world: World, hidingSystem: Bool = true) {
-    let byZone = Bill(world.billedNodes).byZone
-    func zonePrice(_ zone: String) -> Double { byZone.first { $0.key ?? "" == zone }?.share.usdPerHour ?? 0 }
-    let zoneNames = Set(world.objects.nodes.values.map { $0.zone ?? "" }).sorted()
+  /// What stands side by side.
+  public enum Grouping: String, CaseIterable, Sendable {
+    case zone, nodepool, type
+
+    /// The node's group; empty for a node that says nothing of it.
+    func group(of node: Node) -> String {
+      switch self {
+      case .zone: node.zone ?? ""
+      case .nodepool: node.metadata.labels[WellKnown.nodePool] ?? ""
+      case .type: node.metadata.labels[WellKnown.instanceType] ?? ""
+      }
+    }
+  }
+
+  public let grouping: Grouping
+
+  public init(_ world: World, by grouping: Grouping = .zone, hidingSystem: Bool = true) {
+    self.grouping = grouping
+    var prices: [String: Double] = [:]
+    for node in world.objects.nodes.values {
+      prices[grouping.group(of: node), default: 0] += world.priceUSDPerHour(of: node) ?? 0
+    }
+    let zoneNames = Set(world.objects.nodes.values.map(grouping.group)).sorted()
     var byName: [String: Int] = [:]
     var boxes: [String: [NodeBox]] = [:]
     for node in world.objects.nodes.values {
-      let zone = node.zone ?? ""
+      let zone = grouping.group(of: node)
       var counts: [Int: Int] = [:]
       var requests = ResourceList()
       for pod in world.objects.pods(on: node.nodeName) where !pod.isFinished {
@@ -76,7 +97,7 @@ public struct ClusterMap: Sendable {
           memoryPercent: Self.percent(.memory, requests, node),
           pods: counts.sorted { $0.key < $1.key }.map { (workload: $0.key, count: $0.value) }))
     }
-    zones = zoneNames.map { Zone(name: $0, nodes: boxes[$0] ?? [], usdPerHour: zonePrice($0)) }
+    zones = zoneNames.map { Zone(name: $0, nodes: boxes[$0] ?? [], usdPerHour: prices[$0] ?? 0) }
     pendingPods = world.objects.pods.values.count { $0.status.phase == .pending && !$0.isBound }
   }
 
@@ -114,7 +135,10 @@ extension ClusterMap {
 
   private func column(of zone: Zone, in language: Language) -> [StyledText] {
     var lines = [
-      ViewMessage.zone(zone.name, nodes: zone.nodes.count, usdPerHour: zone.usdPerHour).told(in: language)
+      ViewMessage.zone(
+        zone.name.isEmpty && grouping != .zone ? "–" : zone.name, nodes: zone.nodes.count,
+        usdPerHour: zone.usdPerHour
+      ).told(in: language)
     ]
     for node in zone.nodes {
       let flag: StyledText =
@@ -144,8 +168,10 @@ extension ClusterMap {
   private func legend(in language: Language, width: Int) -> [StyledText] {
     var pieces = workloads.enumerated().map { index, workload in
       StyledText(mark(index) + " ")
-        + ViewMessage.workload(name: workload.name, pods: workload.pods, byZone: workload.byZone).told(
-          in: language)
+        + ViewMessage.workload(
+          name: workload.name, pods: workload.pods, byGroup: workload.byZone,
+          skew: grouping == .zone ? workload.skew : nil
+        ).told(in: language)
     }
     pieces.append(ViewMessage.pending(pendingPods).told(in: language))
     var lines: [StyledText] = []

@@ -41,16 +41,14 @@ struct TimeChart {
     var index = 0
     var value = 0.0
     for column in 0..<count {
-      let end = from + .milliseconds(span * 1000 * (column + 1) / count)
-      while index < points.count, points[index].time <= from {
+      func edge(_ column: Int) -> VirtualTime { from + .milliseconds(span * 1000 * column / count) }
+      while index < points.count, points[index].time <= edge(column) {
         (value, index) = (points[index].value, index + 1)
       }
       var most = value
-      while index < points.count, points[index].time < end || column == count - 1 && points[index].time <= to
-      {
-        value = points[index].value
+      while index < points.count, points[index].time < edge(column + 1) {
+        (value, index) = (points[index].value, index + 1)
         most = max(most, value)
-        index += 1
       }
       columns.append(most)
     }

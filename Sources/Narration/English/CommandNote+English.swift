@@ -78,6 +78,23 @@ extension CommandNote {
       its reasons, charts, the bill and what was typed, in Portuguese and English; it reads on paper and in a screen reader. \
       `report FILE.md` is the same as text. `report --mermaid` draws who made whom decide, since the last command.
       """
+    case .cost:
+      """
+      Each machine, the total, what all on-demand would cost, what nobody asks for, what was spent on the virtual clock, and a \
+      forecast. `cost --by app|nodepool|zone|capacity|type` groups; an application pays of each node the mean of what its Pods \
+      ask of cpu and of memory. `cost compare A B` sets two worlds side by side; without B, A and now. A month has 730 h.
+      """
+    case .prices:
+      """
+      `prices use observed|course` changes the price table. `prices discount on-demand|spot|all N%` is what you pay less: a \
+      Savings Plan, reserved machines or a contract, as a rate. A discount changes the bill, not what Karpenter chooses. Prices \
+      of your own, type by type: `catalog use FILE`.
+      """
+    case .whatThen:
+      """
+      The way of `why` backwards: all that a decision made happen, and what that made happen. `what then deployment/web` begins \
+      at the first decision about the object, `what then 30` at decision 30.
+      """
     case .sed:
       "Understands `s/…/…/` (with `g`, `i`, `p`), `d`, `p` and `q`, with a line number, `$`, `/pattern/` or a range in front."
     case .controller:

@@ -4,10 +4,15 @@ extension ViewMessage {
     return switch self {
     case .zone(let zone, let nodes, let price):
       "\(zone.isEmpty ? "no zone" : zone, .heading)  \(format.count(nodes)) \(nodes == 1 ? "node" : "nodes")  \(format.perHour(price), .dim)"
-    case .workload(let name, let pods, let byZone):
+    case .workload(let name, let pods, let groups, let skew):
       "\(name, .name) \(format.count(pods))"
         + StyledText(
-          byZone.count > 1 ? " (\(byZone.map(format.count).joined(separator: "/")))" : "", style: .dim)
+          groups.count > 1
+            ? " (\(groups.map(format.count).joined(separator: "/"))\(skew.map { ", skew \($0)" } ?? ""))"
+            : "",
+          style: .dim)
+    case .andThen: "And then? ⟶"
+    case .nothingFollowed: "And then? ⟶ nothing has come of it so far."
     case .pending(let count): "pending: \(format.count(count))"
     case .noNodes: "No nodes."
     case .total(let hour, let month): "total  \(format.perHour(hour))  \(format.perMonth(month), .heading)"

@@ -11,10 +11,16 @@ public enum ChartMessage: Message, Equatable {
   /// What the machines have cost so far.
   case spent(usd: Double, over: Duration)
   /// What they will, if nothing changes.
-  case forecast(perDay: Double, untilMonthEnd: Double)
+  case forecast(perDay: Double, perThirtyDays: Double)
+  case spentSoFar
   /// What the same machines would cost without spot, and how much less is paid.
   case savedBySpot(onDemandPerMonth: Double, percent: Double)
   /// Of what can be had, what no Pod asks for.
   case waste(cpuPercent: Double, memoryPercent: Double, usdPerMonth: Double)
-  case byApplication
+  /// Heads what no Pod asks for.
+  case unasked
+
+  /// What is paid of public prices, each in percent off.
+  case terms(onDemand: Double, spot: Double)
+  case karpenterKnowsNone
 }

@@ -6,7 +6,8 @@ public enum CommandHelp: String, CaseIterable, Message {
     kustomize, auth, config, apiResources, version
 
   // Time and understanding.
-  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, chart, timeline, metrics, query, alerts,
+  case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, chart, timeline, metrics,
+    query, alerts,
     clock, speed, watch, detail, glossary, breakpoint
 
   // Worlds.

@@ -13,6 +13,9 @@ public enum CommandNote: Message, Equatable {
   case query(functions: [String])
   case alerts
   case report
+  case cost
+  case prices
+  case whatThen
   case xargs
   case controller
 }

@@ -5,8 +5,8 @@ import Kubernetes
 public enum ViewMessage: Message, Equatable {
   /// Heads a zone's nodes on the map; an empty zone is none known.
   case zone(String, nodes: Int, usdPerHour: Double)
-  /// A workload's Pods in the map's legend, with how many each zone has.
-  case workload(name: String, pods: Int, byZone: [Int])
+  /// A workload's Pods in the map's legend, with how many each zone, or other group, has.
+  case workload(name: String, pods: Int, byGroup: [Int], skew: Int?)
   case pending(Int)
   case noNodes
   case total(usdPerHour: Double, usdPerMonth: Double)
@@ -25,4 +25,8 @@ public enum ViewMessage: Message, Equatable {
   /// Under a round's Pods, both schedulers side by side.
   case divergences(Int, pods: Int, round: DecisionID, at: VirtualTime)
   case noRounds
+
+  /// Between a decision and what came of it.
+  case andThen
+  case nothingFollowed
 }

@@ -10,12 +10,17 @@ extension ChartMessage {
     case .spent(let usd, let duration):
       "gasto até aqui, em \(duration.brief): \(format.perUse(usd), .heading)"
     case .forecast(let day, let month):
-      "se nada mudar: \(format.dollars(day)) por dia, \(format.dollars(month)) em 30 dias"
+      "se nada mudar: \(format.dollars(day)) por dia, \(format.dollars(month)) em 30 dias, com o já gasto"
     case .savedBySpot(let whole, let percent):
       "tudo on-demand custaria \(format.perMonth(whole)): o spot economiza \(format.decimal(percent, places: 1))%"
     case .waste(let cpu, let memory, let usd):
       "sem ninguém pedir: \(format.decimal(cpu, places: 0))% da cpu e \(format.decimal(memory, places: 0))% da memória, perto de \(format.perMonth(usd))"
-    case .byApplication: "por aplicação, pelo que cada uma pede:"
+    case .spentSoFar: "gasto até aqui"
+    case .unasked: "(ninguém pede)"
+    case .terms(let onDemand, let spot):
+      "desconto: on-demand \(format.decimal(onDemand, places: 1))%, spot \(format.decimal(spot, places: 1))%"
+    case .karpenterKnowsNone:
+      "Vale só na conta: o Karpenter escolhe pelos preços públicos, sem saber de descontos."
     }
   }
 }

@@ -76,6 +76,23 @@ extension CommandNote {
       com o porquê, gráficos, a conta e o que foi digitado, em português e inglês; serve no papel e em leitor de tela. \
       `report ARQUIVO.md` é o mesmo em texto. `report --mermaid` desenha quem fez quem decidir, desde o último comando.
       """
+    case .cost:
+      """
+      Cada máquina, o total, o que tudo on-demand custaria, o que ninguém pede, o já gasto no relógio virtual e a previsão. \
+      `cost --by app|nodepool|zone|capacity|type` agrupa; uma aplicação paga de cada nó a média do que seus Pods pedem de cpu e \
+      de memória. `cost compare A B` põe dois mundos lado a lado; sem B, A e agora. Um mês tem 730 h.
+      """
+    case .prices:
+      """
+      `prices use observed|course` troca a tabela de preços. `prices discount on-demand|spot|all N%` é o que você paga a \
+      menos: Savings Plan, reservas ou contrato, como taxa. O desconto muda a conta, não as escolhas do Karpenter. Preços \
+      próprios, tipo a tipo: `catalog use ARQUIVO`.
+      """
+    case .whatThen:
+      """
+      O caminho de `why` ao contrário: tudo que uma decisão causou, e o que isso causou. `what then deployment/web` parte da \
+      primeira decisão sobre o objeto; `what then 30`, da decisão 30.
+      """
     case .sed:
       "Entende `s/…/…/` (com `g`, `i`, `p`), `d`, `p` e `q`, com número de linha, `$`, `/padrão/` ou um intervalo na frente."
     case .controller:

@@ -4,10 +4,15 @@ extension ViewMessage {
     return switch self {
     case .zone(let zone, let nodes, let price):
       "\(zone.isEmpty ? "sem zona" : zone, .heading)  \(format.count(nodes)) \(nodes == 1 ? "nó" : "nós")  \(format.perHour(price), .dim)"
-    case .workload(let name, let pods, let byZone):
+    case .workload(let name, let pods, let groups, let skew):
       "\(name, .name) \(format.count(pods))"
         + StyledText(
-          byZone.count > 1 ? " (\(byZone.map(format.count).joined(separator: "/")))" : "", style: .dim)
+          groups.count > 1
+            ? " (\(groups.map(format.count).joined(separator: "/"))\(skew.map { ", skew \($0)" } ?? ""))"
+            : "",
+          style: .dim)
+    case .andThen: "E depois? ⟶"
+    case .nothingFollowed: "E depois? ⟶ nada veio dela até agora."
     case .pending(let count): "pendentes: \(format.count(count))"
     case .noNodes: "Nenhum nó."
     case .total(let hour, let month): "total  \(format.perHour(hour))  \(format.perMonth(month), .heading)"

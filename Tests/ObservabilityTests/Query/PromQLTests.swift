@@ -49,7 +49,8 @@ struct PromQLTests {
       ("increase(requests_total[5m])", #"{code="200"} 20"#),
       ("rate(requests_total[5m])", #"{code="200"} 0.06666666666666667"#),
       // Its 1 is not a rise, as there was no 0 before it; 1 in 30 s is carried back by half an interval.
-      ("increase(born_total[5m])", #"{code="500"} 1.5"#), ("increase(born_total[40s])", #"{code="500"} 1.3333333333333333"#),
+      ("increase(born_total[5m])", #"{code="500"} 1.5"#),
+      ("increase(born_total[40s])", #"{code="500"} 1.3333333333333333"#),
       ("sum(size)", " 16"), ("sum by (zone) (size)", #"{zone="a"} 10; {zone="b"} 6"#),
       ("avg without (zone, kind) (size)", " 8"), ("topk(1, size)", #"size{kind="x",zone="a"} 10"#),
       ("size > 7", #"size{kind="x",zone="a"} 10"#),
