@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # bench.sh PROGRAM: what a person waits for. Each figure is the best of several, in milliseconds.
 set -euo pipefail
-program=$1
+program=$(realpath "$1")
 
 best() { # TIMES COMMAND…
   local times=$1 best=999999999 start took
@@ -29,7 +29,7 @@ printf '%-44s' '1,000 submissions of lesson d1'
 best 1 "$program" grade "$class" --lesson d1 --lessons lessons
 printf '%-44s' 'a report of 5,000 decisions'
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+trap 'rm -rf "$class" "$folder"' EXIT
 cat >"$folder/long.bancada" <<'SCRIPT'
 create deployment web --image=nginx --replicas=1500
 set resources deploy/web --requests=cpu=500m,memory=512Mi

@@ -7,7 +7,7 @@ extension Command {
   static let whatThen = Command(
     "what then", syntax: [.any(.resources)], flags: [.namespace], help: .whatThen, note: .whatThen,
     examples: [
-      "create deployment web --image=nginx", "run until idle", "what then deployment/web", "what then 30",
+      "create deployment web --image=nginx", "run until idle", "what then deployment/web", "what then 1",
     ]
   ) { session, given throws(CommandError) in
     let first = try session.decisionMeant(given)

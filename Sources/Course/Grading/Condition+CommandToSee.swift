@@ -7,6 +7,7 @@ extension Lesson.Condition {
     case .state(let state), .always(let state, _), .never(let state, _): state.commandToSee
     case .decision: "timeline"
     case .event: "kubectl get events -A"
+    case .metric(let assertion): assertion.query.queryCommand
     case .answer(let assertion): assertion.value.commandToSee
     case .used: nil
     }
@@ -30,11 +31,17 @@ extension Lesson.ComputedValue {
     case .count(let assertion): assertion.objects.commandToSee(inFull: false)
     case .decisionCount, .decisionFact: "timeline"
     case .eventCount: "kubectl get events -A"
+    case .metric(let query): query.queryCommand
     case .field(let objects, _): objects.commandToSee(inFull: true)
     case .cost: "cost"
     case .skew(let assertion): assertion.objects.commandToSee(inFull: false)
     }
   }
+}
+
+extension String {
+  /// This query as it is asked in the shell.
+  fileprivate var queryCommand: String { "query '\(replacing("'", with: "\""))'" }
 }
 
 extension Lesson.ObjectSelection {

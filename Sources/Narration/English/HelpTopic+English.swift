@@ -37,7 +37,8 @@ extension HelpTopic {
       A Pod is Pending                 `why pod NAME`, `match POD`, `events --for pod/NAME`
       See what Karpenter did           `timeline`, `logs -n kube-system deploy/karpenter`, `why nodeclaim NAME`
       A node is not consolidated       `why not disrupt NODE`, `describe nodepool`, `describe pdb`
-      Know what it costs               `cost`, `eks-node-viewer`, `prices`
+      Know what it costs               `cost`, `cost --by app`, `chart cost`, `eks-node-viewer`, `prices`
+      See metrics and alerts           `metrics nodepools`, `query 'PROMQL'`, `alerts`
       Choose instance types            `catalog vcpu>=4 arch=arm64`, `explain nodepool.spec.limits`
       Try without breaking anything    `whatif { … }`, `branch NAME`, `save NAME`, `undo`
       Compare two ways                 `branch a`, `switch main`, `compare main a`
@@ -45,6 +46,7 @@ extension HelpTopic {
       Empty a node                     `drain NODE --ignore-daemonsets`
       Mend an old manifest             `migrate FILE`
       Keep it and hand it in           `session check`, `session save FILE`
+      See the session in a browser     `report FILE.html`
       Not found? `apropos WORD` looks everywhere.
       """
     case .time:

@@ -37,7 +37,8 @@ extension HelpTopic {
       Um Pod está Pending              `why pod NOME`, `match POD`, `events --for pod/NOME`
       Ver o que o Karpenter fez        `timeline`, `logs -n kube-system deploy/karpenter`, `why nodeclaim NOME`
       Um nó não é consolidado          `why not disrupt NÓ`, `describe nodepool`, `describe pdb`
-      Saber quanto custa               `cost`, `eks-node-viewer`, `prices`
+      Saber quanto custa               `cost`, `cost --by app`, `chart cost`, `eks-node-viewer`, `prices`
+      Ver métricas e alertas           `metrics nodepools`, `query 'PROMQL'`, `alerts`
       Escolher tipos de instância      `catalog vcpu>=4 arch=arm64`, `explain nodepool.spec.limits`
       Experimentar sem estragar        `whatif { … }`, `branch NOME`, `save NOME`, `undo`
       Comparar dois caminhos           `branch a`, `switch main`, `compare main a`
@@ -45,6 +46,7 @@ extension HelpTopic {
       Esvaziar um nó                   `drain NÓ --ignore-daemonsets`
       Consertar um manifesto antigo    `migrate ARQUIVO`
       Guardar e entregar               `session check`, `session save ARQUIVO`
+      Rever a sessão no navegador      `report ARQUIVO.html`
       Não achou? `apropos PALAVRA` procura em tudo.
       """
     case .time:
