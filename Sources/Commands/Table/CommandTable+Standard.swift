@@ -25,7 +25,8 @@ extension CommandTable {
     .fits, .divergences, .map, .nodeViewer, .cost, .costCompare, .detail, .undo, .redo, .reset, .whatif,
     .save, .restore,
     .branch, .switchBranch, .worlds, .compare, .history, .sessionSave, .sessionCheck, .sessionLoad, .catalog,
-    .prices, .pricesDiscount, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims, .planShow,
+    .prices, .pricesDiscount, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims,
+    .planShow,
     .planApply, .planCompare, .controllerEnable, .controllerDisable, .controllerLogs,
   ]
 
