@@ -20,6 +20,7 @@ enum UpstreamText {
     problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"
   }
 
+  static let evictedByVPA = "Pod was evicted by VPA Updater to apply resource recommendation."
   static let schedulingGated = "Scheduling is blocked due to non-empty scheduling gates"
 
   static func forbidden(_ kind: Kind, _ name: String, _ explanation: String) -> String {

@@ -141,6 +141,7 @@ extension World {
       return StepResult(actor: actor, object: item.key, records: [])
     }
     now = max(now, due)
+    if lastTurn.time != now || lastTurn.actor < actor { lastTurn = (now, actor) }
     let lastRecord = decisions.last?.id
     let revisionBefore = revision
     cause = item.cause
@@ -151,6 +152,11 @@ extension World {
     isRepeating = false
     return StepResult(
       actor: actor, object: item.key, records: decisions.since(lastRecord), isRecurring: item.isRecurring)
+  }
+
+  /// When an actor that looks at set times may look next: now, unless its turn at this instant is over.
+  func nextTurn(of actor: Actor) -> VirtualTime {
+    lastTurn.time == now && lastTurn.actor >= actor ? now + .seconds(1) : now
   }
 
   private var nextActor: Actor? {

@@ -61,6 +61,14 @@ public struct World: Sendable {
   var refusedOfferings: Set<OfferingKey> = []
   /// What has been forecast, that which has come about too.
   var weather: [Forecast] = []
+  /// What each application is given to do, by the name of its workload.
+  public internal(set) var loads = SortedTable<NamespacedName, ApplicationLoad>()
+  /// How many Pods of each owner have been evicted for memory.
+  var memoryEvictions = SortedTable<UID, Int>()
+  /// What each HorizontalPodAutoscaler remembers of its looks.
+  var scalingHistories = SortedTable<NamespacedName, ScalingHistory>()
+  /// What each VerticalPodAutoscaler has seen its containers use, by the container's name.
+  var usageHistories = SortedTable<NamespacedName, [String: UsageHistory]>()
   /// What the API server last answered to a controller that it refused, by the object concerned.
   var refusals = SortedTable<NamespacedName, Refusal>()
   /// When each volume that is being made was ordered, by its claim.
@@ -74,6 +82,8 @@ public struct World: Sendable {
   var namesGiven = SortedTable<String, Int>()
   /// How many objects of each name there have been and are no more.
   var namesLeft = SortedTable<String, Int>()
+  /// When somebody last acted, and who of those that did at that instant comes last in their order.
+  var lastTurn = (time: VirtualTime.start, actor: Actor.user)
   /// Counts writes; the source of resource versions.
   var revision = 0
   /// Counts changes, beside those of objects, that a later action depends on.

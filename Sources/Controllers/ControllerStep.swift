@@ -98,6 +98,12 @@ public struct ControllerStep: Equatable, Sendable {
     case volume(VolumeChange)
     case service(ServiceChange)
     case miniKarpenter(MiniKarpenterChange)
+    /// A node's memory runs short, or suffices again.
+    case memoryPressure(Bool)
+    /// The kubelet gave a Pod up because its node's memory runs short.
+    case evictedForMemory(used: Quantity, request: Quantity, qosClass: QOSClass)
+    case load(LoadChange)
+    case autoscaling(AutoscalingChange)
   }
 
   /// Why a StatefulSet gives up a Pod.

@@ -3,7 +3,8 @@ import Kubernetes
 
 /// What happens on nodes and to them, apart from Karpenter.
 extension World {
-  func runOnNode(_ name: NamespacedName) -> Reconciliation {
+  mutating func runOnNode(_ name: NamespacedName) -> Reconciliation {
+    guard !name.namespace.isEmpty else { return relieve(name) }
     guard let pod = objects.pods[name], let node = pod.spec.nodeName.flatMap({ objects.node($0) }),
       !isSilent(node.nodeName)
     else { return .settled }
@@ -22,7 +23,23 @@ extension World {
       timings.warmUp = warmUp
     }
     timings.volumes = volumesState(of: pod)
+    if let (container, kill) = memoryKill(of: pod),
+      timings.exits[container].map({ kill.after < $0.after }) ?? true
+    {
+      timings.exits[container] = kill
+    }
     return timings
+  }
+
+  /// When the kernel kills the Pod's working container, because it wants more memory than its limit.
+  private func memoryKill(of pod: Pod) -> (container: String, PodTimings.Exit)? {
+    guard let container = pod.spec.containers.first, container.resources.limits[.memory] != nil,
+      let status = pod.status.containerStatuses.first(where: { $0.name == container.name })
+    else { return nil }
+    let age: Duration = if case .running(let since) = status.state { now - since } else { .zero }
+    let work = loads.first == nil ? nil : works(onNodesOf: [pod])[pod.name]
+    guard let end = MemoryGrowth(of: container, in: pod, doing: work).killedAfter else { return nil }
+    return (container.name, PodTimings.Exit(after: max(end, age), exitCode: 137, reason: "OOMKilled"))
   }
 
   mutating func reconcileTaintEviction(_ name: NamespacedName) -> Reconciliation {

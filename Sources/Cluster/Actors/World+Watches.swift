@@ -16,10 +16,12 @@ extension World {
     case .node(let before, let after): observeNode(before, after)
     case .deployment(let before, let after):
       enqueue(.deploymentController, after)
+      observeScale(after?.replicas, before?.replicas)
       observeOwner(before, after)
     case .replicaSet(let before, let after):
       enqueue(.replicaSetController, after)
       enqueueController(of: after ?? before, kind: .deployment, for: .deploymentController)
+      observeScale(after?.replicas, before?.replicas)
       observeOwner(before, after)
     case .daemonSet(let before, let after):
       enqueue(.daemonSetController, after)
@@ -41,6 +43,7 @@ extension World {
       observeOwner(before, after)
     case .statefulSet(let before, let after):
       enqueue(.statefulSetController, after)
+      observeScale(after?.replicas, before?.replicas)
       observeOwner(before, after)
     case .job(let before, let after):
       enqueue(.jobController, after)
@@ -57,7 +60,12 @@ extension World {
       enqueue(.quotaController, after)
       if before?.hard != after?.hard { retryRefused(in: (after ?? before)?.metadata.namespace) }
     case .other(let reference) where reference.kind == .priorityClass: retryRefused(in: nil)
-    case .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .namespace, .csiNode,
+    case .horizontalPodAutoscaler(let before, let after): observeAutoscaler(before, after)
+    case .scaledObject(let before, let after):
+      observeScaledObject(before, after)
+      observeOwner(before, after)
+    case .verticalPodAutoscaler(let before, let after): observeVerticalAutoscaler(before, after)
+    case .namespace, .csiNode,
       .kubeSchedulerConfiguration, .other:
       break
     }
@@ -71,6 +79,7 @@ extension World {
     enqueueController(of: after ?? before, kind: .job, for: .jobController)
     enqueueBudgets(of: before, after)
     enqueueServices(of: before, after)
+    observeWorker(before, after)
     observeMounts(before, after)
     notePodEvent(before, after)
     noteAddress(before, after)
@@ -105,6 +114,20 @@ extension World {
     where before.map(service.selects) ?? false || after.map(service.selects) ?? false {
       enqueue(.endpointSliceController, service)
     }
+  }
+
+  /// Whoever shares work out, or counts replicas, looks again once a Pod works, or works no more.
+  private mutating func observeWorker(_ before: Pod?, _ after: Pod?) {
+    guard before?.standing != after?.standing || before?.lastStart != after?.lastStart else { return }
+    reviewLoads()
+    wakeAutoscalers()
+    if let after, after.metadata.annotations[ContainerUsage.memoryAnnotation] != nil {
+      watchMemory(ofNodesWith: [after])
+    }
+  }
+
+  private mutating func observeScale(_ after: Int?, _ before: Int?) {
+    if after != before { wakeAutoscalers() }
   }
 
   /// The claims of a Pod that a StatefulSet has scaled away may go with it.

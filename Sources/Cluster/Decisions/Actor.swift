@@ -13,6 +13,9 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case endpointSliceController
   case quotaController
   case budgetController
+  case keda
+  case horizontalAutoscaler
+  case verticalAutoscaler
   case nodeLifecycleController
   case taintEvictionController
   case podGarbageCollector
@@ -34,6 +37,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case ec2
   case eventBridge
   case miniKarpenter
+  case load
 
   /// As a student types it after `step`, and as a narration names it.
   public var name: String {
@@ -51,6 +55,9 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .endpointSliceController: "endpointslice-controller"
     case .quotaController: "resourcequota-controller"
     case .budgetController: "pdb-controller"
+    case .keda: "keda-operator"
+    case .horizontalAutoscaler: "horizontal-pod-autoscaler"
+    case .verticalAutoscaler: "vpa"
     case .nodeLifecycleController: "node-lifecycle-controller"
     case .taintEvictionController: "taint-eviction-controller"
     case .podGarbageCollector: "pod-garbage-collector"
@@ -72,6 +79,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .ec2: "ec2"
     case .eventBridge: "eventbridge"
     case .miniKarpenter: "mini-karpenter"
+    case .load: "load"
     }
   }
 
@@ -82,9 +90,11 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
       .nodeClaimLifecycle, .nodeClaimConditions, .provisioner,
       .disruption, .termination, .interruption:
       true
-    case .user, .weather, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,
+    case .user, .weather, .load, .apiServer, .garbageCollector, .deploymentController, .replicaSetController,
       .daemonSetController, .statefulSetController, .jobController, .cronJobController,
-      .endpointSliceController, .quotaController, .budgetController, .nodeLifecycleController,
+      .endpointSliceController, .quotaController, .budgetController, .keda, .horizontalAutoscaler,
+      .verticalAutoscaler,
+      .nodeLifecycleController,
       .taintEvictionController, .podGarbageCollector, .volumeController, .volumeProvisioner,
       .attachDetachController, .kubelet, .scheduler, .ec2, .eventBridge, .miniKarpenter:
       false

@@ -13,14 +13,16 @@ extension CommandTable {
     .rolloutRestart,
     .rolloutHistory, .rolloutUndo, .rolloutPause, .rolloutResume, .expose, .autoscale, .taint, .cordon,
     .uncordon, .drain,
-    .events, .logs, .wait, .edit, .diff, .kustomize, .canI, .whoAmI, .configView, .currentContext,
+    .events, .logs, .topPods, .topNodes, .wait, .edit, .diff, .kustomize, .canI, .whoAmI, .configView,
+    .currentContext,
     .getContexts,
     .getClusters, .getUsers, .useContext, .setContext, .namespaceShortcut, .apiResources, .version,
     .clusterInfo,
   ]
 
   private static let workbench: [Command] = [
-    .step, .runTime, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline, .chart,
+    .step, .runTime, .load, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline,
+    .chart,
     .metrics, .query, .alerts, .why, .whatThen, .match,
     .fits, .divergences, .map, .nodeViewer, .cost, .costCompare, .detail, .undo, .redo, .reset, .whatif,
     .save, .restore,

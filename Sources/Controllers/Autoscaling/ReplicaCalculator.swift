@@ -5,7 +5,7 @@ import Kubernetes
 /// Source: k8s.io/kubernetes `pkg/controller/podautoscaler/replica_calculator.go`.
 public struct ReplicaCalculator: Sendable {
   /// A Pod's CPU counts only after so long, or once it has been ready since it started.
-  private static let cpuInitialization = Duration.seconds(300)
+  public static let cpuInitialization = Duration.seconds(300)
   private static let initialReadiness = Duration.seconds(30)
 
   private let pods: [Pod]
@@ -33,11 +33,13 @@ public struct ReplicaCalculator: Sendable {
     public let ratio: Double
     /// Percent of the requests in use, where the target is one.
     public let utilizationPercent: Int?
+    /// What each Pod has of the metric on average, in thousandths; nil of a metric of all together.
+    public var average: Int?
   }
 
   public enum Failure: Error, Equatable, Sendable {
-    /// A Pod does not request the resource, of which a share is asked.
-    case missingRequest(ResourceName, pod: PodName)
+    /// A container does not request the resource, of which a share is asked.
+    case missingRequest(ResourceName, container: String, pod: PodName)
     /// Nobody has measured anything.
     case noMetrics
   }
@@ -51,24 +53,20 @@ public struct ReplicaCalculator: Sendable {
   }
 
   /// - Parameters:
+  ///   - container: the one that counts; nil counts them all.
   ///   - usage: by Pod, of the resource.
   ///   - target: percent of the requests.
   public func utilization(
-    of resource: ResourceName, usage: [PodName: Quantity], target: Int
+    of resource: ResourceName, container: String? = nil, usage: [PodName: Quantity], target: Int
   ) throws(Failure) -> Proposal {
-    var requests: [PodName: Int] = [:]
-    for pod in pods {
-      guard let request = pod.spec.containerRequests[resource], !request.isZero else {
-        throw .missingRequest(resource, pod: pod.name)
-      }
-      requests[pod.name] = request.milli
-    }
-    return try propose(usage, of: resource, fallback: { max(100, target) * (requests[$0] ?? 0) / 100 }) {
-      counted in
-      let used = counted.reduce(0) { $0 + $1.value }
-      let requested = counted.reduce(0) { $0 + (requests[$1.pod] ?? 0) }
+    let readings = group(usage, of: resource)
+    guard !readings.measured.isEmpty else { throw .noMetrics }
+    let requests = try requests(of: resource, container: container)
+    let full = Double(max(100, target)) / 100
+    return propose(readings, fallback: { Self.whole(full * Double(requests[$0] ?? 0)) }) { counted in
+      let requested = counted.reduce(0.0) { $0 + Double(requests[$1.pod] ?? 0) }
       guard requested > 0 else { return (0, 0) }
-      let percent = Int(Double(used) * 100 / Double(requested))
+      let percent = Self.whole(Self.sum(counted) * 100 / requested)
       return (Double(percent) / Double(max(1, target)), percent)
     }
   }
@@ -78,9 +76,10 @@ public struct ReplicaCalculator: Sendable {
     of resource: ResourceName?, usage: [PodName: Quantity], target: Quantity
   ) throws(Failure) -> Proposal {
     let milli = max(1, target.milli)
-    return try propose(usage, of: resource, fallback: { _ in milli }) { counted in
-      let used = counted.reduce(0) { $0 + $1.value }
-      return (Double(used / max(1, counted.count)) / Double(milli), nil)
+    let readings = group(usage, of: resource)
+    guard !readings.measured.isEmpty else { throw .noMetrics }
+    return propose(readings, fallback: { _ in milli }) { counted in
+      ((Self.sum(counted) / Double(max(1, counted.count))).rounded(.down) / Double(milli), nil)
     }
   }
 
@@ -109,43 +108,71 @@ public struct ReplicaCalculator: Sendable {
       replicas: Self.clamped((ratio * Double(ready)).rounded(.up)), ratio: ratio, utilizationPercent: nil)
   }
 
+  private static func sum(_ readings: [Reading]) -> Double { readings.reduce(0) { $0 + Double($1.value) } }
+
+  private static func whole(_ amount: Double) -> Int { Int(min(max(amount, 0), 9e18)) }
+
   private static func clamped(_ replicas: Double) -> Int { Int(min(max(replicas, 0), Double(Int32.max))) }
 
   private typealias Reading = (pod: PodName, value: Int)
 
-  /// The replicas that bring the ratio to one, with Pods that are not ready or not measured counted so that they
-  /// never make the change larger.
-  private func propose(
-    _ usage: [PodName: Quantity], of resource: ResourceName?, fallback: (PodName) -> Int,
-    ratio: ([Reading]) -> (ratio: Double, percent: Int?)
-  ) throws(Failure) -> Proposal {
+  /// Pods by what is known of their usage.
+  private struct Readings {
     var measured: [Reading] = []
     var unready: [PodName] = []
     var missing: [PodName] = []
-    for pod in pods where !pod.metadata.isBeingDeleted && pod.status.phase != .failed {
-      if pod.status.phase == .pending {
-        unready.append(pod.name)
-      } else if let value = usage[pod.name] {
-        if resource == .cpu, isWarmingUp(pod) {
-          unready.append(pod.name)
-        } else {
-          measured.append((pod.name, value.milli))
+  }
+
+  private func requests(of resource: ResourceName, container: String?) throws(Failure) -> [PodName: Int] {
+    var requests: [PodName: Int] = [:]
+    for pod in pods {
+      for one in pod.spec.containers where container == nil || one.name == container {
+        guard let request = one.resources.requests[resource] else {
+          throw .missingRequest(resource, container: one.name, pod: pod.name)
         }
-      } else {
-        missing.append(pod.name)
+        let (sum, overflow) = (requests[pod.name] ?? 0).addingReportingOverflow(request.milli)
+        requests[pod.name] = overflow ? .max : sum
       }
     }
-    guard !measured.isEmpty else { throw .noMetrics }
+    return requests
+  }
+
+  private func group(_ usage: [PodName: Quantity], of resource: ResourceName?) -> Readings {
+    var readings = Readings()
+    for pod in pods where !pod.metadata.isBeingDeleted && pod.status.phase != .failed {
+      if pod.status.phase == .pending {
+        readings.unready.append(pod.name)
+      } else if let value = usage[pod.name] {
+        if resource == .cpu, isWarmingUp(pod) {
+          readings.unready.append(pod.name)
+        } else {
+          readings.measured.append((pod.name, value.milli))
+        }
+      } else {
+        readings.missing.append(pod.name)
+      }
+    }
+    return readings
+  }
+
+  /// The replicas that bring the ratio to one, with Pods that are not ready or not measured counted so that they
+  /// never make the change larger.
+  private func propose(
+    _ readings: Readings, fallback: (PodName) -> Int,
+    ratio: ([Reading]) -> (ratio: Double, percent: Int?)
+  ) -> Proposal {
+    let (measured, unready, missing) = (readings.measured, readings.unready, readings.missing)
     let (first, percent) = ratio(measured)
+    let average = Self.whole(Self.sum(measured) / Double(max(1, measured.count)))
     func keep(_ ratio: Double) -> Proposal {
-      Proposal(replicas: currentReplicas, ratio: ratio, utilizationPercent: percent)
+      Proposal(replicas: currentReplicas, ratio: ratio, utilizationPercent: percent, average: average)
     }
     let countsUnready = !unready.isEmpty && first > 1
     guard countsUnready || !missing.isEmpty else {
       if tolerance.allows(first) { return keep(first) }
       return Proposal(
         replicas: Self.clamped((first * Double(measured.count)).rounded(.up)), ratio: first,
-        utilizationPercent: percent)
+        utilizationPercent: percent, average: average)
     }
     var counted = measured
     if first < 1 { counted += missing.map { ($0, fallback($0)) } }
@@ -159,7 +186,7 @@ public struct ReplicaCalculator: Sendable {
     if (second < 1 && replicas > currentReplicas) || (second > 1 && replicas < currentReplicas) {
       return keep(second)
     }
-    return Proposal(replicas: replicas, ratio: second, utilizationPercent: percent)
+    return Proposal(replicas: replicas, ratio: second, utilizationPercent: percent, average: average)
   }
 
   private func isWarmingUp(_ pod: Pod) -> Bool {

@@ -40,7 +40,7 @@ extension CommandHelp {
     case .drain: "empties a node, respecting PDBs"
     case .logs: "shows what a program logged"
     case .events: "lists events in order"
-    case .top: "shows what nodes and Pods ask for and use"
+    case .top: "shows what nodes and Pods use of CPU and memory"
     case .wait: "lets time run until a condition holds"
     case .diff: "shows what an apply would change"
     case .kustomize: "builds the manifests of a folder with a kustomization.yaml"
@@ -51,6 +51,7 @@ extension CommandHelp {
 
     case .step: "makes the next decision happen, and tells why"
     case .run: "lets time run: `run 5m`, `run until idle`"
+    case .load: "gives an application work to do: `load web 500rps`"
     case .why: "why a Pod, node or NodeClaim is as it is"
     case .divergences: "both schedulers side by side, Pod by Pod"
     case .match: "what a NodePool would make, before it is applied"

@@ -120,6 +120,12 @@ extension ControllerMessage {
     case .volume(let change): VolumeMessage.change(change, of: owner).english
     case .service(let change): ServiceMessage.change(change, of: owner).english
     case .miniKarpenter(let change): MiniKarpenterMessage.change(change).english
+    case .memoryPressure(true): "\(owner): memory runs short → MemoryPressure, and the kubelet evicts Pods"
+    case .memoryPressure(false): "\(owner): memory has sufficed again for 5m → no MemoryPressure"
+    case .evictedForMemory(let used, let request, let qosClass):
+      "\(owner) (\(qosClass.rawValue)) uses \(Amounts.text(used, of: .memory)) and asked for \(Amounts.text(request, of: .memory)): of the node's Pods it is the one furthest over what it asked for → Evicted"
+    case .load(let change): LoadMessage.change(change, of: owner).english
+    case .autoscaling(let change): AutoscalingMessage.change(change, of: owner).english
     }
   }
 

@@ -1,3 +1,5 @@
+import Controllers
+
 /// How a language writes numbers, prices, times and lists.
 public struct Formats: Sendable {
   public let language: Language
@@ -60,6 +62,12 @@ extension Formats {
   /// A part of a whole, rounded to a percent; `–` of nothing.
   public func percent(_ part: Double, of whole: Double) -> String {
     whole == 0 ? "–" : decimal(part / whole * 100, places: 0) + "%"
+  }
+
+  /// So many in a second: `500`, `235,5`.
+  public func rate(_ rate: Rate) -> String {
+    let isWhole = (rate.milli + 50) / 100 % 10 == 0
+    return decimal(Double(rate.milli) / 1000, places: isWhole ? 0 : 1)
   }
 
   private func money(_ usd: Double, places: Int) -> String {

@@ -8,7 +8,7 @@ public enum CommandHelp: String, CaseIterable, Message {
   // Time and understanding.
   case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, chart, timeline, metrics,
     query, alerts,
-    clock, speed, watch, detail, glossary, breakpoint
+    clock, speed, watch, detail, glossary, breakpoint, load
 
   // Worlds.
   case undo, redo, reset, whatif, save, branch, worlds, compare, session, history
@@ -37,7 +37,8 @@ public enum CommandHelp: String, CaseIterable, Message {
       .events, .top, .wait, .diff, .kustomize, .auth, .config, .apiResources, .version:
       .cluster
     case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline,
-      .chart, .metrics, .query, .alerts, .clock, .speed, .watch, .detail, .glossary, .breakpoint:
+      .chart, .metrics, .query, .alerts, .clock, .speed, .watch, .detail, .glossary, .breakpoint,
+      .load:
       .understanding
     case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history:
       .worlds

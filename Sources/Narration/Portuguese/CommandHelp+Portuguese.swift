@@ -40,7 +40,7 @@ extension CommandHelp {
     case .drain: "esvazia um nó, respeitando os PDBs"
     case .logs: "mostra o que um programa registrou"
     case .events: "lista os eventos em ordem"
-    case .top: "mostra o que nós e Pods pedem e usam"
+    case .top: "mostra o que nós e Pods usam de CPU e memória"
     case .wait: "deixa o tempo correr até uma condição"
     case .diff: "mostra o que um apply mudaria"
     case .kustomize: "monta os manifestos de uma pasta com kustomization.yaml"
@@ -51,6 +51,7 @@ extension CommandHelp {
 
     case .step: "faz acontecer a próxima decisão, e conta por quê"
     case .run: "deixa o tempo correr: `run 5m`, `run until idle`"
+    case .load: "dá trabalho a uma aplicação: `load web 500rps`"
     case .why: "por que um Pod, nó ou NodeClaim está como está"
     case .divergences: "os dois schedulers lado a lado, Pod a Pod"
     case .match: "o que um NodePool criaria, antes de aplicar"

@@ -119,6 +119,12 @@ extension ControllerMessage {
     case .volume(let change): VolumeMessage.change(change, of: owner).portuguese
     case .service(let change): ServiceMessage.change(change, of: owner).portuguese
     case .miniKarpenter(let change): MiniKarpenterMessage.change(change).portuguese
+    case .memoryPressure(true): "\(owner): a memória está no fim → MemoryPressure, e o kubelet despeja Pods"
+    case .memoryPressure(false): "\(owner): a memória voltou a bastar há 5m → sem MemoryPressure"
+    case .evictedForMemory(let used, let request, let qosClass):
+      "\(owner) (\(qosClass.rawValue)) usa \(Amounts.text(used, of: .memory)) e pediu \(Amounts.text(request, of: .memory)): entre os Pods do nó é o que mais passa do que pediu → Evicted"
+    case .load(let change): LoadMessage.change(change, of: owner).portuguese
+    case .autoscaling(let change): AutoscalingMessage.change(change, of: owner).portuguese
     }
   }
 

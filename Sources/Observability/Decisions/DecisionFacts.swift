@@ -75,6 +75,7 @@ extension DecisionRecord {
     case .controllerStep(let step):
       ["kind": .string(step.object.kind.name), "name": .string(step.object.name.name)]
         .merging(adviceFacts(of: step.change)) { own, _ in own }
+        .merging(facts(of: step.change)) { own, _ in own }
     case .nodeClaimStep(let step):
       [
         "step": .string(step.step.name), "nodeClaim": .string(step.nodeClaim.text),
@@ -125,6 +126,26 @@ extension DecisionRecord {
     case .unreadable: facts["kind"] = .string("unreadable")
     }
     return facts
+  }
+
+  /// Of an autoscaler's doings what it did, and from how many replicas to how many.
+  private static func facts(of change: ControllerStep.Change) -> [String: JSONValue] {
+    guard case .autoscaling(let change) = change else { return [:] }
+    func scaling(_ name: String, _ from: Int, _ to: Int) -> [String: JSONValue] {
+      ["change": .string(name), "from": .int(Int64(from)), "to": .int(Int64(to))]
+    }
+    return switch change {
+    case .rescaled(let scaled): scaling("rescaled", scaled.from, scaled.to)
+    case .held(let scaled): scaling("held", scaled.from, scaled.to)
+    case .blind(let reason, _): ["change": .string("blind"), "reason": .string(reason)]
+    case .sees: ["change": .string("sees")]
+    case .refused: ["change": .string("refused")]
+    case .madeAutoscaler: ["change": .string("madeAutoscaler")]
+    case .activated(let replicas, _): scaling("activated", 0, replicas)
+    case .deactivated(let from, let to, _): scaling("deactivated", from, to)
+    case .recommended: ["change": .string("recommended")]
+    case .evictedForResize: ["change": .string("evictedForResize")]
+    }
   }
 
   private static func facts(of placement: PodPlacement) -> [String: JSONValue] {

@@ -40,13 +40,17 @@ enum Samples {
     "web.yaml": web, "nginx-50.yaml": web, "nodepool-limite-100-cpu.yaml": nodePool,
     "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"), "scheduler-empacotar.yaml": packing,
     "alertas.yaml": alerts,
+    "metrics-server.yaml": sample("metrics-server.yaml"), "keda.yaml": sample("keda.yaml"),
+    "keda-fila.yaml": sample("keda-fila.yaml"),
   ])
 
-  /// The sample itself.
-  static let alerts: String = {
-    let root = URL(filePath: #filePath).pathComponents.dropLast(4).joined(separator: "/")
-    return (try? String(contentsOfFile: "\(root)/samples/alertas.yaml", encoding: .utf8)) ?? ""
-  }()
+  static let alerts = sample("alertas.yaml")
+
+  /// What students find among the samples.
+  private static func sample(_ name: String) -> String {
+    let root = (0..<4).reduce(URL(filePath: #filePath)) { path, _ in path.deletingLastPathComponent() }
+    return (try? String(contentsOf: root.appending(path: "samples/\(name)"), encoding: .utf8)) ?? ""
+  }
 
   static let packing = """
     apiVersion: kubescheduler.config.k8s.io/v1

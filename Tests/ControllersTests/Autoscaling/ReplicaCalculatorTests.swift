@@ -70,9 +70,9 @@ struct ReplicaCalculatorTests {
   @Test("a Pod without a request has no utilization; with no measurement there is nothing to say")
   func failures() {
     let bare = Self.pods(1).map { $0.with { $0.spec.containers[0].resources.requests = [:] } }
-    #expect(throws: ReplicaCalculator.Failure.missingRequest(.cpu, pod: bare[0].name)) {
+    #expect(throws: ReplicaCalculator.Failure.missingRequest(.cpu, container: "app", pod: bare[0].name)) {
       try ReplicaCalculator(pods: bare, currentReplicas: 1, at: Self.now)
-        .utilization(of: .cpu, usage: [:], target: 50)
+        .utilization(of: .cpu, usage: [bare[0].name: Quantity(milli: 100)], target: 50)
     }
     #expect(throws: ReplicaCalculator.Failure.noMetrics) {
       try ReplicaCalculator(pods: Self.pods(1), currentReplicas: 1, at: Self.now)
@@ -89,6 +89,36 @@ struct ReplicaCalculatorTests {
     #expect(calculator.external(value: Quantity(95), target: .averageValue(Quantity(10))).replicas == 10)
     #expect(calculator.external(value: Quantity(20), target: .value(Quantity(10))).replicas == 6)
     #expect(calculator.external(value: Quantity(0), target: .averageValue(Quantity(10))).replicas == 0)
+  }
+
+  @Test("amounts beyond all measure are held to what can be counted")
+  func enormous() throws {
+    let pods = Self.pods(2)
+    let usage = Dictionary(uniqueKeysWithValues: pods.map { ($0.name, Quantity(Int.max)) })
+    let calculator = ReplicaCalculator(pods: pods, currentReplicas: 2, at: Self.now)
+    let proposal = try calculator.utilization(of: .cpu, usage: usage, target: 1)
+    #expect(proposal.replicas == Int(Int32.max))
+    #expect(
+      try calculator.averageValue(of: nil, usage: usage, target: Quantity(nanos: 1)).replicas
+        == Int(Int32.max))
+  }
+
+  @Test("only the container that is named counts, its request too")
+  func oneContainer() throws {
+    let pods = Self.pods(2).map { pod in
+      pod.with {
+        var sidecar = Container()
+        sidecar.name = "proxy"
+        $0.spec.containers.append(sidecar)
+      }
+    }
+    let usage = Dictionary(uniqueKeysWithValues: pods.map { ($0.name, Quantity(milli: 200)) })
+    let calculator = ReplicaCalculator(pods: pods, currentReplicas: 2, at: Self.now)
+    #expect(
+      try calculator.utilization(of: .cpu, container: "app", usage: usage, target: 50).replicas == 4)
+    #expect(throws: ReplicaCalculator.Failure.missingRequest(.cpu, container: "proxy", pod: pods[0].name)) {
+      try calculator.utilization(of: .cpu, usage: usage, target: 50)
+    }
   }
 
   private func autoscaler(_ change: (inout HorizontalPodAutoscaler) -> Void = { _ in })

@@ -74,7 +74,7 @@ extension World {
   }
 
   private func admit(_ pod: Pod) throws(APIError) -> Pod {
-    var new = pod
+    var new = sizedVertically(pod)
     new.status.phase = .pending
     if new.spec.serviceAccountName.isEmpty { new.spec.serviceAccountName = "default" }
     new.spec.applyDefaults()
