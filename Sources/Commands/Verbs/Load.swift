@@ -11,7 +11,7 @@ extension Command {
       .optional(.objects(.deployment)),
       .any(.text("RATE|ramp A..B over T|wave A..B every T for T|queue=N|off")),
     ],
-    flags: [.namespace], help: .load,
+    flags: [.namespace], help: .load, note: .load,
     examples: [
       "create deployment web --image=nginx --replicas=3", "run until idle", "load web 500rps", "load",
       "load web ramp 100rps..500rps over 10m profile=cpu-bound", "load web off",

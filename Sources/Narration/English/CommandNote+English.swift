@@ -97,6 +97,15 @@ extension CommandNote {
       """
     case .sed:
       "Understands `s/…/…/` (with `g`, `i`, `p`), `d`, `p` and `q`, with a line number, `$`, `/pattern/` or a range in front."
+    case .load:
+      """
+      `load web 500rps` sends requests to the ready Pods of a Deployment, StatefulSet or ReplicaSet in equal shares; `ramp A..B \
+      over T` lets them grow or shrink, `wave A..B every T for T` rise and fall. `load worker queue=2000 20/s` gives it a queue \
+      with 2000 messages to which 20 come in a second; a Pod takes up to 2 a second. `profile=` (or the Pods' annotation \
+      `bancada/profile`) says what the work costs: `general` 4 ms of CPU and 1Mi for each request per second, `cpu-bound` 10 ms, \
+      `memory-bound` 4Mi, `io-bound` 1 ms of CPU and 200 ms of waiting, 20 at a time. A message costs as much as 50 requests. \
+      `load` alone shows what is served, `load web off` ends it.
+      """
     case .controller:
       """
       Settings, kept in the ConfigMap `mini-karpenter-config` of namespace aula07: `plan-period` (10s), `consolidation-period` (30s), \

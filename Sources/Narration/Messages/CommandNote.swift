@@ -17,5 +17,6 @@ public enum CommandNote: Message, Equatable {
   case prices
   case whatThen
   case xargs
+  case load
   case controller
 }

@@ -95,6 +95,15 @@ extension CommandNote {
       """
     case .sed:
       "Entende `s/…/…/` (com `g`, `i`, `p`), `d`, `p` e `q`, com número de linha, `$`, `/padrão/` ou um intervalo na frente."
+    case .load:
+      """
+      `load web 500rps` manda requisições em partes iguais aos Pods Ready de um Deployment, StatefulSet ou ReplicaSet; com `ramp A..B \
+      over T` elas crescem ou diminuem, com `wave A..B every T for T` sobem e descem. `load worker queue=2000 20/s` dá uma fila com \
+      2000 mensagens, à qual chegam 20 por segundo; um Pod pega até 2 por segundo. `profile=` (ou a anotação `bancada/profile` dos \
+      Pods) diz quanto custa o trabalho: `general` 4 ms de CPU e 1Mi para cada requisição por segundo, `cpu-bound` 10 ms, \
+      `memory-bound` 4Mi, `io-bound` 1 ms de CPU e 200 ms de espera, 20 de cada vez. Uma mensagem custa o mesmo que 50 requisições. \
+      `load` sozinho mostra quanto é atendido, `load web off` encerra.
+      """
     case .controller:
       """
       Ajustes, guardados no ConfigMap `mini-karpenter-config` do namespace aula07: `plan-period` (10s), `consolidation-period` (30s), \
