@@ -78,11 +78,9 @@ extension World {
   ///
   /// - Parameter perStep: sees each step as it is made and the world after it; returning false ends the run there.
   public mutating func run(until end: VirtualTime, perStep: (StepResult, World) -> Bool = { _, _ in true }) {
-    var ahead = self
-    while let result = step(notAfter: end, passingOver: &ahead) {
-      guard perStep(result, self) else { return }
+    while let result = actOnce(notAfter: end) {
+      guard result.records.isEmpty || perStep(result, self) else { return }
     }
-    self = ahead
     now = max(now, end)
   }
 

@@ -73,7 +73,9 @@ extension World {
   }
 
   private mutating func observePod(_ before: Pod?, _ after: Pod?) {
-    enqueueController(of: after ?? before, kind: .replicaSet, for: .replicaSetController)
+    if Pod.countsDifferently(before, after) {
+      enqueueController(of: after ?? before, kind: .replicaSet, for: .replicaSetController)
+    }
     enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
     enqueueController(of: after ?? before, kind: .statefulSet, for: .statefulSetController)
     enqueueController(of: after ?? before, kind: .job, for: .jobController)
@@ -249,6 +251,18 @@ extension Pod {
     let isReady: Bool
     let isFinished: Bool
     let isLeaving: Bool
+  }
+}
+
+extension Pod {
+  /// Whether a ReplicaSet may count the Pod otherwise than before: whose it is, whether it goes, ends or is Ready.
+  fileprivate static func countsDifferently(_ before: Pod?, _ after: Pod?) -> Bool {
+    guard let before, let after else { return true }
+    return before.metadata.labels != after.metadata.labels
+      || before.metadata.ownerReferences != after.metadata.ownerReferences
+      || before.metadata.isBeingDeleted != after.metadata.isBeingDeleted
+      || before.status.phase != after.status.phase
+      || before.status.conditions["Ready"] != after.status.conditions["Ready"]
   }
 }
 

@@ -39,8 +39,14 @@ public struct SchedulingQueue: Sendable {
     case inFlight
   }
 
+  /// Shared by copies of the queue: a Pod is much to copy.
+  private final class SharedPod: Sendable {
+    let pod: Pod
+    init(_ pod: Pod) { self.pod = pod }
+  }
+
   private struct WaitingPod: Sendable {
-    var pod: Pod
+    private var shared: SharedPod
     var state = State.active
     /// When it came, or when its last attempt failed.
     var since: VirtualTime
@@ -50,6 +56,17 @@ public struct SchedulingQueue: Sendable {
     var refusedBy: Set<PluginName> = []
     /// Of its place in a heap; a place with an older ticket is void.
     var ticket = 0
+
+    init(_ pod: Pod, state: State = .active, since: VirtualTime) {
+      shared = SharedPod(pod)
+      self.state = state
+      self.since = since
+    }
+
+    var pod: Pod {
+      get { shared.pod }
+      set { shared = SharedPod(newValue) }
+    }
 
     /// Whether it can be taken at once.
     var isReady: Bool {
@@ -128,7 +145,7 @@ extension SchedulingQueue {
     guard !pod.isBound, !pod.isFinished, !pod.metadata.isBeingDeleted else { return remove(pod.name) }
     guard var waiting = pods[pod.name], waiting.pod.metadata.uid == pod.metadata.uid else {
       remove(pod.name)
-      set(WaitingPod(pod: pod, state: .gated, since: now))
+      set(WaitingPod(pod, state: .gated, since: now))
       if pod.spec.schedulingGates.isEmpty { activate(pod.name) }
       return
     }
