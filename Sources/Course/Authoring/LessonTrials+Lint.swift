@@ -48,7 +48,7 @@ extension LessonTrials {
             .trial(.tooLong(step: step.id, lines: lines, most: Self.screen.lines))))
       }
       faults += unwritten(text).map { LessonFault(file: file, line: $0.line, .trial(.unwritten($0.place))) }
-      guard !material.lesson.isExam else { continue }
+      guard material.lesson.givesHelp else { continue }
       for check in step.checks where check.visibility == .visible || check.visibility == .hint {
         guard let section = prose.section(check.id, of: step.id) else { continue }
         let found = section.hints(variant: nil).count

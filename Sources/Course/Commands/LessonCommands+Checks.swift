@@ -23,7 +23,7 @@ extension LessonLibrary {
   private var hint: Command {
     Command("hint", help: .hint) { session, _ throws(CommandError) in
       var run = try session.openLesson(for: "hint")
-      guard !run.lesson.isExam else { throw .say(LessonMessage.noHelpInExam) }
+      guard run.lesson.givesHelp else { throw .say(LessonMessage.noHelpInExam) }
       let results = run.check(in: session)
       run.mark(session)
       session.lessonRun = run
@@ -47,7 +47,7 @@ extension LessonLibrary {
   private var solution: Command {
     Command("solution", help: .solution) { session, _ throws(CommandError) in
       var run = try session.openLesson(for: "solution")
-      guard !run.lesson.isExam else { throw .say(LessonMessage.noHelpInExam) }
+      guard run.lesson.givesHelp else { throw .say(LessonMessage.noHelpInExam) }
       guard let step = run.step else { throw .say(LessonMessage.noLessonOpen) }
       run.check(in: session)
       run.record.sawSolution = true

@@ -19,7 +19,7 @@ extension LessonRun {
     lines += Markdown.lines(prose.step(step.id)?.text ?? "", width: width) + [StyledText()]
     let questions = questionLines(in: session)
     if !questions.isEmpty { lines += questions + [StyledText()] }
-    return (lines + [LessonMessage.whatNow.told(in: language)]).withNewlines
+    return (lines + [LessonMessage.whatNow(helps: lesson.givesHelp).told(in: language)]).withNewlines
   }
 
   /// `── d5 Consolidação ───── passo 3 de 7 · 12/20 pontos`, as wide as the window.

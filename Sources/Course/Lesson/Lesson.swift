@@ -21,6 +21,9 @@ public struct Lesson: Equatable, Sendable {
   /// The exam that lets a student skip a module is its lesson number 0: `d0`.
   public var isExam: Bool { id == module + "0" }
 
+  /// Exams give neither hints nor solutions: a module's own, and those of the module that is nothing else.
+  public var givesHelp: Bool { !isExam && module != "f" }
+
   public struct Step: Equatable, Sendable {
     public var id: String
     public var predict: Prediction?

@@ -29,8 +29,10 @@ extension LessonMessage {
     case .questionAsked(let id, []): "\("Answer:", .heading) \("answer \(id) …", .command)"
     case .questionAsked(let id, let choices):
       "\("Answer:", .heading) \("answer \(id) \(choices.joined(separator: "|"))", .command)"
-    case .whatNow:
+    case .whatNow(helps: true):
       "\("check", .command) looks at what you did · \("hint", .command) helps · \("next", .command) closes the step"
+    case .whatNow(helps: false):
+      "\("check", .command) looks at what you did · \("next", .command) closes the step"
     case .checked(let mark, let points, let maxPoints):
       "\(Self.sign(mark))  \("\(points)/\(maxPoints)", .dim)"
     case .verdict(let mark, let id): "\(Self.sign(mark))  \(id)"

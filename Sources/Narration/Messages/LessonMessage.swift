@@ -24,7 +24,8 @@ public enum LessonMessage: Message, Equatable {
   case predicted(id: String, value: String)
   case questionAsked(id: String, choices: [String])
   /// What to type when the text has been read.
-  case whatNow
+  /// - Parameter helps: false in an exam.
+  case whatNow(helps: Bool)
 
   // Checks.
   case checked(Mark, points: Int, maxPoints: Int)

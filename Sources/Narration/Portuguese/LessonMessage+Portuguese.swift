@@ -29,8 +29,9 @@ extension LessonMessage {
     case .questionAsked(let id, []): "\("Responda:", .heading) \("answer \(id) …", .command)"
     case .questionAsked(let id, let choices):
       "\("Responda:", .heading) \("answer \(id) \(choices.joined(separator: "|"))", .command)"
-    case .whatNow:
+    case .whatNow(helps: true):
       "\("check", .command) confere · \("hint", .command) dá uma dica · \("next", .command) fecha o passo"
+    case .whatNow(helps: false): "\("check", .command) confere · \("next", .command) fecha o passo"
     case .checked(let mark, let points, let maxPoints):
       "\(Self.sign(mark))  \("\(points)/\(maxPoints)", .dim)"
     case .verdict(let mark, let id): "\(Self.sign(mark))  \(id)"
