@@ -129,5 +129,11 @@ struct GradeFormatTests {
     #expect(!ending.output.contains("▸ next"))
     let stepped = try Program.run(arguments + ["--step"])
     #expect(stepped.output.contains("scheduler"))
+    let page = folder.path + "/ana.html"
+    #expect(try Program.run(arguments + ["--report", page]).status == 0)
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(html.hasPrefix("<!doctype html>") || html.hasPrefix("<!DOCTYPE html>"))
+    #expect(html.contains("kubectl create deployment shop"))
+    #expect(try Program.run(arguments + ["--report", "/nowhere/x.html"]).status == 2)
   }
 }

@@ -3,13 +3,15 @@ import Commands
 import Console
 import Course
 import Narration
+import Report
 
 extension Subcommand {
   /// Shows a session script as it runs: each command, what it said, and what was decided.
   static let replay = Subcommand(
     name: "replay", operands: .one("FILE"),
     options: [
-      Flag.step.described, Option.until.described, Option.lesson.described, Option.seed.described,
+      Flag.step.described, Option.until.described, Option.report.described, Option.lesson.described,
+      Option.seed.described,
     ], summary: .replay
   ) { (arguments: Arguments, context: Context) throws(UsageError) in
     // A folder with one script is that script.
@@ -42,6 +44,14 @@ extension Subcommand {
     runner.run(text, name: path, watch: telling.tell) { output in
       for piece in output.pieces {
         (piece.channel == .results ? context.output : context.remarks).write(piece.text)
+      }
+    }
+    if let page = arguments[.report] {
+      let html = ReportPage(SessionReport(runner.session)).html
+      guard (try? DiskFiles(folders: ["."]).write(html, to: page)) != nil else {
+        let complaint = GradeMessage.cannotWrite(page).told(in: language)
+        context.remarks.write(StyledText("✗ ", style: .refusal) + complaint + "\n")
+        return .usage
       }
     }
     return ExitStatus(runner.status)
