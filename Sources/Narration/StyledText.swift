@@ -42,6 +42,14 @@ public struct StyledText: Equatable, Sendable {
   public static func += (left: inout Self, right: Self) { left.runs += right.runs }
 }
 
+extension Sequence<StyledText> {
+  /// One after the other, each as a line of its own.
+  public var joinedAsLines: StyledText { StyledText(flatMap { $0.runs + [StyledText.Run("\n")] }) }
+
+  /// One after the other.
+  public var joined: StyledText { StyledText(flatMap(\.runs)) }
+}
+
 extension StyledText: ExpressibleByStringInterpolation {
   public init(stringLiteral value: String) { self.init(value) }
 

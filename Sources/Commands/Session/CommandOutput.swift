@@ -44,18 +44,18 @@ public struct CommandOutput: Equatable, Sendable {
   }
 
   /// Both channels together, as a terminal shows them.
-  public var text: StyledText { pieces.reduce(StyledText()) { $0 + $1.text } }
+  public var text: StyledText { pieces.map(\.text).joined }
   public var results: StyledText { text(on: .results) }
   public var remarks: StyledText { text(on: .remarks) }
 
   private func text(on channel: Channel) -> StyledText {
-    pieces.reduce(StyledText()) { $1.channel == channel ? $0 + $1.text : $0 }
+    pieces.filter { $0.channel == channel }.map(\.text).joined
   }
 
   /// Adds text as it is.
   public mutating func print(_ text: StyledText, to channel: Channel = .results) {
     guard !text.isEmpty else { return }
-    if let last = pieces.last, last.channel == channel {
+    if pieces.last?.channel == channel {
       pieces[pieces.count - 1].text += text
     } else {
       pieces.append(Piece(channel: channel, text: text))

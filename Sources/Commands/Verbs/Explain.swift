@@ -62,6 +62,6 @@ extension Session {
   private func words(_ key: String, indent: Int) -> StyledText {
     guard let told = FieldDocumentation(key)?.told(in: language) else { return StyledText() }
     let blanks = StyledText(String(repeating: " ", count: indent))
-    return (blanks + told).wrapped(to: max(40, width), indent: indent).reduce(StyledText()) { $0 + $1 + "\n" }
+    return (blanks + told).wrapped(to: max(40, width), indent: indent).joinedAsLines
   }
 }

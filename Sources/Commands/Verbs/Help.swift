@@ -64,7 +64,7 @@ extension Session {
       rows: rows.map { row in
         [StyledText(row.names.joined(separator: ", "), style: .command), row.help.told(in: language)]
       }, gap: 3)
-    return table.lines(indent: 2, width: width).reduce(StyledText()) { $0 + $1 + "\n" }
+    return table.lines(indent: 2, width: width).joinedAsLines
   }
 
   fileprivate func page(of command: Command) -> StyledText {
@@ -76,7 +76,7 @@ extension Session {
     }
     if let note = command.note {
       text +=
-        "\n" + note.told(in: language).wrapped(to: width, indent: 2).reduce(StyledText()) { $0 + $1 + "\n" }
+        "\n" + note.told(in: language).wrapped(to: width, indent: 2).joinedAsLines
     }
     if !command.examples.isEmpty { text += "\n" }
     for example in command.examples { text += "  " + StyledText(example, style: .command) + "\n" }

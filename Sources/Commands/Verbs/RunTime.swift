@@ -112,10 +112,10 @@ extension Session {
   /// Lines of a long run: its beginning and its end.
   private func abridged(_ lines: [StyledText]) -> StyledText {
     let (first, last) = (120, 60)
-    guard lines.count > first + last else { return lines.reduce(StyledText()) { $0 + $1 + "\n" } }
+    guard lines.count > first + last else { return lines.joinedAsLines }
     let left = ViewMessage.moreLines(lines.count - first - last).told(in: language)
     let shown = lines.prefix(first) + [left] + lines.suffix(last)
-    return shown.reduce(StyledText()) { $0 + $1 + "\n" }
+    return shown.joinedAsLines
   }
 }
 

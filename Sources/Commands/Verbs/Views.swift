@@ -17,6 +17,6 @@ extension Command {
 
 extension CommandOutput {
   static func lines(_ lines: [StyledText]) -> Self {
-    CommandOutput(lines.reduce(StyledText()) { $0 + $1 + "\n" })
+    CommandOutput(lines.joinedAsLines)
   }
 }

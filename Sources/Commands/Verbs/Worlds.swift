@@ -219,5 +219,5 @@ extension Session {
 
 extension TextTable {
   /// Its lines, the last one ended too.
-  var text: StyledText { lines().reduce(StyledText()) { $0 + $1 + "\n" } }
+  var text: StyledText { lines().joinedAsLines }
 }

@@ -58,7 +58,7 @@ public struct ObjectTable: Equatable, Sendable {
   public func text(withHeader: Bool = true) -> StyledText {
     let table = TextTable(
       header: withHeader ? header.map { StyledText($0, style: .heading) } : nil, rows: rows)
-    return table.lines().reduce(StyledText()) { $0 + $1 + "\n" }
+    return table.lines().joinedAsLines
   }
 
   /// One row's line, as wide as the whole table's.

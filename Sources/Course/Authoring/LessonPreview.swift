@@ -25,6 +25,6 @@ extension LessonTrials {
       lines.append(StyledText())
     }
     run.stepIndex = material.lesson.steps.count
-    return lines.withNewlines + run.page(in: opened)
+    return lines.joinedAsLines + run.page(in: opened)
   }
 }

@@ -26,7 +26,7 @@ extension LessonLibrary {
       guard !lines.isEmpty else {
         throw .say(LessonMessage.badAnswer(command: "answer", asked: []))
       }
-      return CommandOutput(lines.withNewlines)
+      return CommandOutput(lines.joinedAsLines)
     }
   }
 

@@ -40,7 +40,7 @@ extension LessonLibrary {
       let text =
         LessonMessage.hint(strength: hint.strength, of: count).told(in: session.language)
         + Markdown.styled(hint.text)
-      return CommandOutput(text.wrapped(to: session.width, indent: 2).withNewlines)
+      return CommandOutput(text.wrapped(to: session.width, indent: 2).joinedAsLines)
     }
   }
 
@@ -58,15 +58,10 @@ extension LessonLibrary {
         output.line(StyledText("    \(command)", style: .command))
       }
       let costs = LessonMessage.solutionCosts.told(in: session.language)
-      output.print(costs.wrapped(to: session.width).withNewlines)
+      output.print(costs.wrapped(to: session.width).joinedAsLines)
       return output
     }
   }
-}
-
-extension [StyledText] {
-  /// The lines as one text, each ended.
-  var withNewlines: StyledText { reduce(StyledText()) { $0 + $1 + "\n" } }
 }
 
 extension LessonMaterial {

@@ -8,7 +8,7 @@ extension LessonLibrary {
   private var review: Command {
     Command("review", help: .review) { session, _ throws(CommandError) in
       let review = Review(of: try session.openLesson(), in: session)
-      return CommandOutput(Markdown.lines(review.markdown, width: session.width).withNewlines)
+      return CommandOutput(Markdown.lines(review.markdown, width: session.width).joinedAsLines)
     }
   }
 

@@ -10,7 +10,7 @@ extension LessonRun {
     guard let step else {
       let done = LessonMessage.lessonDone(points: points, maxPoints: lesson.maxPoints, passed: hasPassed)
       return ([done.told(in: language), StyledText()] + Markdown.lines(prose.recap, width: width) + [""])
-        .withNewlines
+        .joinedAsLines
     }
     var lines = [heading(in: session), StyledText()]
     if stepIndex == 0, !prose.introduction.isEmpty {
@@ -19,7 +19,7 @@ extension LessonRun {
     lines += Markdown.lines(prose.step(step.id)?.text ?? "", width: width) + [StyledText()]
     let questions = questionLines(in: session)
     if !questions.isEmpty { lines += questions + [StyledText()] }
-    return (lines + [LessonMessage.whatNow(helps: lesson.givesHelp).told(in: language)]).withNewlines
+    return (lines + [LessonMessage.whatNow(helps: lesson.givesHelp).told(in: language)]).joinedAsLines
   }
 
   /// `── d5 Consolidação ───── passo 3 de 7 · 12/20 pontos`, as wide as the window.
@@ -135,9 +135,9 @@ extension LessonRun {
       predicted: outcome.given, actual: outcome.actual, points: outcome.points, maxPoints: outcome.maxPoints
     ).told(in: session.language)
     let words = Markdown.styled("   " + words(about: outcome, of: step, in: session.language))
-    return [line].withNewlines
+    return [line].joinedAsLines
       + (words.plain.allSatisfy { $0 == " " }
-        ? StyledText() : words.wrapped(to: session.width, indent: 3).withNewlines)
+        ? StyledText() : words.wrapped(to: session.width, indent: 3).joinedAsLines)
   }
 
   /// What the lesson says to an answer of a quiz.
@@ -145,7 +145,7 @@ extension LessonRun {
     guard let step else { return StyledText() }
     let section = material.prose(in: session.language).section(id, of: step.id)
     let text = (isRight ? section?.text(.pass) : section?.text(.fail, variant: given.lowercased())) ?? ""
-    return Markdown.styled("   " + text).wrapped(to: session.width, indent: 3).withNewlines
+    return Markdown.styled("   " + text).wrapped(to: session.width, indent: 3).joinedAsLines
   }
 }
 

@@ -53,7 +53,7 @@ extension LessonLibrary {
     let rows = PracticeTopic.allCases.map { topic in
       [StyledText("practice \(topic.rawValue)", style: .command), topic.told(in: session.language)]
     }
-    return CommandOutput(TextTable(rows: rows).lines(indent: 2, width: session.width).withNewlines)
+    return CommandOutput(TextTable(rows: rows).lines(indent: 2, width: session.width).joinedAsLines)
   }
 
   /// Sets an exercise: the session goes to its cluster.

@@ -18,7 +18,7 @@ extension Exercise {
     lines += draft.commands.map { StyledText("    \($0)", style: .command) } + [StyledText()]
     lines += question.told(in: language).wrapped(to: session.width)
     lines.append("  " + PracticeMessage.howToAnswer(question.example).told(in: language))
-    return lines.withNewlines
+    return lines.joinedAsLines
   }
 
   private var question: PracticeMessage {

@@ -12,7 +12,7 @@ extension LessonResult {
       ]
     }
     let total = LessonMessage.lessonDone(points: score, maxPoints: maxScore, passed: passed)
-    return (TextTable(rows: rows).lines(width: width) + [total.told(in: language)]).withNewlines
+    return (TextTable(rows: rows).lines(width: width) + [total.told(in: language)]).joinedAsLines
   }
 }
 

@@ -49,7 +49,7 @@ struct ClusterShell: Shell {
       version: Version.bancada, kubernetesVersion: Version.kubernetes, karpenterVersion: Version.karpenter,
       region: "us-east-1", nodes: session.world.objects.nodes.count)
     let lines = greeting.lines(in: language, width: Terminal.window.columns)
-    return (lines + notices.map { $0.told(in: language) }).reduce(StyledText()) { $0 + $1 + "\n" }
+    return (lines + notices.map { $0.told(in: language) }).joinedAsLines
   }
 
   /// The mark stands out from where and when.

@@ -81,7 +81,7 @@ enum DocumentFormat: Equatable, Sendable {
   func text(of objects: [ClusterObject], asList: Bool) throws(CommandError) -> StyledText {
     switch self {
     case .name:
-      return objects.reduce(StyledText()) { $0 + StyledText($1.qualifiedName, style: .name) + "\n" }
+      return objects.map { StyledText($0.qualifiedName, style: .name) }.joinedAsLines
     case .yaml, .json, .jsonPath, .jsonPathAsJSON, .goTemplate:
       return try text(of: Self.document(objects, asList: asList))
     case .customColumns(let columns):
@@ -93,7 +93,7 @@ enum DocumentFormat: Equatable, Sendable {
         }
       }
       let table = TextTable(header: columns.map { StyledText($0.title, style: .heading) }, rows: rows)
-      return table.lines().reduce(StyledText()) { $0 + $1 + "\n" }
+      return table.lines().joinedAsLines
     }
   }
 

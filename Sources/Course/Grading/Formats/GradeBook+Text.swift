@@ -22,7 +22,7 @@ extension GradeBook {
       if !results.isEmpty { lines.append(StyledText()) }
     }
     lines.append(summary.told(in: language))
-    return lines.withNewlines
+    return lines.joinedAsLines
   }
 
   private var summary: GradeMessage {
