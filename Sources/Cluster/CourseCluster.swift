@@ -118,6 +118,7 @@ enum CourseCluster {
       labels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}
     spec:
       replicas: 2
+      strategy: {rollingUpdate: {maxUnavailable: 1}}
       selector: {matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}
       template:
         metadata: {labels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}

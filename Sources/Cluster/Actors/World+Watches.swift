@@ -122,14 +122,14 @@ extension World {
   private mutating func observeWorker(_ before: Pod?, _ after: Pod?) {
     guard before?.standing != after?.standing || before?.lastStart != after?.lastStart else { return }
     reviewLoads()
-    wakeAutoscalers()
+    wakeReadersOfUsage()
     if let after, after.metadata.annotations[ContainerUsage.memoryAnnotation] != nil {
       watchMemory(ofNodesWith: [after])
     }
   }
 
   private mutating func observeScale(_ after: Int?, _ before: Int?) {
-    if after != before { wakeAutoscalers() }
+    if after != before { wakeReadersOfUsage() }
   }
 
   /// The claims of a Pod that a StatefulSet has scaled away may go with it.

@@ -67,11 +67,12 @@ extension World {
     return next.map { looks.nextLook(of: autoscaler, notBefore: $0) }
   }
 
-  /// Has every autoscaler look at its next turn.
-  mutating func wakeAutoscalers() {
+  /// Has everybody who goes by what Pods use look at their next turn.
+  mutating func wakeReadersOfUsage() {
     for autoscaler in objects.horizontalPodAutoscalers.values { wake(autoscaler) }
     wakeScaledObjects()
     wakeVerticalAutoscalers()
+    considerMiniKarpenter()
   }
 
   mutating func wake(_ autoscaler: HorizontalPodAutoscaler) {

@@ -10,7 +10,7 @@ extension World {
     if let service { loads[name]?.service = service }
     unstoredChanges += 1
     queues[Actor.load.rawValue].remove(name)
-    if load == nil { wakeAutoscalers() } else { enqueue(.load, name) }
+    if load == nil { wakeReadersOfUsage() } else { enqueue(.load, name) }
   }
 
   /// How well an application is served at this instant; nil when it has nothing to do.
@@ -33,7 +33,7 @@ extension World {
     loads[name] = load
     for (pod, work) in works where pod.outgrowsMemory(doing: work) { enqueue(.kubelet, pod.name) }
     watchMemory(ofNodesWith: works.map(\.pod))
-    wakeAutoscalers()
+    wakeReadersOfUsage()
     if let next = load.nextChange(after: now) { enqueue(.load, name, at: next) }
   }
 

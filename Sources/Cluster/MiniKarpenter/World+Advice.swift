@@ -36,11 +36,31 @@ extension World {
   {
     let advisor = ConsolidationAdvisor(
       settings: configuration.settings, budgets: objects.podDisruptionBudgets.values, now: now)
+    let measured = measuredAmounts(configuration)
     return objects.nodes.values.compactMap { node in
       advisor.suggestion(
-        for: node, pods: objects.pods(on: node.nodeName), usage: { _ in nil },
+        for: node, pods: objects.pods(on: node.nodeName), usage: { measured[$0.name] },
         places: { places(for: $0, without: node.nodeName, configuration.settings.switches) })
     }
+  }
+
+  /// What Pods use, where that is asked for and the Metrics Server tells it.
+  private func measuredAmounts(_ configuration: MiniKarpenterConfiguration) -> [PodName: ResourceList] {
+    guard configuration.settings.switches.contains(.realUsage),
+      case .served(let usage) = podMetrics(in: nil)
+    else { return [:] }
+    return usage.mapValues { containers in
+      [
+        .cpu: Quantity(milli: containers.reduce(0) { $0 + $1.cpu }),
+        .memory: Quantity(bytes: containers.reduce(0) { $0 + $1.memory }),
+      ]
+    }
+  }
+
+  /// Whether what some Pod uses will be another without anybody's doing.
+  func usageIsGrowing(_ configuration: MiniKarpenterConfiguration) -> Bool {
+    configuration.settings.switches.contains(.realUsage)
+      && objects.pods.values.contains { $0.lastStart.map { now < $0 + ContainerUsage.growth } ?? false }
   }
 
   /// Where kube-scheduler would put Pods, one after the other, if their node were not there.

@@ -103,6 +103,7 @@ extension World {
     case .plans: advisePods(configuration, &work)
     case .consolidation: adviseNodes(configuration, &work)
     }
+    if usageIsGrowing(configuration) { considerMiniKarpenter() }
     complain(work.complaints, of: pass)
   }
 

@@ -108,7 +108,7 @@ extension ControllerMessage {
       "\(owner) cannot make nodes (\(reason)): \(message, .refusal)"
 
     case .createdStatefulPod(let name, let want):
-      "\(owner) makes its \(format.count(want, "Pod")) in order → made \(name.name, .name)"
+      "\(owner) makes its \(want == 1 ? "Pod" : "\(format.count(want)) Pods in order") → made \(name.name, .name)"
     case .deletedStatefulPod(let name, let cause): "\(owner): \(reason(cause)) → deleted \(name.name, .name)"
     case .jobCompleted(let succeeded, let failed):
       "\(owner) is done: \(format.count(succeeded, "Pod")) succeeded, \(format.count(failed)) failed → Complete"

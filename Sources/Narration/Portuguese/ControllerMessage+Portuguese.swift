@@ -107,7 +107,7 @@ extension ControllerMessage {
       "\(owner) não pode criar nós (\(reason)): \(message, .refusal)"
 
     case .createdStatefulPod(let name, let want):
-      "\(owner) faz seus \(format.count(want, "Pod")) em ordem → criou \(name.name, .name)"
+      "\(owner) faz \(want == 1 ? "seu Pod" : "seus \(format.count(want)) Pods em ordem") → criou \(name.name, .name)"
     case .deletedStatefulPod(let name, let cause): "\(owner): \(reason(cause)) → apagou \(name.name, .name)"
     case .jobCompleted(let succeeded, let failed):
       "\(owner) terminou: \(format.count(succeeded, "Pod")) com sucesso, \(format.count(failed)) com falha → Complete"

@@ -97,7 +97,7 @@ struct LoadScenarioTests {
     let end = start + .seconds(2700)
     asked.run(until: end)
     while polled.now < end {
-      polled.wakeAutoscalers()
+      polled.wakeReadersOfUsage()
       polled.run(until: min(end, polled.now + .seconds(15)))
     }
     let found = rescalings(in: asked)

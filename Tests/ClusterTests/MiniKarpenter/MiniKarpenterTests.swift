@@ -112,6 +112,42 @@ import Testing
     #expect(world.decisions.count == count)
   }
 
+  /// Two Pods that ask for a quarter of a node each and do next to nothing, and a Metrics Server that sees it.
+  @Test func realUsageIsWhatTheMetricsServerSees() throws {
+    func suggestions(_ settings: String, measured: Bool = true) throws -> [String] {
+      var world = try World(World.nodes("a1", "b1"))
+      try world.apply(try Self.sample("k8s/00-namespace.yaml"))
+      for (name, cpu) in [("metrics-server", "10m"), ("idle", "1")] where measured || name == "idle" {
+        try world.apply(
+          """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: \(name)}
+          spec:
+            replicas: 2
+            selector: {matchLabels: {app: \(name)}}
+            template:
+              metadata: {labels: {app: \(name)}}
+              spec: {containers: [{name: c, image: "\(name):1", resources: {requests: {cpu: \(cpu), memory: 32Mi}}}]}
+          """)
+      }
+      try world.apply(
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: mini-karpenter-config, namespace: aula07}
+        data: {\(settings)}
+        """)
+      world.enableMiniKarpenter()
+      world.run(until: .start + .seconds(300))
+      return world.miniKarpenter.suggestions.keys.map(\.description).sorted()
+    }
+    #expect(try suggestions(#"real-usage: "off""#).isEmpty)
+    #expect(try suggestions(#"real-usage: "on""#).count == 2)
+    // Nobody measures: requests count.
+    #expect(try suggestions(#"real-usage: "on""#, measured: false).isEmpty)
+  }
+
   /// A turn at which nothing has changed is left out: what stands in the cluster is as if it had been taken.
   @Test func whatItSaysIsWhatPollingWouldSay() throws {
     var lazy = try World(World.nodes("a1", "b1", "c1"))
