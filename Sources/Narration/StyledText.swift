@@ -1,6 +1,6 @@
 /// Text with roles instead of colours: the terminal paints them, everything else reads `plain`.
 public struct StyledText: Equatable, Sendable {
-  public enum Style: Sendable {
+  public enum Style: Equatable, Sendable {
     case plain
     /// The name of an object.
     case name
@@ -14,6 +14,8 @@ public struct StyledText: Equatable, Sendable {
     case dim
     /// What the student may type.
     case command
+    /// One of several things that stand side by side, told apart by their numbers.
+    case series(Int)
   }
 
   public struct Run: Equatable, Sendable {
@@ -38,13 +40,32 @@ public struct StyledText: Equatable, Sendable {
   public var plain: String { runs.map(\.text).joined() }
   public var isEmpty: Bool { runs.isEmpty }
 
+  /// The beginning, without any style: so many characters at most.
+  public func plainPrefix(_ limit: Int) -> String {
+    var text = ""
+    var left = limit
+    for run in runs where left > 0 {
+      let piece = run.text.prefix(left)
+      text += piece
+      left -= piece.count
+    }
+    return text
+  }
+
   public static func + (left: Self, right: Self) -> Self { Self(left.runs + right.runs) }
   public static func += (left: inout Self, right: Self) { left.runs += right.runs }
 }
 
 extension Sequence<StyledText> {
   /// One after the other, each as a line of its own.
-  public var joinedAsLines: StyledText { StyledText(flatMap { $0.runs + [StyledText.Run("\n")] }) }
+  public var joinedAsLines: StyledText {
+    var runs: [StyledText.Run] = []
+    for line in self {
+      runs += line.runs
+      runs.append(StyledText.Run("\n"))
+    }
+    return StyledText(runs)
+  }
 
   /// One after the other.
   public var joined: StyledText { StyledText(flatMap(\.runs)) }

@@ -27,16 +27,19 @@ public struct ClusterHistory: Sendable {
   /// By the order in which they came.
   private var table = SortedTable<Int, Change>()
   private var next = 0
+  private var spending = SpendingMeter()
 
   public init() {}
 
+  /// What machines cost from the first instant to this one, in dollars: each by the time that its node was there.
+  public func spent(to instant: VirtualTime) -> Double { spending.spent(to: instant) }
+
   /// Oldest first.
-  public var changes: [Change] { table.values }
+  public var changes: some Sequence<Change> { table.lazy.map(\.value) }
 
   /// Every change, with what the opening scene shows before them, as it came about at the first instant.
   public var all: [Change] {
-    let changes = changes
-    let time = changes.first?.time ?? .start
+    let time = table.first?.value.time ?? .start
     func opened(_ what: What) -> Change { Change(time: time, decisions: 0, what: what) }
     return opening.limits.map { opened(.limits($0.key, $0.value)) }
       + opening.nodes.map { opened(.node($0.key, $0.value)) }
@@ -44,6 +47,9 @@ public struct ClusterHistory: Sendable {
   }
 
   mutating func append(_ what: What, at time: VirtualTime, decisions: Int) {
+    if case .node(let name, let state) = what {
+      spending.note(name, priceUSDPerHour: state?.priceUSDPerHour, at: time)
+    }
     table[next] = Change(time: time, decisions: decisions, what: what)
     next += 1
     if table.count > Self.limit { fold(table.count / 2) }

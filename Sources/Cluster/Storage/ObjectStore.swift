@@ -119,25 +119,25 @@ extension ObjectStore {
       .map(\.value)
   }
 
-  public func find(_ reference: ObjectReference) -> (any KubernetesObject)? {
+  public func find(_ reference: ObjectReference) -> (any StoredObject)? {
     guard let type = Self.types[reference.kind] else { return nil }
     return lookUp(type, reference.name)
   }
 
   /// Every object of a kind that has an effect here, by name; nil for a kind that has none.
-  public func all(_ kind: Kind) -> [any KubernetesObject]? {
+  public func all(_ kind: Kind) -> [any StoredObject]? {
     guard let type = Self.types[kind] else { return nil }
     return list(type)
   }
 
   private func lookUp<Object: StoredObject>(_ type: Object.Type, _ name: NamespacedName) -> (
-    any KubernetesObject
+    any StoredObject
   )? {
     self[keyPath: Object.table][name]
   }
 
-  private func list<Object: StoredObject>(_ type: Object.Type) -> [any KubernetesObject] {
-    self[keyPath: Object.table].values
+  private func list<Object: StoredObject>(_ type: Object.Type) -> [any StoredObject] {
+    self[keyPath: Object.table].mapValues { $0 }
   }
 
   /// The type stored for a kind.

@@ -108,7 +108,18 @@ extension SortedTable: Sequence {
   }
 
   public var underestimatedCount: Int { count }
-  public var values: [Value] { map(\.value) }
+  public var values: [Value] { mapValues { $0 } }
+
+  /// The values alone, each made into something: without a look at keys.
+  public func mapValues<Result>(_ transform: (Value) -> Result) -> [Result] {
+    var results: [Result] = []
+    results.reserveCapacity(count)
+    for chunk in chunks {
+      for entry in chunk { results.append(transform(entry.box.value)) }
+    }
+    return results
+  }
+
   public var keys: [Key] { map(\.key) }
   public var first: (key: Key, value: Value)? {
     guard let entry = chunks.first?.first else { return nil }

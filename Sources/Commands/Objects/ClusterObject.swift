@@ -66,14 +66,14 @@ public enum ClusterObject: Sendable {
 
 extension World {
   func object(_ reference: ObjectReference) -> ClusterObject? {
-    if let found = objects.find(reference) { return ClusterObject(found) }
+    if let found = objects.find(reference) { return .active(found) }
     let key = ObjectStore.InertKey(kind: reference.kind, name: reference.name)
     return objects.inert[key].map { .inert($0) }
   }
 
   /// Every object of a kind, by namespace and name.
   public func objects(of kind: Kind) -> [ClusterObject] {
-    if let all = objects.all(kind) { return all.compactMap { ClusterObject($0) } }
+    if let all = objects.all(kind) { return all.map { .active($0) } }
     return objects.inert.values.filter { $0.kind == kind }.map { .inert($0) }
   }
 

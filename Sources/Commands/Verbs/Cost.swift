@@ -83,7 +83,7 @@ extension Session {
         cpuPercent: shares.unaskedCPUPercent, memoryPercent: shares.unaskedMemoryPercent,
         usdPerMonth: shares.unaskedUSDPerHour * Bill.hoursPerMonth))
     if world.now > .start {
-      let spent = ClusterHistory.spent(world.history.samples, from: .start, to: world.now)
+      let spent = world.history.spent(to: world.now)
       remarks.append(.spent(usd: spent, over: world.now - .start))
       remarks.append(
         .forecast(perDay: bill.total.usdPerHour * 24, perThirtyDays: spent + bill.total.usdPerHour * 720))
@@ -169,7 +169,7 @@ extension Session {
     rows.append(
       row(
         ChartMessage.spentSoFar.told(in: language),
-        worlds.map { ClusterHistory.spent($0.history.samples, from: .start, to: $0.now) }, formats.perUse))
+        worlds.map { $0.history.spent(to: $0.now) }, formats.perUse))
     return TextTable(
       header: [""] + headings.map { StyledText($0, style: .heading) } + [""], rows: rows,
       alignments: [.left, .right, .right, .right]

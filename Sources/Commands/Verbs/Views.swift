@@ -3,7 +3,8 @@ import Narration
 
 extension Command {
   static let map = Command(
-    "map", flags: [.allNamespaces, .by], help: .map, examples: ["map", "map --by nodepool", "map --by type"]
+    "map", flags: [.allNamespaces, .by, .fullMap], help: .map,
+    examples: ["map", "map --by nodepool", "map --by type"]
   ) { session, given throws(CommandError) in
     let word = given[.by] ?? ClusterMap.Grouping.zone.rawValue
     guard let grouping = ClusterMap.Grouping(rawValue: word) else {
@@ -11,8 +12,12 @@ extension Command {
         .badFlagValue(flag: "--by", value: word, allowed: ClusterMap.Grouping.allCases.map(\.rawValue)))
     }
     let map = ClusterMap(session.world, by: grouping, hidingSystem: !given.has(.allNamespaces))
-    return .lines(map.lines(in: session.language, width: session.width))
+    return .lines(map.lines(in: session.language, width: session.width, isFull: given.has(.fullMap)))
   }
+}
+
+extension Flag {
+  fileprivate static let fullMap = Flag("full")
 }
 
 extension CommandOutput {

@@ -16,6 +16,7 @@ public struct ClusterMap: Sendable {
     public let name: String
     public let instanceType: String
     public let capacityType: String
+    public let nodePool: String
     public let isReady: Bool
     public let isCordoned: Bool
     /// Of what is allocatable, as Pods request it.
@@ -44,7 +45,9 @@ public struct ClusterMap: Sendable {
   public private(set) var workloads: [Workload] = []
   public private(set) var pendingPods = 0
 
-  static let marks: [String] = ["●", "○", "◆", "◇", "■", "□", "▲", "△", "★", "☆", "♦", "•"]
+  /// Workloads in the legend.
+  private static let mostWorkloads = 24
+  private static let marks: [String] = ["●", "○", "◆", "◇", "■", "□", "▲", "△", "★", "☆", "♦", "•"]
 
   /// What stands side by side.
   public enum Grouping: String, CaseIterable, Sendable {
@@ -91,7 +94,8 @@ public struct ClusterMap: Sendable {
       boxes[zone, default: []].append(
         NodeBox(
           name: node.metadata.name, instanceType: node.metadata.labels[WellKnown.instanceType] ?? "",
-          capacityType: node.metadata.labels[WellKnown.capacityType] ?? "", isReady: node.isReady,
+          capacityType: node.metadata.labels[WellKnown.capacityType] ?? "",
+          nodePool: node.metadata.labels[WellKnown.nodePool] ?? "", isReady: node.isReady,
           isCordoned: node.spec.unschedulable || node.spec.taints.contains { $0.key == WellKnown.disrupted },
           cpuPercent: Self.percent(.cpu, requests, node),
           memoryPercent: Self.percent(.memory, requests, node),
@@ -111,9 +115,16 @@ extension ClusterMap {
   private static let columnWidth = 33
 
   /// Zones side by side as far as the width goes, one under the other else.
-  public func lines(in language: Language, width: Int) -> [StyledText] {
+  ///
+  /// - Parameter isFull: whether nodes stand one by one however many there are.
+  public func lines(in language: Language, width: Int, isFull: Bool = false) -> [StyledText] {
     guard !zones.isEmpty else {
       return [ViewMessage.noNodes.told(in: language)] + legend(in: language, width: width)
+    }
+    guard isFull || zones.reduce(0, { $0 + $1.nodes.count }) <= Self.mostNodes else {
+      return zones.flatMap { compactLines(of: $0, in: language, width: width) + [""] }
+        + legend(in: language, width: width, hasMarks: false)
+        + [ViewMessage.compactMap.told(in: language)]
     }
     let perRow = max(1, min(zones.count, width / Self.columnWidth))
     var lines: [StyledText] = []
@@ -133,13 +144,15 @@ extension ClusterMap {
     return lines + [""] + legend(in: language, width: width)
   }
 
+  func heading(of zone: Zone, in language: Language) -> StyledText {
+    ViewMessage.zone(
+      zone.name.isEmpty && grouping != .zone ? "–" : zone.name, nodes: zone.nodes.count,
+      usdPerHour: zone.usdPerHour
+    ).told(in: language)
+  }
+
   private func column(of zone: Zone, in language: Language) -> [StyledText] {
-    var lines = [
-      ViewMessage.zone(
-        zone.name.isEmpty && grouping != .zone ? "–" : zone.name, nodes: zone.nodes.count,
-        usdPerHour: zone.usdPerHour
-      ).told(in: language)
-    ]
+    var lines = [heading(of: zone, in: language)]
     for node in zone.nodes {
       let flag: StyledText =
         !node.isReady
@@ -152,26 +165,28 @@ extension ClusterMap {
       )
       if !node.pods.isEmpty {
         lines.append(
-          StyledText(
-            "  "
-              + node.pods.map { group in
-                group.count <= 8
-                  ? String(repeating: mark(group.workload), count: group.count)
-                  : "\(mark(group.workload))×\(group.count)"
-              }
-              .joined(separator: " ")))
+          node.pods.map { group in
+            " "
+              + mark(group.workload, group.count <= 8 ? group.count : 1)
+              + StyledText(group.count <= 8 ? "" : "×\(group.count)")
+          }
+          .reduce(" ", +))
       }
     }
     return lines
   }
 
-  private func legend(in language: Language, width: Int) -> [StyledText] {
-    var pieces = workloads.enumerated().map { index, workload in
-      StyledText(mark(index) + " ")
+  /// - Parameter hasMarks: whether Pods are drawn as marks.
+  private func legend(in language: Language, width: Int, hasMarks: Bool = true) -> [StyledText] {
+    var pieces = workloads.prefix(Self.mostWorkloads).enumerated().map { index, workload in
+      (hasMarks ? mark(index, 1) + " " : "")
         + ViewMessage.workload(
           name: workload.name, pods: workload.pods, byGroup: workload.byZone,
           skew: grouping == .zone ? workload.skew : nil
         ).told(in: language)
+    }
+    if workloads.count > Self.mostWorkloads {
+      pieces.append(ViewMessage.otherWorkloads(workloads.count - Self.mostWorkloads).told(in: language))
     }
     pieces.append(ViewMessage.pending(pendingPods).told(in: language))
     var lines: [StyledText] = []
@@ -185,7 +200,10 @@ extension ClusterMap {
     return lines
   }
 
-  private func mark(_ workload: Int) -> String { Self.marks[workload % Self.marks.count] }
+  private func mark(_ workload: Int, _ count: Int) -> StyledText {
+    StyledText(
+      String(repeating: Self.marks[workload % Self.marks.count], count: count), style: .series(workload))
+  }
 
   /// Six cells, a filled one for every part begun.
   private static func bar(_ percent: Int) -> String {

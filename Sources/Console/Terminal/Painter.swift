@@ -59,8 +59,11 @@ public struct Painter: Equatable, Sendable {
     case .warning: "\u{1B}[33m"
     case .dim: "\u{1B}[2m"
     case .command: "\u{1B}[36m"
+    case .series(let number): "\u{1B}[\(seriesColors[number % seriesColors.count])m"
     }
   }
+
+  private static let seriesColors = [34, 32, 33, 35, 36, 31, 94, 92, 93, 95, 96, 91]
 
   /// Control characters become the pictures that Unicode has for them; newlines and tabs stay.
   private static func harmless(_ text: String) -> String {

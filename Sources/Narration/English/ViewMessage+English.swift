@@ -13,6 +13,10 @@ extension ViewMessage {
           style: .dim)
     case .andThen: "And then? ⟶"
     case .nothingFollowed: "And then? ⟶ nothing has come of it so far."
+    case .otherWorkloads(let count): "and \(format.count(count, "more workload"))"
+    case .compactMap:
+      StyledText(
+        marked: "Each bar is a node, by the larger of cpu and memory. `map --full` shows node by node.")
     case .pending(let count): "pending: \(format.count(count))"
     case .noNodes: "No nodes."
     case .total(let hour, let month): "total  \(format.perHour(hour))  \(format.perMonth(month), .heading)"

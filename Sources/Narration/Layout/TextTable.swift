@@ -82,12 +82,11 @@ public struct TextTable: Sendable {
     var lastColumn = indent
     for (column, cell) in row.enumerated() {
       let isRight = column < alignments.count && alignments[column] == .right
-      let aligned = isRight ? cell.leftPadded(to: columnWidths[column]) : cell
-      guard column < row.count - 1 else {
-        line += aligned
-        break
-      }
-      line += aligned.padded(to: columnWidths[column] + gap)
+      let room = columnWidths[column] - cell.displayWidth
+      if isRight { line += .blanks(room) }
+      line += cell
+      guard column < row.count - 1 else { break }
+      line += .blanks(isRight ? gap : room + gap)
       lastColumn += columnWidths[column] + gap
     }
     guard let width, lastColumn + 20 <= width else { return [line.trimmedAtEnd] }

@@ -7,8 +7,12 @@ public enum ViewMessage: Message, Equatable {
   case zone(String, nodes: Int, usdPerHour: Double)
   /// A workload's Pods in the map's legend, with how many each zone, or other group, has.
   case workload(name: String, pods: Int, byGroup: [Int], skew: Int?)
+  /// Workloads that the legend leaves out.
+  case otherWorkloads(Int)
   case pending(Int)
   case noNodes
+  /// Under a map that does not show nodes one by one.
+  case compactMap
   case total(usdPerHour: Double, usdPerMonth: Double)
   case unpriced(Int)
   case moreLines(Int)

@@ -13,6 +13,9 @@ extension ViewMessage {
           style: .dim)
     case .andThen: "E depois? ⟶"
     case .nothingFollowed: "E depois? ⟶ nada veio dela até agora."
+    case .otherWorkloads(let count): "e mais \(format.count(count, "workload"))"
+    case .compactMap:
+      StyledText(marked: "Cada barra é um nó, pelo maior entre cpu e memória. `map --full` mostra nó a nó.")
     case .pending(let count): "pendentes: \(format.count(count))"
     case .noNodes: "Nenhum nó."
     case .total(let hour, let month): "total  \(format.perHour(hour))  \(format.perMonth(month), .heading)"

@@ -47,16 +47,4 @@ extension ClusterHistory {
     }
     return samples
   }
-
-  /// What was spent from one instant to another, in dollars: each machine by the time that its node was there.
-  public static func spent(_ samples: [ClusterSample], from start: VirtualTime, to end: VirtualTime) -> Double
-  {
-    var sum = 0.0
-    for (index, sample) in samples.enumerated() {
-      let next = index + 1 < samples.count ? samples[index + 1].time : end
-      let stretch = min(next, end) - max(sample.time, start)
-      if stretch > .zero { sum += sample.usdPerHour * stretch.inSeconds / 3600 }
-    }
-    return sum
-  }
 }

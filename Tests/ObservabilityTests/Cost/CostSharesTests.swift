@@ -26,17 +26,4 @@ struct CostSharesTests {
     #expect(abs(try #require(world.history.samples.last).usdPerHour - before / 2) < 1e-6)
     #expect(world.nextAction?.actor == World.course().nextAction?.actor)
   }
-
-  @Test("what was spent is each machine by its time")
-  func spent() {
-    let totals = ClusterTotals()
-    func sample(_ seconds: Int, _ price: Double) -> ClusterSample {
-      var sample = ClusterSample(totals, nodes: 0, at: .seconds(seconds))
-      sample.usdPerHour = price
-      return sample
-    }
-    let samples = [sample(-3600, 1), sample(1800, 3), sample(3600, 0)]
-    #expect(ClusterHistory.spent(samples, from: .start, to: .seconds(7200)) == 0.5 + 1.5)
-    #expect(ClusterHistory.spent(samples, from: .start, to: .seconds(900)) == 0.25)
-  }
 }
