@@ -13,11 +13,9 @@ extension World {
 
   func reconcileReplicaSet(_ name: NamespacedName) -> Reconciliation {
     guard let replicaSet = objects.replicaSets[name] else { return .settled }
-    let own = objects.pods(ownedBy: replicaSet.metadata.uid)
+    let pods = objects.pods(ownedBy: replicaSet.metadata.uid) + objects.orphanPods(in: name.namespace)
     return ReplicaSetController.reconcile(
-      replicaSet, pods: own + objects.orphanPods(in: name.namespace),
-      siblingPods: siblingPods(of: replicaSet),
-      at: now)
+      replicaSet, pods: pods, siblingPods: siblingPods(of: replicaSet), at: now)
   }
 
   /// Pods of the other ReplicaSets of the same Deployment.

@@ -14,14 +14,14 @@ public enum ReplicaSetController {
   ///   - siblingPods: those of the other ReplicaSets of the same Deployment; they count where it matters how
   ///     many Pods of one application share a node.
   public static func reconcile(
-    _ replicaSet: ReplicaSet, pods: [Pod], siblingPods: [Pod] = [], at now: VirtualTime
+    _ replicaSet: ReplicaSet, pods: [Pod], siblingPods: @autoclosure () -> [Pod] = [], at now: VirtualTime
   ) -> Reconciliation {
     let claim = OwnershipClaim(
       of: replicaSet, selector: replicaSet.selector, among: pods, mayAdopt: \.isActive)
     var result = claim.changes
     let active = claim.claimed.filter(\.isActive)
     if !replicaSet.metadata.isBeingDeleted {
-      result.append(manage(replicaSet, active: active, siblingPods: siblingPods, at: now))
+      result.append(manage(replicaSet, active: active, siblingPods: siblingPods(), at: now))
     }
 
     var status = replicaSet.status
@@ -47,7 +47,7 @@ public enum ReplicaSetController {
   }
 
   private static func manage(
-    _ replicaSet: ReplicaSet, active: [Pod], siblingPods: [Pod], at now: VirtualTime
+    _ replicaSet: ReplicaSet, active: [Pod], siblingPods: @autoclosure () -> [Pod], at now: VirtualTime
   ) -> Reconciliation {
     var result = Reconciliation()
     let have = active.count
@@ -59,7 +59,7 @@ public enum ReplicaSetController {
       result.writes += (0..<count).map { _ in .create(pod, reporting: report) }
       result.record(replicaSet.reference, .createdPods(count: count, have: have, want: want))
     } else if have > want {
-      let victims = PodVictims(active, related: active + siblingPods.filter(\.isActive), at: now)
+      let victims = PodVictims(active, related: active + siblingPods().filter(\.isActive), at: now)
         .first(min(have - want, burst))
       for victim in victims {
         result.writes.append(.delete(victim.reference, gracePeriodSeconds: nil))

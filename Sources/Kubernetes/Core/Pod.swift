@@ -1,11 +1,26 @@
 public struct Pod: KubernetesObject {
   public static let kind = Kind.pod
 
-  public var metadata = ObjectMeta()
-  public var spec = PodSpec()
-  public var status = PodStatus()
+  @usableFromInline var sharedMetadata = Shared(ObjectMeta())
+  @usableFromInline var sharedSpec = Shared(PodSpec())
+  @usableFromInline var sharedStatus = Shared(PodStatus())
 
   public init() {}
+
+  @inlinable public var metadata: ObjectMeta {
+    _read { yield sharedMetadata.value }
+    _modify { yield &sharedMetadata.value }
+  }
+
+  @inlinable public var spec: PodSpec {
+    _read { yield sharedSpec.value }
+    _modify { yield &sharedSpec.value }
+  }
+
+  @inlinable public var status: PodStatus {
+    _read { yield sharedStatus.value }
+    _modify { yield &sharedStatus.value }
+  }
 
   /// Whether it has ended, and so uses nothing any more.
   public var isFinished: Bool { status.phase == .succeeded || status.phase == .failed }

@@ -29,7 +29,7 @@ public struct Condition: Equatable, Sendable {
 extension [Condition] {
   public subscript(type: String) -> Condition? { first { $0.type == type } }
 
-  public func isTrue(_ type: String) -> Bool { self[type]?.status == .isTrue }
+  public func isTrue(_ type: String) -> Bool { contains { $0.status == .isTrue && $0.type == type } }
 
   /// Sets a condition; the transition time moves only when its status changes.
   public mutating func set(_ condition: Condition, at now: VirtualTime) {
