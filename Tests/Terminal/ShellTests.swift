@@ -90,6 +90,18 @@ struct ShellTests {
     try terminal.see("the answer") { $0.lines.count { $0.hasSuffix("colada") } == 2 }
   }
 
+  /// Lines typed ahead are the shell's: a pager would read them as its keys.
+  @Test func opensNoPagerBeforeWhatWasTypedAhead() throws {
+    let terminal = try PseudoTerminal(environment: ["PAGER": "cat > /dev/null; echo a pager"])
+    try terminal.seePrompt()
+    try terminal.type("get pods -A -o yaml\recho adiante\r")
+    try terminal.see("the answer") { $0.lines.contains("adiante") }
+    try terminal.seePrompt()
+    #expect(!terminal.screen.lines.contains("a pager"))
+    try terminal.enter("get pods -A -o yaml")
+    #expect(terminal.screen.lines.contains("a pager"))
+  }
+
   @Test func recallsWhatEarlierShellsWereTold() throws {
     let home = TemporaryFolder()
     let first = try PseudoTerminal(home: home)

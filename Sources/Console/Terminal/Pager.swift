@@ -24,11 +24,14 @@ public struct Pager: Equatable, Sendable {
       variable: setting ?? getenv("PAGER").map { String(cString: $0) }, isInstalled: Self.isOnSearchPath)
   }
 
-  /// Shows a text on standard output, through the pager if it does not fit the window.
+  /// Shows a text on standard output, through the pager if it does not fit the window; not while lines wait that were
+  /// typed ahead or pasted, which the pager would take for its own.
   public func show(_ text: StyledText, on stream: StandardStream) {
     let window = Terminal.window
     let isLong = Self.rows(of: text, columns: window.columns) >= window.rows
-    if isLong, let command, Self.pipe(stream.painter.paint(text), to: command) { return }
+    if isLong, let command, !Terminal.hasWaitingInput, Self.pipe(stream.painter.paint(text), to: command) {
+      return
+    }
     stream.write(text)
   }
 

@@ -15,6 +15,12 @@ public enum Terminal {
     return name != "dumb"
   }
 
+  /// Whether something was typed, or pasted, that nobody has read yet.
+  static var hasWaitingInput: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&input, 1, 0) > 0 && input.revents & Int16(POLLIN) != 0
+  }
+
   /// The window's size in characters; of a terminal that does not say, what `COLUMNS` and `LINES` say, or 80 by 24.
   public static var window: Window {
     var size = winsize()
