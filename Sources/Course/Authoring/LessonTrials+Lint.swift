@@ -6,18 +6,13 @@ import Observability
 
 /// What an author should mend before students see a lesson.
 extension LessonTrials {
-  /// Lines of a screen, and its columns.
-  static let screen = (lines: 24, columns: 100)
-  /// Hints of a check, each stronger than the one before.
-  static let hintsWanted = 3
-
   /// Everything that reading it and playing its scripts shows to be wrong.
   public func lint() -> [LessonFault] {
     let loading = library.load(folder)
     guard let material = loading.material else { return loading.faults }
     let faults = lintStructure(material) + Language.allCases.flatMap { lintProse(material, in: $0) }
     guard let opened = opened(material) else { return faults + startFaults(material) }
-    return faults + lintPlaying(material, opened)
+    return faults + lintPages(material, opened) + lintPlaying(material, opened)
   }
 
   private func lintStructure(_ material: LessonMaterial) -> [LessonFault] {
@@ -30,45 +25,6 @@ extension LessonTrials {
       faults.append(LessonFault(file: "\(material.folder)/mistakes", .trial(.noMistakes)))
     }
     return faults
-  }
-
-  // MARK: Prose
-
-  private func lintProse(_ material: LessonMaterial, in language: Language) -> [LessonFault] {
-    let file = "\(material.folder)/\(language.rawValue).md"
-    let prose = material.prose(in: language)
-    var faults: [LessonFault] = []
-    for step in material.lesson.steps {
-      guard let text = prose.step(step.id) else { continue }
-      let lines = Markdown.lines(text.text, width: Self.screen.columns).count
-      if lines > Self.screen.lines {
-        faults.append(
-          LessonFault(
-            file: file, line: text.line,
-            .trial(.tooLong(step: step.id, lines: lines, most: Self.screen.lines))))
-      }
-      faults += unwritten(text).map { LessonFault(file: file, line: $0.line, .trial(.unwritten($0.place))) }
-      guard material.lesson.givesHelp else { continue }
-      for check in step.checks where check.visibility == .visible || check.visibility == .hint {
-        guard let section = prose.section(check.id, of: step.id) else { continue }
-        let found = section.hints(variant: nil).count
-        if found < Self.hintsWanted {
-          let trial = LessonTrial.tooFewHints(check.id, found: found, wanted: Self.hintsWanted)
-          faults.append(LessonFault(file: file, line: section.line, .trial(trial)))
-        }
-      }
-    }
-    return faults
-  }
-
-  /// What a draft leaves to its author.
-  private func unwritten(_ step: LessonProse.Step) -> [(line: Int, place: String)] {
-    let items = step.sections.flatMap { section in
-      section.items.filter { $0.text == "…" }.map {
-        (line: $0.line, place: "\(section.id), \($0.key.rawValue)")
-      }
-    }
-    return (step.text.hasPrefix("…") ? [(line: step.textLine, place: step.id)] : []) + items
   }
 
   // MARK: Playing

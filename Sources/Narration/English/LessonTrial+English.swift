@@ -29,8 +29,13 @@ extension LessonTrial {
         ? "expected the hint of \(expected, .name), and none was given."
         : "expected the hint of \(expected, .name), and those given were: \(Self.format.all(given))."
     case .unwritten(let place): "the text of \(place, .name) is still to be written."
+    case .shownAsItIs(let line):
+      StyledText(
+        marked: "a terminal shows the marks of this line as they are: \(line) "
+          + "It reads ** around a strong word, - before an item, and backticks around what is typed.")
+    case .tooWide(let columns, let most): "the picture is \(columns) columns wide; \(most) fit."
     case .tooLong(let step, let lines, let most):
-      "the step \(step, .name) takes \(lines) lines of 100 columns; a screen holds \(most)."
+      "the page of the step \(step, .name), as it is printed, has \(lines) lines of 100 columns; a screen holds \(most)."
     case .tooFewHints(let check, let found, let wanted):
       "\(check, .name) has \(Self.format.count(found, "hint")), and wants \(wanted), each plainer."
     case .variation(let values, let trial): "with \(Self.format.all(values)): " + trial.english

@@ -34,6 +34,15 @@ public enum Markdown {
     return lines
   }
 
+  /// Whether a line outside a block has marks that `lines` does not read: `*emphasis*`, a table, a numbered list.
+  public static func isShownAsItIs(_ line: some StringProtocol) -> Bool {
+    let prose = line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined(separator: "`")
+    let number = prose.prefix { $0.isASCII && $0.isNumber }
+    return prose.replacing("**", with: "").contains("*") || prose.hasPrefix("|")
+      || (!number.isEmpty && prose.dropFirst(number.count).hasPrefix(". "))
+  }
+
   /// What stands behind `#`, `##` or `###`; nil for any other line.
   private static func heading(_ line: Substring) -> StyledText? {
     let marks = line.prefix { $0 == "#" }.count

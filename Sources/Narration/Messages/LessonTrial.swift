@@ -18,6 +18,11 @@ public enum LessonTrial: Message, Equatable {
   case wrongHint(expected: String, given: [String])
   /// A draft's text, still to be written.
   case unwritten(String)
+  /// A line with marks that a terminal does not read.
+  case shownAsItIs(String)
+  /// A picture that a screen would break.
+  case tooWide(columns: Int, most: Int)
+  /// A page, as it is printed.
   case tooLong(step: String, lines: Int, most: Int)
   case tooFewHints(String, found: Int, wanted: Int)
   /// For the values that the variations had.

@@ -28,8 +28,13 @@ extension LessonTrial {
         ? "esperava a dica de \(expected, .name), e nenhuma foi dada."
         : "esperava a dica de \(expected, .name), e as dadas foram: \(Self.format.all(given))."
     case .unwritten(let place): "o texto de \(place, .name) ainda está por escrever."
+    case .shownAsItIs(let line):
+      StyledText(
+        marked: "o terminal mostra os sinais desta linha como estão: \(line) "
+          + "Ele lê ** em volta de uma palavra forte, - de um item, e crases em volta do que se digita.")
+    case .tooWide(let columns, let most): "o desenho tem \(columns) colunas; cabem \(most)."
     case .tooLong(let step, let lines, let most):
-      "o passo \(step, .name) ocupa \(lines) linhas de 100 colunas; cabem \(most) numa tela."
+      "a página do passo \(step, .name), como sai na tela, tem \(lines) linhas de 100 colunas; cabem \(most)."
     case .tooFewHints(let check, let found, let wanted):
       "\(check, .name) tem \(Self.format.count(found, "dica")), e precisa de \(wanted), cada uma mais clara."
     case .variation(let values, let trial): "com \(Self.format.all(values)): " + trial.portuguese

@@ -43,7 +43,14 @@ import Testing
     Slip(
       testDescription: "a step longer than a screen", file: "en.md", old: "Text.",
       new: "Text." + String(repeating: "\n\nMore.", count: 20),
-      fault: .tooLong(step: "only", lines: 43, most: 24)),
+      fault: .tooLong(step: "only", lines: 47, most: 24)),
+    Slip(
+      testDescription: "marks that a terminal does not read", file: "en.md", old: "Text.",
+      new: "Some *words*.", fault: .shownAsItIs("Some *words*.")),
+    Slip(
+      testDescription: "a picture wider than a screen", file: "en.md", old: "Text.",
+      new: "```text\n" + String(repeating: "─", count: 97) + "\n```",
+      fault: .tooWide(columns: 97, most: 96)),
     Slip(
       testDescription: "a diagnosis that nobody comes to", file: "lesson.yaml", old: "points: 3",
       new: "points: 3\n        diagnoses: [{id: odd, assert: {kind: Node, count: 77}}]",
