@@ -46,6 +46,14 @@ enum UpstreamText {
       "The provided credentials do not have permission to create the service-linked role for EC2 Spot Instances."
     case .reservationCapacityExceeded:
       "The requested reservation does not have sufficient compatible and available capacity"
+    case .skuNotAvailable:
+      "the requested SKU is unavailable for instance type \(error.offering.instanceType) in zone "
+        + "\(error.offering.zone) with capacity type \(error.offering.capacityType.rawValue), for more details "
+        + "please visit: https://aka.ms/azureskunotavailable"
+    case .zonalAllocationFailed:
+      "unable to allocate resources in the selected zone (\(error.offering.zone)). (will try a different zone to "
+        + "fulfill your request)"
+    case .outOfHostCapacity: "Out of host capacity."
     }
   }
 }
@@ -62,7 +70,7 @@ extension InstanceLaunch {
   }
 
   private func insufficientCapacity(_ reason: InsufficientCapacity) -> String {
-    let resolving = "insufficient capacity, resolving nodeclass, ec2nodeclasses.karpenter.k8s.aws"
+    let resolving = "insufficient capacity, resolving nodeclass, \(provider.nodeClassKind.qualifiedPlural)"
     switch reason {
     case .nodeClassNotFound(let name): return "\(resolving) \"\(name)\" not found"
     case .nodeClassTerminating(let name):
@@ -129,6 +137,7 @@ extension InstanceLaunch {
     case .requestLimitExceeded:
       return
         "creating instance, creating fleet request, api error RequestLimitExceeded: Request limit exceeded."
+    case .tooManyRequests, .noCapacity: return failure.condition.message
     }
   }
 }
@@ -148,6 +157,14 @@ extension InstanceLaunch.LaunchFailure {
       )
     case .requestLimitExceeded:
       ("RequestLimitExceeded", "Error creating fleet request: Request limit exceeded")
+    case .tooManyRequests(.azure): ("CreateInstanceFailed", "TooManyRequests: the request was throttled")
+    case .tooManyRequests: ("LaunchInstanceFailed", "Error Launching Instance")
+    case .noCapacity(.azure, let error):
+      (
+        error?.code == .skuNotAvailable ? "SKUNotAvailable" : "ZonalAllocationFailure",
+        error.map(UpstreamText.message) ?? "unable to allocate resources"
+      )
+    case .noCapacity: ("LaunchInstanceFailed", "cannot create node after trying all instance types")
     }
   }
 }

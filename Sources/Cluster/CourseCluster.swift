@@ -4,9 +4,23 @@ import Cloud
 /// them, and the course's EC2NodeClass and NodePool.
 enum CourseCluster {
   /// Everything that is there before Karpenter's own objects.
-  static func system(in region: AWSRegion) -> String {
-    let documents = [bootstrapNode("a", number: 1), bootstrapNode("b", number: 2), system]
+  static func system(at site: CloudSite, in region: AWSRegion) -> String {
+    let documents =
+      switch site {
+      case .aws: [bootstrapNode("a", number: 1), bootstrapNode("b", number: 2), awsNode, system]
+      case .azure(let azure): azureSystem(in: azure.region)
+      case .oci(let oci): ociSystem(in: oci.region)
+      }
     return documents.joined(separator: "\n---\n").replacing("us-east-1", with: region.rawValue)
+  }
+
+  /// What Karpenter is given to work with.
+  static func karpenter(at site: CloudSite) -> String {
+    switch site {
+    case .aws: karpenter
+    case .azure: azureKarpenter
+    case .oci: ociKarpenter
+    }
   }
 
   private static func bootstrapNode(_ letter: String, number: Int) -> String {
@@ -46,7 +60,7 @@ enum CourseCluster {
     """
   }
 
-  private static let system = """
+  private static let awsNode = """
     apiVersion: apps/v1
     kind: DaemonSet
     metadata: {name: aws-node, namespace: kube-system, labels: {k8s-app: aws-node}}
@@ -61,7 +75,10 @@ enum CourseCluster {
           containers:
             - {name: aws-node, image: amazon-k8s-cni:v1.21.1, resources: {requests: {cpu: 25m}}}
             - {name: aws-eks-nodeagent, image: aws-network-policy-agent:v1.3.0, resources: {requests: {cpu: 25m}}}
-    ---
+    """
+
+  /// What every cloud's cluster has; the controller's image is AWS's.
+  static let system = """
     apiVersion: apps/v1
     kind: DaemonSet
     metadata: {name: kube-proxy, namespace: kube-system, labels: {k8s-app: kube-proxy}}
@@ -155,8 +172,7 @@ enum CourseCluster {
       selector: {matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}
     """
 
-  /// What Karpenter is given to work with.
-  static let karpenter = """
+  private static let karpenter = """
     apiVersion: karpenter.k8s.aws/v1
     kind: EC2NodeClass
     metadata: {name: default}

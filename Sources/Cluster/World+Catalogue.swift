@@ -12,7 +12,7 @@ extension World {
   /// Offers these types in the place of EC2's; NodeClasses find the subnets of their zones.
   public mutating func useCatalogue(of types: [InstanceType]) {
     cloud.use(types)
-    for nodeClass in objects.ec2NodeClasses.keys { enqueue(.nodeClassController, nodeClass) }
+    for nodeClass in objects.nodeClassNames { enqueue(.nodeClassController, nodeClass) }
     lookAgainAtCatalogue()
   }
 
@@ -24,19 +24,18 @@ extension World {
 
   /// How many types are offered.
   public var catalogueSize: Int {
-    if case .file(let types) = cloud.catalogue.subset { return types.count }
-    return cloud.catalogue.types.count
+    cloud.typeNames.count
   }
 
   /// Machines that Karpenter has made, and how many of them are of a type that is not offered.
   public var nodesOutsideCatalogue: (nodes: Int, outside: Int) {
-    let names: Set<String>
-    if case .file(let types) = cloud.catalogue.subset {
-      names = Set(types.map(\.name))
-    } else {
-      names = Set(cloud.catalogue.types.map(\.name))
-    }
+    let names = Set(cloud.typeNames)
     let machines = cloud.describeInstances()
     return (machines.count, machines.count { !names.contains($0.instanceType) })
+  }
+
+  /// Whether the API server knows the kind: of NodeClasses it has its provider's.
+  public func serves(_ kind: Kind) -> Bool {
+    CloudProvider.allCases.allSatisfy { $0 == cloud.provider || $0.nodeClassKind != kind }
   }
 }

@@ -9,9 +9,9 @@ extension World {
   /// The cluster of a first start, settled: nodes Ready, Karpenter running, at time 0.
   public static func course(options: Options = Options()) -> World {
     var world = World(options: options, now: .start - settlingTime)
-    world.applyOpening(CourseCluster.system(in: options.region))
+    world.applyOpening(CourseCluster.system(at: options.site, in: options.region))
     world.runUntilIdle()
-    world.applyOpening(CourseCluster.karpenter)
+    world.applyOpening(CourseCluster.karpenter(at: options.site))
     world.run(until: .start)
     return world
   }

@@ -22,11 +22,8 @@ extension World {
   }
 
   private func listPriceUSDPerHour(of node: Node, as capacityType: CapacityType) -> Double? {
-    let catalogue = cloud.catalogue
-    guard let name = node.metadata.labels[WellKnown.instanceType], let type = catalogue.type(named: name),
-      let zone = catalogue.region.zones.first(where: { $0.name == node.zone })
-    else { return nil }
-    return catalogue.priceUSDPerHour(of: type, in: zone, as: capacityType)
+    guard let name = node.metadata.labels[WellKnown.instanceType], let zone = node.zone else { return nil }
+    return cloud.listPriceUSDPerHour(of: name, in: zone, as: capacityType)
   }
 
   /// Pays for machines by other terms from here on. Nothing that anybody decides depends on it.

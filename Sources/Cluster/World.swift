@@ -32,7 +32,7 @@ public struct World: Sendable {
   var mayRetryHelp = false
   /// What made each Pod that waits for its first attempt.
   var schedulingCauses = SortedTable<PodName, DecisionID>()
-  /// What each EC2NodeClass offers, kept as long as its part in it stays the same.
+  /// What each NodeClass offers, kept as long as its part in it stays the same.
   var instanceTypes = InstanceTypeCache()
   /// Pods for which Karpenter's next round waits, since when, and who came last.
   var batch: Batch?
@@ -96,10 +96,8 @@ public struct World: Sendable {
   /// A cluster with its namespaces and nothing else.
   public init(options: Options = Options(), now: VirtualTime = .start) {
     self.options = options
-    cloud = CloudState(
-      catalogue: EC2Catalogue(region: options.region),
-      account: .course(region: options.region, clusterName: "aula"), seed: options.seed)
-    cloud.options.interruptionQueue = cloud.interruptionQueue.name
+    cloud = CloudState(site: options.site, region: options.region, clusterName: "aula", seed: options.seed)
+    if options.site == .aws { cloud.options.interruptionQueue = cloud.interruptionQueue.name }
     self.now = now
     addSystemObjects()
   }
@@ -109,6 +107,8 @@ public struct World: Sendable {
     /// Names, latencies and spot draws follow from it.
     public var seed: UInt64 = 1
     /// Where the cluster stands, from its beginning to its end.
+    public var site = CloudSite.aws
+    /// Of a cluster on AWS.
     public var region = AWSRegion.usEast1
     /// How long a Pod's containers take to start, to be ready, to stop.
     public var podTimings = PodTimings()

@@ -50,6 +50,10 @@ extension UpstreamText {
     "error: arguments in resource/name form must have a single resource and name"
   }
 
+  static func noMatches(_ kind: Kind, name: String, source: String) -> String {
+    "error: resource mapping not found for name: \"\(name)\" namespace: \"\" from \"\(source)\": no matches for kind "
+      + "\"\(kind.name)\" in version \"\(kind.apiVersion)\"\nensure CRDs are installed first"
+  }
   static func noResourceType(_ word: String) -> String {
     "error: the server doesn't have a resource type \"\(word)\""
   }

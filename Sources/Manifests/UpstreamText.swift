@@ -243,6 +243,15 @@ enum UpstreamText {
   static func mayNotBeEmpty(_ name: String) -> String { "\(name) may not be empty" }
   static func isImmutable(_ name: String) -> String { "\(name) is immutable" }
 
+  // MARK: - AKSNodeClass, OCINodeClass
+
+  static let fipsUnsupported = "FIPS is not yet supported for Ubuntu2404"
+  static func exactlyOne(_ first: String, _ second: String) -> String {
+    "must specify exactly one of ['\(first)', '\(second)']"
+  }
+  static let onePlacement =
+    "At most one of capacityReservationConfigs, clusterPlacementGroupConfigs, or computeClusterConfig may be set"
+
   // MARK: - EC2NodeClass
 
   static let roleOrProfile = "must specify exactly one of ['role', 'instanceProfile']"

@@ -1,8 +1,11 @@
 import Kubernetes
 
-/// AWS as the cluster meets it: an account, what EC2 has left, the machines, and what Karpenter's provider
-/// remembers of it. A value: launching gives another.
+/// The cloud as the cluster meets it: an account, what there is left of machines, those that run, and what Karpenter's
+/// provider remembers of it. A value: launching gives another.
+///
+/// On Azure and OCI, `site` says what they have; of AWS's account only the subnets count there, a network for each zone.
 public struct CloudState: Equatable, Sendable {
+  public internal(set) var site = CloudSite.aws
   public var catalogue: EC2Catalogue
   public var account: AWSAccount
   public var options: AWSProviderOptions
@@ -90,11 +93,6 @@ public struct CloudState: Equatable, Sendable {
 
   public func instance(providerID: String) -> EC2Instance? {
     InstanceID(providerID: providerID).flatMap { instances[$0] }
-  }
-
-  /// The name that a machine's kubelet registers its Node under.
-  public func nodeName(of instance: EC2Instance) -> NodeName {
-    NodeName(instance.address.privateDNSName(in: account.region))
   }
 
   /// Begins to shut a machine down, whoever asks: Karpenter, a person, or EC2 that takes spot capacity back.

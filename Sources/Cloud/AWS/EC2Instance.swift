@@ -1,6 +1,6 @@
 import Kubernetes
 
-/// A machine of EC2's.
+/// A machine of the cloud's: EC2's name for it serves for those of Azure and OCI too.
 public struct EC2Instance: Equatable, Sendable {
   public let id: InstanceID
   public let instanceType: String
@@ -51,22 +51,38 @@ public struct EC2Instance: Equatable, Sendable {
   }
 
   /// As `spec.providerID` names it: `aws:///us-east-1a/i-0123456789abcdef0`.
-  public var providerID: String { "aws:///\(zone.name)/\(id)" }
+  public var providerID: String {
+    switch id.provider {
+    case .aws: "aws:///\(zone.name)/\(id)"
+    case .azure: AzureCloud.providerID(of: id, in: zone)
+    case .oci: id.text
+    }
+  }
 
   public var offering: OfferingKey {
     OfferingKey(capacityType: capacityType, instanceType: instanceType, zone: zone.name)
   }
 }
 
-/// `i-0123456789abcdef0`
+/// `i-0123456789abcdef0`; on Azure a machine's name, on OCI its OCID.
 public struct InstanceID: TextIdentifier {
   public let text: String
   public init(_ text: String) { self.text = text }
 
-  /// Of a provider id such as `aws:///us-east-1a/i-0123456789abcdef0`; nil when that is none of AWS's.
+  /// Of a provider id such as `aws:///us-east-1a/i-0123456789abcdef0`; nil when that is no cloud's.
   public init?(providerID: String) {
-    guard providerID.hasPrefix("aws:///"), let id = providerID.split(separator: "/").last, id.hasPrefix("i-")
-    else { return nil }
-    text = String(id)
+    let last = providerID.split(separator: "/").last.map(String.init) ?? ""
+    let isKnown =
+      providerID.hasPrefix("aws:///") && last.hasPrefix("i-")
+      || providerID.hasPrefix("azure:///") && last.hasPrefix(AzureCloud.machinePrefix)
+      || providerID.hasPrefix(OCICloud.machinePrefix)
+    guard isKnown else { return nil }
+    text = last
+  }
+
+  /// The cloud that gives such ids.
+  public var provider: CloudProvider {
+    if text.hasPrefix(AzureCloud.machinePrefix) { return .azure }
+    return text.hasPrefix(OCICloud.machinePrefix) ? .oci : .aws
   }
 }

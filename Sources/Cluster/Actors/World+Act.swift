@@ -33,7 +33,7 @@ extension World {
     case .keda: scaleByEvents(key)
     case .horizontalAutoscaler: scaleHorizontally(key)
     case .verticalAutoscaler: scaleVertically(key)
-    case .ec2: advanceMachine(key)
+    case .ec2, .azure, .oci: advanceMachine(key)
     case .nodePoolController: reconcileNodePool(key)
     case .nodeOverlayController: evaluateOverlays()
     case .staticCapacity: scaleStaticNodePool(key)

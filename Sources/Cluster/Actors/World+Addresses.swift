@@ -20,7 +20,7 @@ extension World {
 
   private func isFree(_ address: IPv4Address) -> Bool {
     podAddresses[address] == nil
-      && objects.node(NodeName(address.privateDNSName(in: cloud.account.region))) == nil
+      && objects.node(cloud.nodeName(for: address)) == nil
   }
 
   /// Keeps who has which address.

@@ -26,12 +26,14 @@ extension World {
   private mutating func launch(_ name: NodeClaimName, by actor: Actor) {
     let key = NamespacedName(namespace: "", name: name.text)
     guard let claim = objects.nodeClaims[key] else { return }
-    let nodeClass = objects.ec2NodeClasses[NamespacedName(namespace: "", name: claim.spec.nodeClassRef.name)]
+    let nodeClass = objects.nodeClass(claim.spec.nodeClassRef)
     var types: [InstanceType] = []
-    if let nodeClass { types = currentTypes(of: nodeClass, for: claim.nodePoolName) }
+    if let nodeClass {
+      types = currentTypes(of: nodeClass, for: claim.nodePoolName, taints: claim.spec.taints)
+    }
     let addresses = podAddresses
     let launch = cloud.launch(claim, nodeClass: nodeClass, types: types, at: now) { addresses[$0] != nil }
-    cause = decisions.append(.cloudEvent(.launch(launch)), by: .ec2, at: now, cause: cause)
+    cause = decisions.append(.cloudEvent(.launch(launch)), by: cloud.provider.actor, at: now, cause: cause)
     remember(launch.errors)
     if case .launched(let launched) = launch.outcome {
       scheduleJoin(of: launched.instance)
@@ -46,11 +48,11 @@ extension World {
   }
 
   mutating func schedule(_ stage: MachineStage, of id: InstanceID, at time: VirtualTime) {
-    enqueue(.ec2, NamespacedName(namespace: stage.rawValue, name: id.text), at: time)
+    enqueue(cloud.provider.actor, NamespacedName(namespace: stage.rawValue, name: id.text), at: time)
   }
 
   mutating func unschedule(_ stage: MachineStage, of id: InstanceID) {
-    queues[Actor.ec2.rawValue].remove(NamespacedName(namespace: stage.rawValue, name: id.text))
+    queues[cloud.provider.actor.rawValue].remove(NamespacedName(namespace: stage.rawValue, name: id.text))
   }
 
   func shutdownTime(of id: InstanceID) -> Duration {
@@ -96,9 +98,10 @@ extension World {
     }
     let name = cloud.nodeName(of: instance)
     record(.machineJoined(id: instance.id, node: name, after: now - instance.launchedAt))
-    let system = NodeSystem(
-      cloud.account.image(instance.imageID), architecture: claim.metadata.labels[WellKnown.arch] ?? "")
-    _ = try? create(Node(machine: instance, running: system, named: name, for: claim))
+    let system = cloud.system(of: instance, architecture: claim.metadata.labels[WellKnown.arch] ?? "")
+    _ = try? create(
+      Node(
+        machine: instance, running: system, kubelet: cloud.provider.kubeletVersion, named: name, for: claim))
     schedule(
       .ready, of: instance.id, at: now + draw(options.machineTimings.readiness, "readiness", instance.id.text)
     )
@@ -121,13 +124,16 @@ extension World {
   }
 
   private mutating func record(_ event: CloudEvent) {
-    cause = decisions.append(.cloudEvent(event), by: .ec2, at: now, cause: cause)
+    cause = decisions.append(.cloudEvent(event), by: cloud.provider.actor, at: now, cause: cause)
   }
 }
 
 extension Node {
   /// The Node that the kubelet of a machine registers: not Ready yet.
-  init(machine: EC2Instance, running system: NodeSystem, named name: NodeName, for claim: NodeClaim) {
+  init(
+    machine: EC2Instance, running system: NodeSystem, kubelet version: String, named name: NodeName,
+    for claim: NodeClaim
+  ) {
     self.init()
     metadata.name = name.text
     let own = [WellKnown.hostname: name.text, WellKnown.nodePool: claim.metadata.labels[WellKnown.nodePool]]
@@ -150,11 +156,16 @@ extension Node {
     ]
     status.nodeInfo.architecture = claim.metadata.labels[WellKnown.arch] ?? ""
     status.nodeInfo.operatingSystem = system.operatingSystem
-    status.nodeInfo.kubeletVersion = "v1.35.0-eks-3a10415"
+    status.nodeInfo.kubeletVersion = version
     status.nodeInfo.containerRuntimeVersion = "containerd://2.1.5"
     status.nodeInfo.osImage = system.osImage
     status.nodeInfo.kernelVersion = system.kernelVersion
   }
+}
+
+extension CloudProvider {
+  /// As its managed Kubernetes builds it.
+  var kubeletVersion: String { self == .aws ? "v1.35.0-eks-3a10415" : "v1.35.0" }
 }
 
 extension InstanceLaunch {

@@ -11,7 +11,7 @@ extension World {
 
   /// EC2 says that it takes a spot machine back two minutes from now.
   mutating func announceReclaim(of machine: EC2Instance) {
-    let end = now + CloudNotice.spotWarning
+    let end = now + cloud.provider.spotWarning
     cloud.announceReclaim(of: machine.id, at: end)
     record(.spotInterruption(machine.id, node: cloud.nodeName(of: machine), endsAt: end))
     publish(.spotInterruption(machine.id))
@@ -96,7 +96,7 @@ extension World {
       .cloudEvent(
         .machineGone(
           id: machine.id, instanceType: machine.instanceType, priceUSDPerHour: machine.priceUSDPerHour)),
-      by: .ec2, at: now, cause: cause)
+      by: cloud.provider.actor, at: now, cause: cause)
     publish(.stateChange(machine.id, to: "terminated"), isRoutine: true)
     for claim in objects.nodeClaims.values where claim.status.providerID == machine.providerID {
       enqueue(.nodeClaimLifecycle, claim.name)
@@ -116,7 +116,7 @@ extension World {
   /// Keeps in mind what EC2 has refused, so that Pods that wait for it are tried again once it is to be had and
   /// Karpenter has forgotten the refusal.
   mutating func remember(_ errors: [FleetError]) {
-    for error in errors where error.code == .insufficientInstanceCapacity {
+    for error in errors where error.code.isLackOfCapacity {
       refusedOfferings.insert(error.offering)
     }
     planOfferingRetry()

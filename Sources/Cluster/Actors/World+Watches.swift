@@ -37,7 +37,7 @@ extension World {
     case .nodeClaim(let before, let after): observeNodeClaim(before, after)
     case .nodeOverlay(let before, let after):
       if before?.metadata.generation != after?.metadata.generation { considerOverlays() }
-    case .ec2NodeClass(let before, let after): observeNodeClass(before, after)
+    case .nodeClass(let before, let after): observeNodeClass(before, after)
     case .service(let before, let after):
       enqueue(.endpointSliceController, after)
       observeOwner(before, after)
@@ -178,15 +178,10 @@ extension World {
     if after == nil, let before { reviewMachine(of: before) }
   }
 
-  private mutating func observeNodeClass(_ before: EC2NodeClass?, _ after: EC2NodeClass?) {
-    enqueue(.nodeClassController, after)
+  private mutating func observeNodeClass(_ before: NodeClass?, _ after: NodeClass?) {
+    if let after { enqueue(.nodeClassController, after.metadata.namespacedName) }
     for pool in objects.nodePools.values { enqueue(.nodePoolController, pool) }
-    let reservations = after?.status.capacityReservations ?? []
-    let hasOtherReservations = before.map { $0.status.capacityReservations != reservations } ?? false
-    if before?.spec != after?.spec || before?.status.subnets != after?.status.subnets || hasOtherReservations
-    {
-      considerOverlays()
-    }
+    if before?.offers != after?.offers { considerOverlays() }
   }
 
   private mutating func enqueueStatic(_ nodePool: NodePool?) {
@@ -287,10 +282,28 @@ extension ObjectChange {
     case .persistentVolumeClaim(let before, let after): comesOrGoes(before, after)
     case .other(let reference) where reference.kind != .event:
       reference.name.namespace.isEmpty ? nil : reference.name.namespace
-    case .node, .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .namespace,
+    case .node, .nodePool, .nodeClaim, .nodeOverlay, .nodeClass, .kubeSchedulerConfiguration, .namespace,
       .verticalPodAutoscaler, .scaledObject, .persistentVolume, .storageClass, .csiNode, .volumeAttachment,
       .resourceQuota, .other:
       nil
     }
+  }
+}
+
+extension NodeClass {
+  /// What decides which types it offers and at what price.
+  fileprivate var offers: Offers {
+    switch self {
+    case .ec2(let nodeClass):
+      .ec2(nodeClass.spec, nodeClass.status.subnets, nodeClass.status.capacityReservations)
+    case .aks(let nodeClass): .aks(nodeClass.spec)
+    case .oci(let nodeClass): .oci(nodeClass.spec)
+    }
+  }
+
+  fileprivate enum Offers: Equatable {
+    case ec2(EC2NodeClass.Spec, [EC2NodeClass.Subnet], [EC2NodeClass.CapacityReservation])
+    case aks(AKSNodeClass.Spec)
+    case oci(OCINodeClass.Spec)
   }
 }

@@ -1,3 +1,5 @@
+import Cloud
+
 /// Who acts on the cluster. When several are due at one instant, the one declared first acts first.
 public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case user
@@ -35,6 +37,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case termination
   case interruption
   case ec2
+  case azure
+  case oci
   case eventBridge
   case miniKarpenter
   case load
@@ -77,6 +81,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .termination: "termination"
     case .interruption: "interruption"
     case .ec2: "ec2"
+    case .azure: "azure"
+    case .oci: "oci"
     case .eventBridge: "eventbridge"
     case .miniKarpenter: "mini-karpenter"
     case .load: "load"
@@ -96,10 +102,21 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
       .verticalAutoscaler,
       .nodeLifecycleController,
       .taintEvictionController, .podGarbageCollector, .volumeController, .volumeProvisioner,
-      .attachDetachController, .kubelet, .scheduler, .ec2, .eventBridge, .miniKarpenter:
+      .attachDetachController, .kubelet, .scheduler, .ec2, .azure, .oci, .eventBridge, .miniKarpenter:
       false
     }
   }
 
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension CloudProvider {
+  /// Who acts for its machines.
+  public var actor: Actor {
+    switch self {
+    case .aws: .ec2
+    case .azure: .azure
+    case .oci: .oci
+    }
+  }
 }

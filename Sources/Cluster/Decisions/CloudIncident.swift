@@ -2,7 +2,7 @@ import Cloud
 import Controllers
 import Kubernetes
 
-/// What befell the cluster's cloud of AWS's own accord, or because somebody asked for it.
+/// What befell the cluster's cloud of its own accord, or because somebody asked for it.
 public enum CloudIncident: Equatable, Sendable {
   /// EC2 will take a spot machine back.
   case spotInterruption(InstanceID, node: NodeName, endsAt: VirtualTime)
@@ -26,13 +26,15 @@ public enum CloudIncident: Equatable, Sendable {
   case zoneDown(String, machines: Int)
   case zoneUp(String, machines: Int)
   case shortage(CapacityShortage)
-  case shortagesOver(Int)
+  case shortagesOver(Int, CloudProvider)
   /// Somebody reserved machines in the account.
   case capacityReserved(AWSAccount.CapacityReservation)
   /// A capacity reservation is no more, and these machines are on-demand ones from now on.
   case reservationEnded(id: String, instanceType: String, machines: [InstanceID])
   case imageReleased(family: AMIFamily, version: String)
-  case throttling(CloudFaults.Period?)
+  /// Another cloud than AWS has a new version of its nodes' images.
+  case nodeImageReleased(family: String, version: String, CloudProvider)
+  case throttling(CloudFaults.Period?, CloudProvider)
   case slowBoot(CloudFaults.SlowBoot?)
   case joinFailures(CloudFaults.Period?)
   /// What was forecast, as it was written, could not come about.

@@ -1,3 +1,4 @@
+import Cloud
 import Karpenter
 import Kubernetes
 
@@ -14,7 +15,7 @@ extension World {
       if let before, let after, before.metadata.generation != after.metadata.generation { noteChange() }
       if let name = after?.nodePoolName { judgeClaims { $0.nodePoolName == name } }
       considerDisruption()
-    case .ec2NodeClass(_, let after):
+    case .nodeClass(_, let after):
       if let name = after?.metadata.name { judgeClaims { $0.spec.nodeClassRef.name == name } }
       considerDisruption()
     case .podDisruptionBudget, .daemonSet, .nodeOverlay: considerDisruption()

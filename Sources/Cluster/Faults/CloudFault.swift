@@ -22,6 +22,8 @@ public enum CloudFault: Equatable, Sendable {
   /// By its id.
   case cancelReservation(String)
   case imageRelease(AMIFamily, version: String)
+  /// A new version of the images of a family, on another cloud than AWS.
+  case nodeImageRelease(family: String, version: String)
   case throttle(for: Duration?)
   case endThrottling
   case slowBoot(Duration, for: Duration?)
@@ -73,4 +75,22 @@ public enum CloudRefusal: Error, Equatable, Sendable {
   /// EKS has no images of this family here.
   case noImages(AMIFamily)
   case nothingToEnd
+  /// It is AWS's, and the cluster stands elsewhere.
+  case notOf(CloudProvider)
+  /// The cloud has no images of this family.
+  case noNodeImages(String, CloudProvider)
+  case nodeImageExists(String, version: String)
+}
+
+extension CloudFault {
+  /// Whether only AWS has such a thing.
+  var isOfAWS: Bool {
+    switch self {
+    case .rebalanceRecommendation, .reserveCapacity, .cancelReservation, .imageRelease, .message: true
+    case .spotInterruption, .spotWave, .stop, .terminate, .impair, .zoneOutage, .zoneRestore, .shortage,
+      .endShortages, .throttle, .endThrottling, .slowBoot, .endSlowBoot, .failJoins, .endJoinFailures,
+      .nodeImageRelease:
+      false
+    }
+  }
 }

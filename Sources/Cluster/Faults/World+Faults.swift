@@ -8,6 +8,7 @@ extension World {
   ///
   /// - Throws: when it cannot be; the world is as it was.
   public mutating func strike(_ fault: CloudFault) throws(CloudRefusal) {
+    if fault.isOfAWS, cloud.provider != .aws { throw .notOf(cloud.provider) }
     switch fault {
     case .spotInterruption(let node): announceReclaim(of: try spotMachine(of: node))
     case .rebalanceRecommendation(let node): recommendRebalance(of: try spotMachine(of: node))
@@ -28,12 +29,15 @@ extension World {
     case .cancelReservation(let id):
       guard cancelReservation(id) else { throw .noSuchReservation(id) }
     case .imageRelease(let family, let version): try release(family, version)
+    case .nodeImageRelease(let family, let version): try releaseNodeImage(family, version)
     case .message(let body): sendMessage(body)
     }
   }
 
-  mutating func record(_ incident: CloudIncident, by actor: Actor = .ec2) {
-    cause = decisions.append(.cloudEvent(.incident(incident)), by: actor, at: now, cause: cause)
+  /// - Parameter actor: nil is the cloud itself.
+  mutating func record(_ incident: CloudIncident, by actor: Actor? = nil) {
+    cause = decisions.append(
+      .cloudEvent(.incident(incident)), by: actor ?? cloud.provider.actor, at: now, cause: cause)
   }
 
   // MARK: - Machines by their nodes
@@ -103,22 +107,23 @@ extension World {
       if let type, !knows(type: type) { throw .noSuchType(type) }
       if let zone { try check(zone) }
       let shortage = CapacityShortage(
-        instanceType: type, zone: zone, capacityType: capacityType, until: end(duration))
+        instanceType: type, zone: zone, capacityType: capacityType, until: end(duration),
+        provider: cloud.provider)
       cloud.pools.shortages.append(shortage)
       record(.shortage(shortage))
     case .endShortages:
       let active = cloud.pools.shortages.count { $0.isActive(at: now) }
       guard active > 0 else { throw .nothingToEnd }
       cloud.pools.shortages = []
-      record(.shortagesOver(active))
+      record(.shortagesOver(active, cloud.provider))
       retryForgottenOfferings()
     case .throttle(let duration):
       cloud.faults.throttling = CloudFaults.Period(until: end(duration))
-      record(.throttling(cloud.faults.throttling))
+      record(.throttling(cloud.faults.throttling, cloud.provider))
     case .endThrottling:
       guard cloud.faults.isThrottling(at: now) else { throw .nothingToEnd }
       cloud.faults.throttling = nil
-      record(.throttling(nil))
+      record(.throttling(nil, cloud.provider))
     case .slowBoot(let time, let duration):
       cloud.faults.slowBoot = CloudFaults.SlowBoot(time, period: CloudFaults.Period(until: end(duration)))
       record(.slowBoot(cloud.faults.slowBoot))
@@ -134,14 +139,13 @@ extension World {
       cloud.faults.joinFailure = nil
       record(.joinFailures(nil))
     case .spotInterruption, .rebalanceRecommendation, .spotWave, .stop, .terminate, .impair, .zoneOutage,
-      .zoneRestore, .reserveCapacity, .cancelReservation, .imageRelease, .message:
+      .zoneRestore, .reserveCapacity, .cancelReservation, .imageRelease, .nodeImageRelease, .message:
       break
     }
   }
 
   private func knows(type: String) -> Bool {
-    if case .file(let types) = cloud.catalogue.subset { return types.contains { $0.name == type } }
-    return cloud.catalogue.type(named: type) != nil
+    cloud.knows(type: type)
   }
 
   private mutating func release(_ family: AMIFamily, _ version: String) throws(CloudRefusal) {
@@ -152,12 +156,25 @@ extension World {
     }
     cloud.account.images += images
     record(.imageReleased(family: family, version: version))
-    for name in objects.ec2NodeClasses.keys {
+    lookForImages()
+  }
+
+  private mutating func releaseNodeImage(_ family: String, _ version: String) throws(CloudRefusal) {
+    guard cloud.site.imageFamilies.contains(family) else { throw .noNodeImages(family, cloud.provider) }
+    guard cloud.release(NodeImageRelease(family: family, version: version, publishedAt: now)) else {
+      throw .nodeImageExists(family, version: version)
+    }
+    record(.nodeImageReleased(family: family, version: version, cloud.provider))
+    lookForImages()
+  }
+
+  private mutating func lookForImages() {
+    for name in objects.nodeClassNames {
       enqueue(.nodeClassController, name, at: (now + .nanoseconds(1)).roundedUp(to: Self.imagePeriod))
     }
   }
 
-  /// How often an EC2NodeClass looks for images anew.
+  /// How often a NodeClass looks for images anew.
   private static let imagePeriod = Duration.seconds(5 * 60)
 }
 

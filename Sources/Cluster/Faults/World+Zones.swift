@@ -11,7 +11,7 @@ extension World {
 
   /// Zones of the region, and of subnets that a catalogue file brought with it, in order.
   public var zoneNames: [String] {
-    Set(cloud.catalogue.region.zones.map(\.name) + cloud.account.subnets.map(\.zone.name)).sorted()
+    Set(cloud.zones.map(\.name) + cloud.account.subnets.map(\.zone.name)).sorted()
   }
 
   mutating func takeDown(_ zone: String) throws(CloudRefusal) {

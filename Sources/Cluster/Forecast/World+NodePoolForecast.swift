@@ -34,12 +34,16 @@ extension World {
   ///
   /// - Throws: the API server's answer, when it would refuse one of them.
   public func forecast(
-    _ nodePool: NodePool, with nodeClasses: [EC2NodeClass] = []
+    _ nodePool: NodePool, with nodeClasses: [NodeClass] = []
   ) throws(APIError) -> NodePoolForecast {
     var trial = self
     for nodeClass in nodeClasses {
-      try trial.apply(nodeClass)
-      trial.resolveNodeClass(nodeClass.name)
+      switch nodeClass {
+      case .ec2(let nodeClass): try trial.apply(nodeClass)
+      case .aks(let nodeClass): try trial.apply(nodeClass)
+      case .oci(let nodeClass): try trial.apply(nodeClass)
+      }
+      trial.resolveNodeClass(nodeClass.metadata.namespacedName)
     }
     try trial.apply(nodePool)
     trial.reconcileNodePool(nodePool.name)

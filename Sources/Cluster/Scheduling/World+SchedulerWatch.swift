@@ -22,7 +22,7 @@ extension World {
       concerned = .storage
     case .deployment, .replicaSet, .daemonSet, .statefulSet, .job, .cronJob, .horizontalPodAutoscaler,
       .verticalPodAutoscaler, .scaledObject, .podDisruptionBudget, .volumeAttachment, .resourceQuota,
-      .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .namespace, .service, .other:
+      .nodePool, .nodeClaim, .nodeOverlay, .nodeClass, .namespace, .service, .other:
       return
     }
     schedulingQueue.note(concerned, at: now)
@@ -91,7 +91,7 @@ extension World {
       .persistentVolume, .storageClass, .deployment, .daemonSet, .statefulSet, .job, .cronJob,
       .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .csiNode, .volumeAttachment,
       .resourceQuota,
-      .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .other:
+      .nodePool, .nodeClaim, .nodeOverlay, .nodeClass, .kubeSchedulerConfiguration, .other:
       break
     }
   }

@@ -23,6 +23,8 @@ public struct ObjectStore: Sendable {
   public internal(set) var nodeClaims = Table<NodeClaim>()
   public internal(set) var nodeOverlays = Table<NodeOverlay>()
   public internal(set) var ec2NodeClasses = Table<EC2NodeClass>()
+  public internal(set) var aksNodeClasses = Table<AKSNodeClass>()
+  public internal(set) var ociNodeClasses = Table<OCINodeClass>()
   /// None, or the one.
   public internal(set) var kubeSchedulerConfigurations = Table<KubeSchedulerConfiguration>()
   public internal(set) var statefulSets = Table<StatefulSet>()
@@ -149,6 +151,7 @@ extension ObjectStore {
     ResourceQuota.self, Event.self, Deployment.self, ReplicaSet.self, DaemonSet.self,
     PodDisruptionBudget.self,
     PriorityClass.self, NodePool.self, NodeClaim.self, NodeOverlay.self, EC2NodeClass.self,
+    AKSNodeClass.self, OCINodeClass.self,
     KubeSchedulerConfiguration.self,
     StatefulSet.self,
     ControllerRevision.self, Job.self, CronJob.self, HorizontalPodAutoscaler.self,

@@ -1,3 +1,4 @@
+import Cloud
 import Kubernetes
 import Manifests
 
@@ -20,7 +21,7 @@ public enum ObjectChange: Sendable {
   case nodePool(before: NodePool?, after: NodePool?)
   case nodeClaim(before: NodeClaim?, after: NodeClaim?)
   case nodeOverlay(before: NodeOverlay?, after: NodeOverlay?)
-  case ec2NodeClass(before: EC2NodeClass?, after: EC2NodeClass?)
+  case nodeClass(before: NodeClass?, after: NodeClass?)
   case namespace(before: Namespace?, after: Namespace?)
   case service(before: Service?, after: Service?)
   case kubeSchedulerConfiguration(KubeSchedulerConfiguration?)
@@ -169,9 +170,54 @@ extension NodeOverlay: StoredObject {
 extension EC2NodeClass: StoredObject {
   public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.ec2NodeClasses }
   public static func change(before: Self?, after: Self?) -> ObjectChange {
-    .ec2NodeClass(before: before, after: after)
+    .nodeClass(before: before.map(NodeClass.ec2), after: after.map(NodeClass.ec2))
   }
   public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension AKSNodeClass: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.aksNodeClasses }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .nodeClass(before: before.map(NodeClass.aks), after: after.map(NodeClass.aks))
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+extension OCINodeClass: StoredObject {
+  public static var table: WritableKeyPath<ObjectStore, Table<Self>> { \.ociNodeClasses }
+  public static func change(before: Self?, after: Self?) -> ObjectChange {
+    .nodeClass(before: before.map(NodeClass.oci), after: after.map(NodeClass.oci))
+  }
+  public mutating func takeStatus(of other: Self) { status = other.status }
+}
+
+// MARK: - NodeClasses, of whichever provider
+
+extension ObjectStore {
+  /// The one that a NodePool or a NodeClaim names; a kind that is no other provider's is AWS's.
+  public func nodeClass(_ reference: NodeClassReference) -> NodeClass? {
+    let name = NamespacedName(namespace: "", name: reference.name)
+    return switch reference.kind {
+    case AKSNodeClass.kind.name: aksNodeClasses[name].map(NodeClass.aks)
+    case OCINodeClass.kind.name: ociNodeClasses[name].map(NodeClass.oci)
+    default: ec2NodeClasses[name].map(NodeClass.ec2)
+    }
+  }
+
+  /// All there are: EC2NodeClasses first, then by name.
+  public var nodeClasses: [NodeClass] {
+    ec2NodeClasses.values.map(NodeClass.ec2) + aksNodeClasses.values.map(NodeClass.aks)
+      + ociNodeClasses.values.map(NodeClass.oci)
+  }
+
+  /// Their names, each once.
+  var nodeClassNames: [NamespacedName] {
+    var names: [NamespacedName] = []
+    for nodeClass in nodeClasses where !names.contains(nodeClass.metadata.namespacedName) {
+      names.append(nodeClass.metadata.namespacedName)
+    }
+    return names
+  }
 }
 
 extension KubeSchedulerConfiguration: StoredObject {

@@ -68,7 +68,7 @@ extension Session {
   private func kindItems(_ typed: String = "") -> [Completions.Item] {
     let lists = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
     let last = String(typed.dropFirst(lists.count))
-    return Kinds.all.flatMap { entry -> [Completions.Item] in
+    return Kinds.all.filter { world.serves($0.kind) }.flatMap { entry -> [Completions.Item] in
       let kind = entry.kind
       let plural = Completions.Item(lists + kind.plural, description: kind.shortNames.joined(separator: ","))
       guard !last.isEmpty, !kind.plural.hasPrefix(last) else { return [plural] }
@@ -110,8 +110,8 @@ extension Session {
           $0.node.text, description: "\($0.instance.capacityType.rawValue) \($0.instance.instanceType)")
       }
     case .zone: return world.zoneNames.map { Completions.Item($0) }
-    case .instanceType: return world.cloud.catalogue.types.map { Completions.Item($0.name) }
-    case .actor: return Self.actorNames.map { Completions.Item($0) }
+    case .instanceType: return world.cloud.typeNames.map { Completions.Item($0) }
+    case .actor: return actorNames.map { Completions.Item($0) }
     case .condition: return Self.conditions
     case .file: return fileItems(typed)
     case .labelKey: return labelKeys(of: .node, typed: typed).items

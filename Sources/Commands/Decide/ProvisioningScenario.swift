@@ -131,7 +131,8 @@ public struct KarpenterScenario: Sendable {
     case .namespace(let namespace): snapshot.namespaces.append(namespace.withUID)
     case .podDisruptionBudget(let budget): snapshot.podDisruptionBudgets.append(budget.withUID)
     case .service, .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment,
-      .replicaSet, .priorityClass, .nodeOverlay, .ec2NodeClass, .kubeSchedulerConfiguration, .statefulSet,
+      .replicaSet, .priorityClass, .nodeOverlay, .ec2NodeClass, .aksNodeClass, .ociNodeClass,
+      .kubeSchedulerConfiguration, .statefulSet,
       .controllerRevision, .job, .cronJob,
       .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .persistentVolume,
       .persistentVolumeClaim, .storageClass, .volumeAttachment, .csiNode, .endpointSlice, .inert:

@@ -71,7 +71,8 @@ private struct ClusterFile {
       case .csiNode(let node): csiNodes.append(node)
       case .volumeAttachment(let attachment): attachments.append(attachment)
       case .serviceAccount, .configMap, .limitRange, .resourceQuota, .event, .deployment, .daemonSet,
-        .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .statefulSet, .controllerRevision, .job, .cronJob,
+        .nodePool, .nodeClaim, .nodeOverlay, .ec2NodeClass, .aksNodeClass, .ociNodeClass, .statefulSet,
+        .controllerRevision, .job, .cronJob,
         .horizontalPodAutoscaler, .verticalPodAutoscaler, .scaledObject, .endpointSlice, .inert:
         break
       }

@@ -97,6 +97,10 @@ extension Session {
     } catch {
       throw CommandError(error)
     }
+    guard world.serves(resource.kind) else {
+      throw .upstream(
+        UpstreamText.noMatches(resource.kind, name: resource.metadata.name, source: read.source))
+    }
     guard resource.kind.isNamespaced else {
       resource.metadata.namespace = ""
       return (resource, read)

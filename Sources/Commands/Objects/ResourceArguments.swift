@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 import Manifests
@@ -47,8 +48,9 @@ extension Session {
 
   /// The kind of a word: plural, singular, short name or with its group.
   func kind(_ word: String) throws(CommandError) -> Kind {
-    if let known = Kinds.named(word) { return known.kind }
-    let nearest = Kinds.nearest(to: word)
+    if let known = Kinds.named(word), world.serves(known.kind) { return known.kind }
+    let isOther = Kinds.named(word) != nil
+    let nearest = isOther ? [world.cloud.provider.nodeClassKind.plural] : Kinds.nearest(to: word)
     var error = CommandError.upstream(UpstreamText.noResourceType(word))
     if !nearest.isEmpty { error.messages.append(CommandMessage.unknownKind(word, nearest: nearest)) }
     throw error

@@ -102,7 +102,7 @@ extension ObjectStore {
       pods.count + deployments.count + replicaSets.count + daemonSets.count + statefulSets.count + jobs.count
       + cronJobs.count + services.count + endpointSlices.count + podDisruptionBudgets.count
     let machines =
-      nodes.count + nodePools.count + nodeClaims.count + ec2NodeClasses.count + nodeOverlays.count
+      nodes.count + nodePools.count + nodeClaims.count + nodeClasses.count + nodeOverlays.count
     let storage = persistentVolumes.count + persistentVolumeClaims.count + volumeAttachments.count
     return workloads + machines + storage + namespaces.count + serviceAccounts.count + configMaps.count
       + inert.count

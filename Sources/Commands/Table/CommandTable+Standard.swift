@@ -36,7 +36,7 @@ extension CommandTable {
   private static let faults: [Command] = [
     .spotInterrupt, .spotRebalance, .spotWave, .ec2Stop, .ec2Terminate, .ec2Impair, .ec2Throttle,
     .ec2SlowBoot, .ec2NeverJoin, .ec2Reserve, .ec2Unreserve, .ec2Reservations,
-    .zoneOutage, .zoneRestore, .ice, .amiRelease, .sqsList, .sqsSend, .weather,
+    .zoneOutage, .zoneRestore, .ice, .amiRelease, .imageRelease, .sqsList, .sqsSend, .weather,
   ]
 
   private static let shell: [Command] = [

@@ -1,3 +1,4 @@
+import Cluster
 import Kubernetes
 import Manifests
 import Narration
@@ -9,7 +10,7 @@ extension Command {
     examples: ["api-resources", "api-resources --api-group=karpenter.sh"]
   ) { session, given in
     let kinds = Kinds.all.map(\.kind).filter { kind in
-      (given[.apiGroup].map { $0 == kind.group } ?? true)
+      session.world.serves(kind) && (given[.apiGroup].map { $0 == kind.group } ?? true)
         && (given[.namespaced].map { ($0 != "false") == kind.isNamespaced } ?? true)
     }
     if given[.output] == "name" {

@@ -32,7 +32,7 @@ extension Session {
     throw .say(
       CatalogueMessage.noSuchType(
         name, nearest: Spelling.nearest(to: name, among: types.map(\.name)),
-        isSoldElsewhere: EC2Type.all.contains { $0.name == name }))
+        isSoldElsewhere: world.cloud.provider == .aws && EC2Type.all.contains { $0.name == name }))
   }
 
   /// A column for each type, a line for each thing that can be compared.
@@ -44,15 +44,19 @@ extension Session {
       else { return nil }
       return price / cpu
     }
-    func label(_ key: String) -> (CatalogueRow) -> String { { $0.type.labels[key] ?? "–" } }
+    func label(_ keys: String...) -> (CatalogueRow) -> String {
+      { row in keys.lazy.compactMap { row.type.labels[$0] }.first ?? "–" }
+    }
     let lines: [(CatalogueTrait, (CatalogueRow) -> String)] = [
       (.arch, { $0.type.architecture }), (.manufacturer, label(AWSLabel.instanceCPUManufacturer)),
-      (.generation, label(AWSLabel.instanceGeneration)), (.vcpu, \.vCPUText), (.memory, \.memoryText),
+      (.generation, label(AWSLabel.instanceGeneration, AzureLabel.skuVersion)), (.vcpu, \.vCPUText),
+      (.memory, \.memoryText),
       (.allocatableCPU, { $0.type.allocatable[.cpu]?.description ?? "–" }),
       (
         .allocatableMemory, { "\(Quantity(bytes: (($0.type.allocatable[.memory]?.units ?? 0) >> 20) << 20))" }
       ), (.pods, \.podsText),
-      (.gpu, label(AWSLabel.instanceGPUCount)), (.nvme, label(AWSLabel.instanceLocalNVMe)),
+      (.gpu, label(AWSLabel.instanceGPUCount, AzureLabel.skuGPUCount)),
+      (.nvme, label(AWSLabel.instanceLocalNVMe)),
       (.network, label(AWSLabel.instanceNetworkBandwidth)), (.ebs, label(AWSLabel.instanceEBSBandwidth)),
       (.onDemand, { money($0.onDemand?.priceUSDPerHour) }), (.onDemandPerVCPU, { money(perVCPU($0)) }),
       (.spot, { money($0.spot?.priceUSDPerHour) }), (.spotZone, { $0.spot?.zone ?? "–" }),

@@ -12,6 +12,9 @@ extension Session {
   mutating func useCatalogue(_ words: [String]) throws(CommandError) -> CommandOutput {
     guard let word = words.first else { throw .say(.usage(syntax: "catalog use full|teaching|FILE")) }
     if let subset = Self.subsets[word] {
+      guard world.cloud.provider == .aws || word == "full" else {
+        throw .say(.badFlagValue(flag: "catalog use", value: word, allowed: ["full", "FILE.json"]))
+      }
       try move { $0.useCatalogue(subset: subset) }
     } else if word.contains(".") || word.contains("/") {
       let types = try types(inFile: word)
@@ -28,7 +31,7 @@ extension Session {
     var output = CommandOutput()
     output.line(
       CatalogueMessage.using(
-        name, types: types, region: world.cloud.catalogue.region.rawValue, isFile: Self.subsets[name] == nil
+        name, types: types, region: world.cloud.regionName, isFile: Self.subsets[name] == nil
       ).told(in: language))
     let (nodes, missing) = world.nodesOutsideCatalogue
     if nodes > 0 {
@@ -59,15 +62,15 @@ extension Session {
 
   /// The region is the whole world's: it is told, and chosen when a world begins.
   func tellRegion(_ words: [String]) throws(CommandError) -> CommandOutput {
-    let region = world.cloud.catalogue.region
-    guard let word = words.first, word != region.rawValue else {
+    let region = world.cloud.regionName
+    guard let word = words.first, word != region else {
       return CommandOutput(
-        CatalogueMessage.region(region.rawValue, zones: world.cloud.account.subnets.map(\.zone.name))
+        CatalogueMessage.region(region, zones: world.cloud.account.subnets.map(\.zone.name))
           .told(in: language) + "\n")
     }
-    guard AWSRegion(rawValue: word) != nil else {
-      throw .say(
-        .badFlagValue(flag: "region", value: word, allowed: AWSRegion.allCases.map(\.rawValue)))
+    let regions = world.cloud.provider.regions
+    guard regions.contains(word) else {
+      throw .say(.badFlagValue(flag: "region", value: word, allowed: regions))
     }
     throw .say(CatalogueMessage.regionIsForAll(word))
   }

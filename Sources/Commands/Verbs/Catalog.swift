@@ -30,7 +30,7 @@ extension Command {
 }
 
 extension Flag {
-  static let region = Flag("region", .required(.words(AWSRegion.allCases.map(\.rawValue))))
+  static let region = Flag("region", .required(.words(CloudProvider.allCases.flatMap(\.regions))))
 }
 
 extension Invocation {
@@ -48,6 +48,14 @@ extension Invocation {
 extension Session {
   /// The types on show, as a NodeClass of the cluster, or of another region, would see them.
   fileprivate func shownTypes(_ given: Invocation) throws(CommandError) -> [InstanceType] {
+    let provider = world.cloud.provider
+    guard provider == .aws else {
+      guard let site = CloudSite(provider, region: given[.region] ?? world.cloud.regionName) else {
+        throw .say(.badFlagValue(flag: "--region", value: given[.region] ?? "", allowed: provider.regions))
+      }
+      let cloud = given[.region] == nil ? world.cloud : CloudState(site: site, clusterName: "aula", seed: 1)
+      return cloud.types(of: world.objects.nodeClasses.first { $0.provider == provider })
+    }
     guard let region = try given.region(), region != world.cloud.catalogue.region else {
       return world.cloud.catalogue.instanceTypes(for: world.nodeConfiguration)
     }

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 import Manifests
@@ -73,7 +74,8 @@ extension Session {
         (
           life.launched,
           .launched(
-            instanceType: machine.instanceType, capacityType: machine.capacityType, zone: machine.zone,
+            by: world.cloud.provider, instanceType: machine.instanceType, capacityType: machine.capacityType,
+            zone: machine.zone,
             usdPerHour: machine.priceUSDPerHour)
         ))
     }

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 import Manifests
@@ -14,7 +15,7 @@ extension Command {
       return try session.match([nodePool], with: [])
     }
     var nodePools: [NodePool] = []
-    var nodeClasses: [EC2NodeClass] = []
+    var nodeClasses: [NodeClass] = []
     var others: [String] = []
     for document in try session.documents(paths, given) {
       let resource: KubernetesResource
@@ -25,7 +26,9 @@ extension Command {
       }
       switch resource {
       case .nodePool(let nodePool): nodePools.append(nodePool)
-      case .ec2NodeClass(let nodeClass): nodeClasses.append(nodeClass)
+      case .ec2NodeClass(let nodeClass): nodeClasses.append(.ec2(nodeClass))
+      case .aksNodeClass(let nodeClass): nodeClasses.append(.aks(nodeClass))
+      case .ociNodeClass(let nodeClass): nodeClasses.append(.oci(nodeClass))
       default: others.append(resource.kind.name)
       }
     }
@@ -45,7 +48,7 @@ extension Session {
   }
 
   /// Tells of each what it would be and do; the status says whether anything could be launched of all of them.
-  fileprivate func match(_ nodePools: [NodePool], with nodeClasses: [EC2NodeClass]) throws(CommandError)
+  fileprivate func match(_ nodePools: [NodePool], with nodeClasses: [NodeClass]) throws(CommandError)
     -> CommandOutput
   {
     var output = CommandOutput()

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 import Manifests
@@ -37,10 +38,14 @@ extension Session {
   func actorFilter(_ word: String) throws(CommandError) -> ActorFilter {
     if word == "karpenter" { return .karpenter }
     if let actor = Actor.allCases.first(where: { $0.name == word }) { return .only(actor) }
-    throw .say(.unknownActor(word, actors: Self.actorNames))
+    throw .say(.unknownActor(word, actors: actorNames))
   }
 
-  static let actorNames = ["karpenter"] + Actor.allCases.map(\.name)
+  /// Of other clouds than the cluster's nobody acts.
+  var actorNames: [String] {
+    let absent = CloudProvider.allCases.filter { $0 != world.cloud.provider }.map(\.actor)
+    return ["karpenter"] + Actor.allCases.filter { !absent.contains($0) }.map(\.name)
+  }
 
   /// Performs so many steps, each to its decision: what only brings a status up to date is passed over.
   fileprivate mutating func step(_ filter: ActorFilter, times count: Int, asked: String?) throws(CommandError)

@@ -66,7 +66,7 @@ extension Session {
     let kinds: [Kind] = [
       .pod, .node, .nodeClaim, .nodePool, .deployment, .statefulSet, .daemonSet, .job, .cronJob,
       .horizontalPodAutoscaler, .scaledObject, .verticalPodAutoscaler, .persistentVolumeClaim,
-      .persistentVolume, .service, .ec2NodeClass, .podDisruptionBudget,
+      .persistentVolume, .service, .ec2NodeClass, .aksNodeClass, .ociNodeClass, .podDisruptionBudget,
     ]
     for kind in kinds {
       let place = ResourceSelection.ObjectName(kind: kind, name: name)

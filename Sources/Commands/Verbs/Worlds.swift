@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 import Manifests
@@ -28,10 +29,13 @@ extension Command {
   }
 
   static let reset = Command(
-    "reset", syntax: [.optional(.words(["course", "empty"]))], flags: [.region], help: .reset,
-    examples: ["reset", "undo", "reset empty --region sa-east-1"]
+    "reset", syntax: [.optional(.words(["course", "empty", "azure", "oci"]))], flags: [.region], help: .reset,
+    examples: ["reset", "undo", "reset empty --region sa-east-1", "reset azure --region brazilsouth"]
   ) { session, given throws(CommandError) in
     let opening = session.openingWorld
+    if let provider = given.words.first.flatMap(CloudProvider.init(rawValue:)), provider != .aws {
+      return try session.reset(to: provider, given)
+    }
     let region = try given.region()
     var options = opening.options
     options.region = region ?? options.region
@@ -130,6 +134,26 @@ extension Command {
 }
 
 extension Session {
+  /// Begins anew in a cluster on another cloud than AWS.
+  fileprivate mutating func reset(to provider: CloudProvider, _ given: Invocation) throws(CommandError)
+    -> CommandOutput
+  {
+    guard let site = CloudSite(provider, region: given[.region]) else {
+      throw .say(
+        .badFlagValue(flag: "--region", value: given[.region] ?? "", allowed: provider.regions))
+    }
+    var options = World.Options()
+    options.seed = openingWorld.options.seed
+    options.site = site
+    let world = World.course(options: options)
+    try move { $0 = world }
+    namespace = "default"
+    let message = CommandMessage.resetToCloud(provider.title, nodeClass: provider.nodeClassKind.name)
+    var output = CommandOutput(message.told(in: language) + "\n")
+    output.append(try tellRegion([]))
+    return output
+  }
+
   /// Makes a world that was before, or after, the present one, on the branch that it was on.
   fileprivate mutating func go(to world: World, on branch: String) {
     worlds.turn(to: branch, leaving: self.world)

@@ -101,6 +101,8 @@ extension ClusterObject {
     case let pool as NodePool: pool.status.conditions
     case let claim as NodeClaim: claim.status.conditions
     case let nodeClass as EC2NodeClass: nodeClass.status.conditions
+    case let nodeClass as AKSNodeClass: nodeClass.status.conditions
+    case let nodeClass as OCINodeClass: nodeClass.status.conditions
     case let job as Job: job.status.conditions
     case let autoscaler as HorizontalPodAutoscaler: autoscaler.status.conditions
     case let autoscaler as VerticalPodAutoscaler: autoscaler.status.conditions

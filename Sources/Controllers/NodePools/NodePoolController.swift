@@ -1,3 +1,4 @@
+import Cloud
 import Kubernetes
 
 /// Keeps a NodePool's status: what its nodes come to, whether it is valid and its NodeClass ready, and the hash
@@ -112,9 +113,9 @@ public struct NodeClassState: Equatable, Sendable {
     self.generation = generation
   }
 
-  public init(_ nodeClass: EC2NodeClass) {
+  public init(_ nodeClass: NodeClass) {
     self.init(
-      isBeingDeleted: nodeClass.metadata.isBeingDeleted, ready: nodeClass.status.conditions["Ready"],
+      isBeingDeleted: nodeClass.metadata.isBeingDeleted, ready: nodeClass.conditions["Ready"],
       generation: nodeClass.metadata.generation)
   }
 }

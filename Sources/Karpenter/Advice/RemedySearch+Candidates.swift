@@ -123,7 +123,8 @@ extension RemedySearch {
     let asked = supposition.spec.strictRequirements
     switch conflict {
     case .undefinedLabel(let key, let typo):
-      let known = LabelRules.wellKnown.union(nodePool.claimRequirements.keys).sorted()
+      let wellKnown = context.catalogue(of: nodePool.nodePoolName)?.wellKnown ?? LabelRules.wellKnown
+      let known = wellKnown.union(nodePool.claimRequirements.keys).sorted()
       let meant = typo ?? nearest(key, known).first
       var changes: [[PlacementChange]] = meant.map { [[.renameLabel(from: key, to: $0)]] } ?? []
       guard let requirement = asked[key] else { return changes }

@@ -23,7 +23,7 @@ extension NodePool {
     var claim = NodeClaim()
     claim.metadata.generateName = "\(metadata.name)-"
     claim.metadata.labels = claimLabels
-    for requirement in requirements.all where !LabelRules.wellKnown.contains(requirement.key) {
+    for requirement in requirements.all where !LabelRules.wellKnownAnywhere.contains(requirement.key) {
       if let value = requirement.anyValue { claim.metadata.labels[requirement.key] = value }
     }
     claim.metadata.annotations = template.annotations

@@ -42,7 +42,9 @@ public final class ProvisioningContext {
     var offers: [(nodePool: NodePool, catalogue: Catalogue)] = []
     for nodePool in nodePools {
       guard let types = snapshot.instanceTypes[nodePool.nodePoolName], !types.isEmpty else { continue }
-      let catalogue = (catalogues + known).first { $0.types == types } ?? Catalogue(types)
+      let catalogue =
+        (catalogues + known).first { $0.types == types }
+        ?? Catalogue(types, wellKnown: snapshot.options.wellKnownLabels)
       if !catalogues.contains(where: { $0 === catalogue }) { catalogues.append(catalogue) }
       offers.append((nodePool, catalogue))
     }
@@ -110,7 +112,7 @@ public final class ProvisioningContext {
       var requests = ResourceList()
       var count = 0
       for index in daemons.indices
-      where daemons[index].isCompatible(taints: template.taints, requirements: template.requirements) {
+      where daemons[index].isCompatible(with: template) {
         requests.add(daemons[index].requests)
         count += 1
       }
@@ -119,7 +121,7 @@ public final class ProvisioningContext {
     }
     for template in templates {
       for index in daemons.indices
-      where daemons[index].isCompatible(taints: template.taints, requirements: template.requirements) {
+      where daemons[index].isCompatible(with: template) {
         template.daemonPorts.take(daemons[index].hostPorts, by: daemons[index].name)
       }
     }

@@ -47,6 +47,8 @@ public struct ProvisioningOptions: Equatable, Sendable {
   /// Gate `ReservedCapacity`.
   public var reservedCapacity = true
   public var recording = Recording.counts
+  /// Labels that Pods may ask for though their NodePool does not name them: they are the provider's.
+  public var wellKnownLabels = LabelRules.wellKnown
 
   public init() {}
 }

@@ -1,3 +1,4 @@
+import Cloud
 import Kubernetes
 
 /// Which label keys Karpenter knows, renames or refuses.
@@ -12,6 +13,20 @@ public enum LabelRules {
 
   /// Karpenter's own and the AWS provider's.
   public static let wellKnown: Set<String> = coreWellKnown.union(awsWellKnown)
+
+  /// Karpenter's own and those of a cluster's provider.
+  public static func wellKnown(of provider: CloudProvider) -> Set<String> {
+    switch provider {
+    case .aws: wellKnown
+    case .azure: coreWellKnown.union(AzureLabel.wellKnown)
+    case .oci: coreWellKnown.union(OCILabel.wellKnown)
+    }
+  }
+
+  /// Those of any provider: what no machine is given because a NodePool asks for it.
+  static let wellKnownAnywhere = CloudProvider.allCases.reduce(into: Set<String>()) {
+    $0.formUnion(wellKnown(of: $1))
+  }
 
   /// `wellKnown`, ascending.
   public static let sortedWellKnown = wellKnown.sorted()
@@ -30,6 +45,7 @@ public enum LabelRules {
 
   /// Domains whose labels only Karpenter may set, ascending; well-known labels of them are excepted.
   public static let restrictedDomains = ["karpenter.k8s.aws", "karpenter.sh"]
+  private static let domainsOfOthers = [AzureLabel.group, OCILabel.group]
 
   /// The current name of a label: older aliases are replaced.
   public static func normalized(_ key: String) -> String { aliases[key] ?? key }
@@ -50,11 +66,11 @@ public enum LabelRules {
 
   /// Whether nobody but Karpenter may ask for or set the label.
   public static func isRestricted(_ key: String) -> Bool {
-    guard !wellKnown.contains(key) else { return false }
+    guard !wellKnownAnywhere.contains(key) else { return false }
     if key == WellKnown.hostname { return true }
     guard let slash = key.firstIndex(of: "/") else { return false }
     let domain = key[..<slash]
-    return restrictedDomains.contains { domain == $0 || domain.hasSuffix("." + $0) }
+    return (restrictedDomains + domainsOfOthers).contains { domain == $0 || domain.hasSuffix("." + $0) }
   }
 
   /// The values that a label can have at all; nil when any will do.

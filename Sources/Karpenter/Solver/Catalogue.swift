@@ -6,6 +6,7 @@ import Kubernetes
 final class Catalogue {
   /// In the provider's order, which decides between types of equal price.
   let types: [InstanceType]
+  let wellKnown: Set<String>
   /// Whether any offering is of a capacity reservation.
   let hasReservations: Bool
   /// Whether a NodeOverlay has a part in any type.
@@ -25,8 +26,10 @@ final class Catalogue {
   /// Places of the types by name.
   private let byName: [Int]
 
-  init(_ types: [InstanceType]) {
+  /// - Parameter wellKnown: labels that a type which does not carry them has not.
+  init(_ types: [InstanceType], wellKnown: Set<String> = LabelRules.wellKnown) {
     self.types = types
+    self.wellKnown = wellKnown
     byName = types.indices.sorted { types[$0].name < types[$1].name }
     allocatable = AmountColumns(types.map(\.netAllocatable))
     capacity = AmountColumns(types.map(\.capacity))
@@ -53,7 +56,7 @@ final class Catalogue {
   /// What the types say of a label; nil when nothing.
   private func column(_ key: String) -> LabelColumn? {
     if let known = columns[key] { return known }
-    let column = LabelColumn(key, of: types)
+    let column = LabelColumn(key, of: types, wellKnown: wellKnown)
     columns[key] = .some(column)
     return column
   }

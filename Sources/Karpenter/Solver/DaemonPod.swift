@@ -55,12 +55,12 @@ struct DaemonPod {
 
   /// Whether nodes of a NodePool would run it, `PreferNoSchedule` taints set aside. Alternatives of its node
   /// affinity that do not go with this NodePool are lost for those tried later, as they are in Karpenter.
-  mutating func isCompatible(taints: [Taint], requirements: Requirements) -> Bool {
+  mutating func isCompatible(with template: NodePoolTemplate) -> Bool {
     _ = spec.toleratePreferNoSchedule()
-    guard taints.allSatisfy(spec.tolerations.tolerate) else { return false }
+    guard template.taints.allSatisfy(spec.tolerations.tolerate) else { return false }
     while true {
-      if requirements.isCompatible(
-        with: spec.strictRequirements, allowingUndefined: LabelRules.wellKnown)
+      if template.requirements.isCompatible(
+        with: spec.strictRequirements, allowingUndefined: template.catalogue.wellKnown)
       {
         return true
       }

@@ -79,22 +79,28 @@ extension Solver {
     if fitting.isEmpty, !detailed {
       return .refused(Obstacle(.instanceTypes, isLasting: true, detail: nil))
     }
-    if let clash = claim.requirements.clash(with: shape.requirements, allowingUndefined: LabelRules.wellKnown)
+    if let clash = claim.requirements.clash(
+      with: shape.requirements, allowingUndefined: claim.template.catalogue.wellKnown)
     {
       let detail =
         detailed
-        ? claim.requirements.conflict(with: shape.requirements, allowingUndefined: LabelRules.wellKnown)
-          .map { PlacementRefusal.requirements($0) } : nil
+        ? claim.requirements.conflict(
+          with: shape.requirements, allowingUndefined: claim.template.catalogue.wellKnown
+        )
+        .map { PlacementRefusal.requirements($0) } : nil
       return .refused(Obstacle(.requirements, isLasting: clash == .noCommonValue, detail: detail))
     }
     let base = claim.requirements.adding(shape.requirements)
     return firstAlternative(shape) { volume in
-      narrow(base, by: volume, for: shape, allowingUndefined: LabelRules.wellKnown, detailed: detailed)
-        .then { narrowed, isLasting in
-          chooseTypes(
-            of: claim, fitting: fitting, narrowed, shape, relaxesMinValues: false, isLasting: isLasting,
-            detailed: detailed)
-        }
+      narrow(
+        base, by: volume, for: shape, allowingUndefined: claim.template.catalogue.wellKnown,
+        detailed: detailed
+      )
+      .then { narrowed, isLasting in
+        chooseTypes(
+          of: claim, fitting: fitting, narrowed, shape, relaxesMinValues: false, isLasting: isLasting,
+          detailed: detailed)
+      }
     }
   }
 
@@ -147,7 +153,7 @@ extension Solver {
       return .refused(Obstacle(conflict, isLasting: true))
     }
     if let conflict = claim.requirements.conflict(
-      with: shape.requirements, allowingUndefined: LabelRules.wellKnown)
+      with: shape.requirements, allowingUndefined: claim.template.catalogue.wellKnown)
     {
       return .refused(Obstacle(.requirements(conflict), isLasting: true))
     }
@@ -155,12 +161,14 @@ extension Solver {
     let fitting = claim.types.intersection(claim.template.catalogue.types(fitting: requests))
     let base = claim.requirements.adding(shape.requirements)
     return firstAlternative(shape) { volume in
-      narrow(base, by: volume, for: shape, allowingUndefined: LabelRules.wellKnown, detailed: true)
-        .then { narrowed, _ in
-          chooseTypes(
-            of: claim, fitting: fitting, narrowed, shape,
-            relaxesMinValues: options.minValuesPolicy == .bestEffort, isLasting: false, detailed: true)
-        }
+      narrow(
+        base, by: volume, for: shape, allowingUndefined: claim.template.catalogue.wellKnown, detailed: true
+      )
+      .then { narrowed, _ in
+        chooseTypes(
+          of: claim, fitting: fitting, narrowed, shape,
+          relaxesMinValues: options.minValuesPolicy == .bestEffort, isLasting: false, detailed: true)
+      }
     }
   }
 

@@ -25,10 +25,10 @@ struct LabelColumn {
   ///
   /// Every well-known label that a type does not carry must be missing on its nodes; only the NodePool's own
   /// label is left open.
-  init?(_ key: String, of types: [InstanceType]) {
+  init?(_ key: String, of types: [InstanceType], wellKnown: Set<String>) {
     noType = TypeSet(none: types.count)
     let names = LabelRules.names(of: key)
-    let absent = LabelRules.wellKnown.contains(key) ? Requirement(key, .doesNotExist) : nil
+    let absent = wellKnown.contains(key) ? Requirement(key, .doesNotExist) : nil
     var isKnown = absent != nil && key != WellKnown.nodePool
     var positions: [[String]?: Int] = [:]
     for (index, type) in types.enumerated() {

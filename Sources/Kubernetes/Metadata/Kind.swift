@@ -91,4 +91,10 @@ extension Kind {
   public static let ec2NodeClass = Kind(
     group: "karpenter.k8s.aws", version: "v1", name: "EC2NodeClass", plural: "ec2nodeclasses",
     shortNames: ["ec2nc", "ec2ncs"], isNamespaced: false)
+  public static let aksNodeClass = Kind(
+    group: "karpenter.azure.com", version: "v1beta1", name: "AKSNodeClass", plural: "aksnodeclasses",
+    shortNames: ["aksnc", "aksncs"], isNamespaced: false)
+  public static let ociNodeClass = Kind(
+    group: "oci.oraclecloud.com", version: "v1beta1", name: "OCINodeClass", plural: "ocinodeclasses",
+    shortNames: ["ocinc", "ocincs"], isNamespaced: false)
 }

@@ -23,6 +23,8 @@ public enum KubernetesResource: Equatable, Sendable {
   case nodeClaim(NodeClaim)
   case nodeOverlay(NodeOverlay)
   case ec2NodeClass(EC2NodeClass)
+  case aksNodeClass(AKSNodeClass)
+  case ociNodeClass(OCINodeClass)
   case kubeSchedulerConfiguration(KubeSchedulerConfiguration)
   case statefulSet(StatefulSet)
   case controllerRevision(ControllerRevision)
@@ -63,6 +65,8 @@ public enum KubernetesResource: Equatable, Sendable {
     case .nodeClaim(let object): object
     case .nodeOverlay(let object): object
     case .ec2NodeClass(let object): object
+    case .aksNodeClass(let object): object
+    case .ociNodeClass(let object): object
     case .kubeSchedulerConfiguration(let object): object
     case .statefulSet(let object): object
     case .controllerRevision(let object): object

@@ -18,8 +18,9 @@ extension ClaimStoryMessage {
       return "Karpenter asked for a machine to take another's place (\(reason.rawValue))"
     case .askedBySomebody: return "somebody made the NodeClaim"
     case .replaces(let claims): return "in the place of " + names(claims)
-    case .launched(let type, let capacityType, let zone, let price):
-      return "EC2 gave \(type, .name) \(capacityType) in \(zone), \(format.perHour(price))"
+    case .launched(let provider, let type, let capacityType, let zone, let price):
+      return
+        "\(provider.computeName) gave \(type, .name) \(capacityType) in \(zone), \(format.perHour(price))"
     case .registered(let after): return "the node joined the cluster, \(after.brief) after the request"
     case .initialized(let after): return "the node was ready, \(after.brief) after the request"
     case .notYet(.launch): return "no machine yet"

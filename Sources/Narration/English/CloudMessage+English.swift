@@ -22,13 +22,13 @@ extension CloudMessage {
     case .launched(let launched):
       let machine = launched.instance
       return """
-        CreateFleet for \(launch.nodeClaim, .name): chose \(machine.instanceType, .name) \
+        \(launch.provider.launchCall) for \(launch.nodeClaim, .name): chose \(machine.instanceType, .name) \
         \(machine.capacityType.rawValue) in \(machine.zone.name), \(format.perHour(machine.priceUSDPerHour)) → \
         \(machine.id), booting
         """
     case .insufficientCapacity, .nodeClassNotReady, .failed:
       return
-        "CreateFleet for \(launch.nodeClaim, .name): \("refused", .refusal): \(launch.upstreamError ?? "")"
+        "\(launch.provider.launchCall) for \(launch.nodeClaim, .name): \("refused", .refusal): \(launch.upstreamError ?? "")"
     }
   }
 }

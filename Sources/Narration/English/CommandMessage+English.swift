@@ -97,6 +97,8 @@ extension CommandMessage {
     case .nothingToUndo: "There is nothing to undo."
     case .nothingToRedo: "There is nothing to redo."
     case .resetToCourse: "A new world: the course's cluster, at 00:00:00. `undo` brings the old one back."
+    case .resetToCloud(let title, let kind):
+      "A new world: a cluster on \(title), with its \(kind) and a NodePool, at 00:00:00. `undo` brings the old one back."
     case .resetToEmpty:
       "A new world, and an empty one: no nodes, no Karpenter. `undo` brings the old one back."
 

@@ -50,7 +50,7 @@ extension FaultMessage {
     switch refusal {
     case .noSuchNode, .noSuchZone, .noSuchType: return ". Did you mean \(format.any(names))?"
     case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp,
-      .imageExists, .noImages,
+      .imageExists, .noImages, .notOf, .noNodeImages, .nodeImageExists,
       .nothingToEnd, .noSuchReservation:
       return ". These would do: \(format.any(names))"
     }
@@ -73,6 +73,11 @@ extension FaultMessage {
     case .imageExists(let family, let version): "image \(family.rawValue) \(version) exists already"
     case .noImages(let family): "AWS releases no \(family.rawValue) images for Kubernetes 1.35"
     case .nothingToEnd: "nothing of the kind is going on"
+    case .notOf(let provider):
+      "that is AWS's, and this cluster stands on \(provider.title). What works there: `spot interrupt`, `spot wave`, `ice`, `zone outage`, `ec2 stop|terminate|impair|throttle|slow-boot|never-join` and `image release`"
+    case .noNodeImages(let family, let provider):
+      "\(provider.title) has no images of a family \"\(family)\" here"
+    case .nodeImageExists(let family, let version): "image \(family) \(version) exists already"
     }
   }
 }

@@ -12,17 +12,23 @@ extension FunnelMessage {
     case .emptied(let cause, let before): return StyledText(Self.emptied(cause, before: before))
     case .launchCut(let filter): return StyledText(Self.english(filter))
     case .withoutOffer(let capacityType): return "without a \(capacityType.rawValue) offering"
-    case .asked(let capacityType): return "in the request for \(capacityType.rawValue) to EC2 (CreateFleet)"
+    case .asked(let capacityType, .aws):
+      return "in the request for \(capacityType.rawValue) to EC2 (CreateFleet)"
+    case .asked(_, let provider):
+      return "put in order of price for \(provider.title) (\(provider.launchCall))"
+    case .fleet(let fleet) where fleet.provider != .aws:
+      return
+        "\(fleet.provider.title) is asked for one machine at a time, the cheapest offer first"
     case .fleet(let fleet):
       return
         "the request has \(format.count(fleet.offers, "offering")) in \(format.count(fleet.zones, "zone")); strategy \(fleet.strategy.rawValue)"
     case .given(let given):
       let chosen = given.chosen
       let what =
-        "EC2 gave \(chosen.instanceType) in \(chosen.zone), \(format.perHour(chosen.priceUSDPerHour))"
+        "\(given.provider.computeName) gave \(chosen.instanceType) in \(chosen.zone), \(format.perHour(chosen.priceUSDPerHour))"
       guard let cheaper = given.cheaper else { return "\(what): the cheapest of the request" }
       return
-        "\(what): \(format.count(given.percentMore))% above the cheapest (\(cheaper.instanceType) in \(cheaper.zone), \(format.perHour(cheaper.priceUSDPerHour))), \(given.isCheaperExhausted ? "of which EC2 had none" : "and less likely to be interrupted")"
+        "\(what): \(format.count(given.percentMore))% above the cheapest (\(cheaper.instanceType) in \(cheaper.zone), \(format.perHour(cheaper.priceUSDPerHour))), \(given.isCheaperExhausted ? "of which \(given.provider.computeName) had none" : "and less likely to be interrupted")"
     case .priceOrder(let types, let total):
       let shown = types.map { type in
         type.priceUSDPerHour.map { "\(type.name) \(format.perHour($0))" } ?? type.name

@@ -130,6 +130,7 @@ extension HelpTopic {
         `zone outage ZONE`                 a whole zone stops answering; `zone restore ZONE`
         `ice TYPE ZONE CAPACITY for 5m`    EC2 has none; `all` stands for any; `ice` shows, `ice off` ends it
         `ami release al2023 v20260115`     a new image: whoever uses @latest drifts
+        `image release ubuntu 202601.28.0` the same on Azure or OCI (`reset azure`, `reset oci`)
         `sqs list`, `sqs send '{…}'`       the queue that EventBridge fills and Karpenter reads
         `weather FILE`                     lines `at 00:10:00 spot-wave rate=0.2`: happens when the time comes
       NODE is the node's name, its beginning, the NodeClaim or the machine; `any` is the oldest spot machine.

@@ -105,20 +105,26 @@ extension InterruptionMessage {
   }
 
   private static func english(_ incident: CloudIncident) -> StyledText {
-    func machine(_ id: InstanceID, _ node: NodeName) -> StyledText { "\(node, .name) (\(id))" }
+    func machine(_ id: InstanceID, _ node: NodeName) -> StyledText {
+      id.text == node.text ? "\(node, .name)" : "\(node, .name) (\(id))"
+    }
     func forHow(_ until: VirtualTime?) -> String {
       until.map { "until \($0.clock)" } ?? "until further notice"
     }
     switch incident {
     case .spotInterruption(let id, let node, let end):
-      return "\("warning", .warning): EC2 takes \(machine(id, node)) back at \(end.clock)"
+      return
+        "\("warning", .warning): \(id.provider.computeName) takes \(machine(id, node)) back at \(end.clock)"
     case .rebalanceRecommendation(let id, let node):
       return "recommendation: \(machine(id, node)) is at a raised risk of being taken back"
     case .spotWave(let share, let hit, let all):
       return
         "spot wave of \(format.percent(share, of: 1)): \(hit) of \(format.count(all, "spot machine")) \(hit == 1 ? "gets" : "get") the warning"
     case .stateChange(let id, let node, let state, let cause):
-      return StyledText(cause == .spotReclaim ? "the two minutes are over: " : "") + machine(id, node)
+      return StyledText(
+        cause == .spotReclaim
+          ? "\(id.provider == .azure ? "the 30 seconds" : "the two minutes") are over: " : "")
+        + machine(id, node)
         + " \(english(state))"
     case .impaired(let id, let node):
       return "\(machine(id, node)) hangs: it stays on, and nothing on it answers"
@@ -136,9 +142,11 @@ extension InterruptionMessage {
     case .zoneUp(let zone, let machines):
       return
         "\(zone, .name) is \("back", .success): \(format.count(machines, "machine answers", "machines answer")) again"
-    case .shortage(let shortage): return "EC2 has no \(english(shortage)), \(forHow(shortage.until))"
-    case .shortagesOver(let count):
-      return "EC2 has everything again: \(format.count(count, "shortage is", "shortages are")) over"
+    case .shortage(let shortage):
+      return "\(shortage.provider.computeName) has no \(english(shortage)), \(forHow(shortage.until))"
+    case .shortagesOver(let count, let provider):
+      return
+        "\(provider.computeName) has everything again: \(format.count(count, "shortage is", "shortages are")) over"
     case .capacityReserved(let reservation):
       return
         "\(reservation.id, .name) reserves \(reservation.total) × \(reservation.instanceType) in \(reservation.zone), \(forHow(reservation.endDate))"
@@ -149,10 +157,12 @@ extension InterruptionMessage {
     case .imageReleased(let family, let version):
       return
         "AWS released image \(family.rawValue) \(version, .name): @latest now means it; EC2NodeClasses look every 5m"
-    case .throttling(let period?):
+    case .nodeImageReleased(let family, let version, let provider):
+      return "\(provider.title) released image \(family) \(version, .name); NodeClasses look every 5m"
+    case .throttling(let period?, let provider):
       return
-        "EC2 refuses calls (RequestLimitExceeded), \(forHow(period.until)): no launch succeeds"
-    case .throttling(nil): return "EC2 takes calls again"
+        "\(provider.computeName) refuses calls (\(provider == .aws ? "RequestLimitExceeded" : "TooManyRequests")), \(forHow(period.until)): no launch succeeds"
+    case .throttling(nil, let provider): return "\(provider.computeName) takes calls again"
     case .slowBoot(let slow?):
       return "new machines take \(slow.duration.brief) to boot, \(forHow(slow.period.until))"
     case .slowBoot(nil): return "new machines boot in their usual time"

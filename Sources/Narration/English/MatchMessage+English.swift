@@ -14,14 +14,14 @@ extension MatchMessage {
   public var english: StyledText {
     let format = Self.format
     switch self {
-    case .head(let pool, let isThere, let nodeClass):
+    case .head(let pool, let isThere, let kind, let nodeClass):
       let state = isThere ? "exists: this is how it would be" : "does not exist yet"
-      return "\("NodePool", .heading) \(pool, .name) (\(state)) · EC2NodeClass \(nodeClass, .name)"
+      return "\("NodePool", .heading) \(pool, .name) (\(state)) · \(kind) \(nodeClass, .name)"
     case .notReady(let condition):
       let why = condition.message.isEmpty ? condition.reason : condition.message
       return "\("✗", .refusal) it would not be Ready, and nothing would be made with it: \(why)"
-    case .noTypes(let nodeClass):
-      return "\("✗", .refusal) EC2NodeClass \(nodeClass, .name) does not exist, or offers no instance type"
+    case .noTypes(let kind, let nodeClass):
+      return "\("✗", .refusal) \(kind) \(nodeClass, .name) does not exist, or offers no instance type"
     case .weight(let weight, let before, let after):
       var order: [String] = []
       if !before.isEmpty { order.append("after \(format.all(before.map(\.text)))") }

@@ -254,7 +254,7 @@ extension FieldDocumentation {
       "The longest that draining may take; then Pods go in spite of PDBs and `do-not-disrupt`. None waits for ever.",
     "NodeClaimSpec.resources": "What the Pods it was made for ask together.",
     "NodeClassReference.group": "`karpenter.k8s.aws` for AWS.",
-    "NodeClassReference.kind": "`EC2NodeClass` for AWS.",
+    "NodeClassReference.kind": "`EC2NodeClass` for AWS, `AKSNodeClass` for Azure, `OCINodeClass` for OCI.",
     "NodeClassReference.name": "The NodeClass's name.",
     "Disruption.consolidateAfter":
       "How long after the last Pod came or went a node may be consolidated; `0s` at once, `Never` not at all. Required when `disruption` is written.",
@@ -332,4 +332,5 @@ extension FieldDocumentation {
     "EC2NodeClassStatus.amis": "The images found.",
     "EC2NodeClassStatus.instanceProfile": "The instance profile in use.",
   ].merging(englishSchedulerTexts) { first, _ in first }
+    .merging(englishProviderTexts) { first, _ in first }
 }

@@ -251,7 +251,7 @@ extension FieldDocumentation {
       "O máximo que o drain pode durar; depois os Pods saem apesar de PDBs e `do-not-disrupt`. Sem ele, espera para sempre.",
     "NodeClaimSpec.resources": "O que os Pods para os quais foi criado pedem juntos.",
     "NodeClassReference.group": "`karpenter.k8s.aws` na AWS.",
-    "NodeClassReference.kind": "`EC2NodeClass` na AWS.",
+    "NodeClassReference.kind": "`EC2NodeClass` na AWS, `AKSNodeClass` na Azure, `OCINodeClass` na OCI.",
     "NodeClassReference.name": "O nome do NodeClass.",
     "Disruption.consolidateAfter":
       "Quanto depois de o último Pod chegar ou sair um nó pode ser consolidado; `0s` já, `Never` nunca. Obrigatório quando há `disruption`.",
@@ -331,4 +331,5 @@ extension FieldDocumentation {
     "EC2NodeClassStatus.amis": "As imagens encontradas.",
     "EC2NodeClassStatus.instanceProfile": "O instance profile em uso.",
   ].merging(portugueseSchedulerTexts) { first, _ in first }
+    .merging(portugueseProviderTexts) { first, _ in first }
 }

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Controllers
 import Karpenter
@@ -10,7 +11,8 @@ public enum ClaimStoryMessage: Message, Equatable {
   case askedByDisruption(NodePool.Budget.Reason)
   case askedBySomebody
   case replaces([NodeClaimName])
-  case launched(instanceType: String, capacityType: String, zone: String, usdPerHour: Double)
+  case launched(
+    by: CloudProvider, instanceType: String, capacityType: String, zone: String, usdPerHour: Double)
   case registered(after: Duration)
   case initialized(after: Duration)
   case notYet(Stage)

@@ -79,6 +79,8 @@ public enum CommandMessage: Message, Equatable {
   case nothingToRedo
   case resetToCourse
   case resetToEmpty
+  /// A cluster on another cloud than AWS: its title, and the kind of its NodeClasses.
+  case resetToCloud(String, nodeClass: String)
 
   // MARK: Time
   /// Nothing would change within the next 15 minutes; the next thing that will happen, if any.

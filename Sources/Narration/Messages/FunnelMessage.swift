@@ -12,22 +12,24 @@ public enum FunnelMessage: Message, Equatable {
   /// What launching takes away before the request is made.
   case launchCut(LaunchFilter)
   case withoutOffer(CapacityType)
-  /// The types in the request to EC2.
-  case asked(CapacityType)
+  /// The types in the request to the cloud.
+  case asked(CapacityType, CloudProvider)
   case fleet(Fleet)
   /// The machine that was given is the cheapest of those asked for, or how much dearer it is.
   case given(Given)
   case priceOrder([PricedInstanceType], total: Int)
 
-  /// A CreateFleet call.
+  /// A CreateFleet call; on another cloud than AWS, the offers in the order in which it is asked for them.
   public struct Fleet: Equatable, Sendable {
+    public var provider: CloudProvider
     public var strategy: FleetRequest.AllocationStrategy
     public var offers: Int
     public var zones: Int
   }
 
-  /// What EC2 chose of it.
+  /// What the cloud gave of it.
   public struct Given: Equatable, Sendable {
+    public var provider: CloudProvider
     public var chosen: PricedOffering
     /// Nil when that is what was given.
     public var cheaper: PricedOffering?
@@ -112,17 +114,21 @@ extension InstanceLaunch {
       names.append(override.instanceType)
     }
     let before = funnel.last?.after ?? names.count
+    // A ranking is kept in its beginning only.
+    guard provider == .aws else {
+      return rows + [FunnelRow.stage(FunnelMessage.asked(request.capacityType, provider), before, names)]
+    }
     if before > names.count {
       rows.append(FunnelRow.cut(.withoutOffer(request.capacityType), before - names.count, []))
     }
-    return rows + [FunnelRow.stage(FunnelMessage.asked(request.capacityType), names.count, names)]
+    return rows + [FunnelRow.stage(FunnelMessage.asked(request.capacityType, provider), names.count, names)]
   }
 
   /// The request, and what was chosen of it.
   var fleetParts: [Story.Part] {
     guard let request else { return [] }
     let fleet = FunnelMessage.Fleet(
-      strategy: request.allocationStrategy, offers: request.overrides.count,
+      provider: provider, strategy: request.allocationStrategy, offers: request.overrides.count,
       zones: Set(request.overrides.map(\.zone.name)).count)
     return [.indented(FunnelMessage.fleet(fleet))] + choiceParts(request)
   }
@@ -137,7 +143,7 @@ extension InstanceLaunch {
     let (paid, least) = (machine.priceUSDPerHour, first.priceUSDPerHour)
     let isDearer = paid > least && least > 0
     let given = FunnelMessage.Given(
-      chosen: offering(machine.instanceType, machine.zone.name, paid),
+      provider: provider, chosen: offering(machine.instanceType, machine.zone.name, paid),
       cheaper: isDearer ? offering(first.instanceType, first.zone.name, least) : nil,
       percentMore: isDearer ? Int(exactly: ((paid / least - 1) * 100).rounded()) ?? 0 : 0,
       isCheaperExhausted: errors.contains {

@@ -5,9 +5,9 @@ import Kubernetes
 
 /// What a NodePool would be and do, before it is applied.
 public enum MatchMessage: Message, Equatable {
-  case head(NodePoolName, isThere: Bool, nodeClass: String)
+  case head(NodePoolName, isThere: Bool, kind: String, nodeClass: String)
   case notReady(Condition)
-  case noTypes(nodeClass: String)
+  case noTypes(kind: String, nodeClass: String)
   case weight(Int, before: [NodePoolName], after: [NodePoolName])
   case daemonSets(String)
   case limits(left: String)
@@ -46,11 +46,13 @@ extension NodePoolForecast {
   public func parts(nearest: (String, [String]) -> [String]) -> [Story.Part] {
     let name = nodePool.nodePoolName
     let nodeClass = nodePool.template.spec.nodeClassRef.name
+    let kind = nodePool.template.spec.nodeClassRef.kind
     var parts: [Story.Part] = [
-      .line(MatchMessage.head(name, isThere: isThere, nodeClass: nodeClass))
+      .line(MatchMessage.head(name, isThere: isThere, kind: kind, nodeClass: nodeClass))
     ]
     if let obstacle { parts.append(.indented(MatchMessage.notReady(obstacle))) }
-    parts += match.map { types($0, nearest) } ?? [.indented(MatchMessage.noTypes(nodeClass: nodeClass))]
+    parts +=
+      match.map { types($0, nearest) } ?? [.indented(MatchMessage.noTypes(kind: kind, nodeClass: nodeClass))]
     return parts + [.line(Verbatim(""))] + pendingParts + [.line(Verbatim(""))] + driftParts
   }
 

@@ -18,8 +18,9 @@ extension ClaimStoryMessage {
       return "o Karpenter pediu uma máquina para tomar o lugar de outra (\(reason.rawValue))"
     case .askedBySomebody: return "alguém criou o NodeClaim"
     case .replaces(let claims): return "no lugar de " + names(claims)
-    case .launched(let type, let capacityType, let zone, let price):
-      return "a EC2 deu \(type, .name) \(capacityType) em \(zone), \(format.perHour(price))"
+    case .launched(let provider, let type, let capacityType, let zone, let price):
+      return
+        "a \(provider.computeName) deu \(type, .name) \(capacityType) em \(zone), \(format.perHour(price))"
     case .registered(let after): return "o nó entrou no cluster, \(after.brief) depois do pedido"
     case .initialized(let after): return "o nó ficou pronto, \(after.brief) depois do pedido"
     case .notYet(.launch): return "ainda sem máquina"

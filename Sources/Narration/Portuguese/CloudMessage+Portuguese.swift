@@ -22,13 +22,13 @@ extension CloudMessage {
     case .launched(let launched):
       let machine = launched.instance
       return """
-        CreateFleet para \(launch.nodeClaim, .name): escolheu \(machine.instanceType, .name) \
+        \(launch.provider.launchCall) para \(launch.nodeClaim, .name): escolheu \(machine.instanceType, .name) \
         \(machine.capacityType.rawValue) em \(machine.zone.name), \(format.perHour(machine.priceUSDPerHour)) → \
         \(machine.id), ligando
         """
     case .insufficientCapacity, .nodeClassNotReady, .failed:
       return
-        "CreateFleet para \(launch.nodeClaim, .name): \("recusado", .refusal): \(launch.upstreamError ?? "")"
+        "\(launch.provider.launchCall) para \(launch.nodeClaim, .name): \("recusado", .refusal): \(launch.upstreamError ?? "")"
     }
   }
 }

@@ -98,6 +98,8 @@ extension CommandMessage {
     case .nothingToUndo: "Não há o que desfazer."
     case .nothingToRedo: "Não há o que refazer."
     case .resetToCourse: "Mundo novo: o cluster do curso, às 00:00:00. `undo` traz o anterior de volta."
+    case .resetToCloud(let title, let kind):
+      "Mundo novo: um cluster na \(title), com o \(kind) e um NodePool, às 00:00:00. `undo` traz o anterior de volta."
     case .resetToEmpty: "Mundo novo e vazio: nem nós, nem Karpenter. `undo` traz o anterior de volta."
 
     case .idle(let now, let next):

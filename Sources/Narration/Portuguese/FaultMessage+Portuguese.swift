@@ -53,7 +53,7 @@ extension FaultMessage {
     switch refusal {
     case .noSuchNode, .noSuchZone, .noSuchType: return ". Quis dizer \(format.any(names))?"
     case .notSpot, .noSpotMachine, .notKarpenters, .announced, .notRunning, .zoneIsDown, .zoneIsUp,
-      .imageExists, .noImages,
+      .imageExists, .noImages, .notOf, .noNodeImages, .nodeImageExists,
       .nothingToEnd, .noSuchReservation:
       return ". Serve: \(format.any(names))"
     }
@@ -78,6 +78,11 @@ extension FaultMessage {
     case .imageExists(let family, let version): "a imagem \(family.rawValue) \(version) já existe"
     case .noImages(let family): "a AWS não publica imagens \(family.rawValue) para o Kubernetes 1.35"
     case .nothingToEnd: "não há nada disso acontecendo agora"
+    case .notOf(let provider):
+      "isso é da AWS, e este cluster está na \(provider.title). O que vale nela: `spot interrupt`, `spot wave`, `ice`, `zone outage`, `ec2 stop|terminate|impair|throttle|slow-boot|never-join` e `image release`"
+    case .noNodeImages(let family, let provider):
+      "aqui a \(provider.title) não tem imagens da família \"\(family)\""
+    case .nodeImageExists(let family, let version): "a imagem \(family) \(version) já existe"
     }
   }
 }

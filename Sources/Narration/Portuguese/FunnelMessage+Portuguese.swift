@@ -12,17 +12,21 @@ extension FunnelMessage {
     case .emptied(let cause, let before): return StyledText(Self.emptied(cause, before: before))
     case .launchCut(let filter): return StyledText(Self.portuguese(filter))
     case .withoutOffer(let capacityType): return "sem oferta \(capacityType.rawValue)"
-    case .asked(let capacityType): return "no pedido de \(capacityType.rawValue) à EC2 (CreateFleet)"
+    case .asked(let capacityType, .aws): return "no pedido de \(capacityType.rawValue) à EC2 (CreateFleet)"
+    case .asked(_, let provider): return "em ordem de preço para a \(provider.title) (\(provider.launchCall))"
+    case .fleet(let fleet) where fleet.provider != .aws:
+      return
+        "à \(fleet.provider.title) se pede uma máquina por vez, a oferta mais barata primeiro"
     case .fleet(let fleet):
       return
         "o pedido tem \(format.count(fleet.offers, "oferta")) em \(format.count(fleet.zones, "zona")); estratégia \(fleet.strategy.rawValue)"
     case .given(let given):
       let chosen = given.chosen
       let what =
-        "a EC2 deu \(chosen.instanceType) em \(chosen.zone), \(format.perHour(chosen.priceUSDPerHour))"
+        "a \(given.provider.computeName) deu \(chosen.instanceType) em \(chosen.zone), \(format.perHour(chosen.priceUSDPerHour))"
       guard let cheaper = given.cheaper else { return "\(what): a mais barata do pedido" }
       return
-        "\(what): \(format.count(given.percentMore))% acima da mais barata (\(cheaper.instanceType) em \(cheaper.zone), \(format.perHour(cheaper.priceUSDPerHour))), \(given.isCheaperExhausted ? "que a EC2 não tinha" : "com menos risco de interrupção")"
+        "\(what): \(format.count(given.percentMore))% acima da mais barata (\(cheaper.instanceType) em \(cheaper.zone), \(format.perHour(cheaper.priceUSDPerHour))), \(given.isCheaperExhausted ? "que a \(given.provider.computeName) não tinha" : "com menos risco de interrupção")"
     case .priceOrder(let types, let total):
       let shown = types.map { type in
         type.priceUSDPerHour.map { "\(type.name) \(format.perHour($0))" } ?? type.name

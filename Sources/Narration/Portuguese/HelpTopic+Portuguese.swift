@@ -133,6 +133,7 @@ extension HelpTopic {
         `zone outage ZONE`                 a zona inteira para de responder; `zone restore ZONE`
         `ice TYPE ZONE CAPACITY for 5m`    a EC2 fica sem; `all` vale por qualquer um; `ice` mostra, `ice off` acaba
         `ami release al2023 v20260115`     imagem nova: quem usa @latest sofre drift
+        `image release ubuntu 202601.28.0` o mesmo na Azure ou na OCI (`reset azure`, `reset oci`)
         `sqs list`, `sqs send '{…}'`       a fila que o EventBridge enche e o Karpenter lê
         `weather FILE`                     linhas `at 00:10:00 spot-wave rate=0.2`: acontece quando a hora chegar
       NODE é o nome do nó, o começo dele, o NodeClaim ou a máquina; `any`, a máquina spot mais velha.

@@ -104,18 +104,24 @@ extension InterruptionMessage {
   }
 
   private static func portuguese(_ incident: CloudIncident) -> StyledText {
-    func machine(_ id: InstanceID, _ node: NodeName) -> StyledText { "\(node, .name) (\(id))" }
+    func machine(_ id: InstanceID, _ node: NodeName) -> StyledText {
+      id.text == node.text ? "\(node, .name)" : "\(node, .name) (\(id))"
+    }
     func forHow(_ until: VirtualTime?) -> String { until.map { "até \($0.clock)" } ?? "até segunda ordem" }
     switch incident {
     case .spotInterruption(let id, let node, let end):
-      return "\("aviso", .warning): a EC2 vai tomar \(machine(id, node)) de volta às \(end.clock)"
+      return
+        "\("aviso", .warning): a \(id.provider.computeName) vai tomar \(machine(id, node)) de volta às \(end.clock)"
     case .rebalanceRecommendation(let id, let node):
       return "recomendação: \(machine(id, node)) corre mais risco de ser tomada de volta"
     case .spotWave(let share, let hit, let all):
       return
         "onda spot de \(format.percent(share, of: 1)): \(hit) de \(format.count(all, "máquina spot", "máquinas spot")) \(hit == 1 ? "recebe" : "recebem") o aviso"
     case .stateChange(let id, let node, let state, let cause):
-      return StyledText(cause == .spotReclaim ? "os dois minutos acabaram: " : "") + machine(id, node)
+      return StyledText(
+        cause == .spotReclaim
+          ? "\(id.provider == .azure ? "os 30 segundos" : "os dois minutos") acabaram: " : "")
+        + machine(id, node)
         + " \(portuguese(state))"
     case .impaired(let id, let node):
       return "\(machine(id, node)) travou: continua ligada, e nada nela responde"
@@ -134,9 +140,10 @@ extension InterruptionMessage {
       return
         "\(zone, .name) \("de volta", .success): \(format.count(machines, "máquina responde", "máquinas respondem")) de novo"
     case .shortage(let shortage):
-      return "a EC2 ficou sem \(portuguese(shortage)), \(forHow(shortage.until))"
-    case .shortagesOver(let count):
-      return "a EC2 tem de tudo outra vez: \(format.count(count, "falta acabou", "faltas acabaram"))"
+      return "a \(shortage.provider.computeName) ficou sem \(portuguese(shortage)), \(forHow(shortage.until))"
+    case .shortagesOver(let count, let provider):
+      return
+        "a \(provider.computeName) tem de tudo outra vez: \(format.count(count, "falta acabou", "faltas acabaram"))"
     case .capacityReserved(let reservation):
       return
         "\(reservation.id, .name) reserva \(reservation.total) × \(reservation.instanceType) em \(reservation.zone), \(forHow(reservation.endDate))"
@@ -147,10 +154,13 @@ extension InterruptionMessage {
     case .imageReleased(let family, let version):
       return
         "a AWS publicou a imagem \(family.rawValue) \(version, .name): quem usa @latest passa a apontar para ela; os EC2NodeClasses olham a cada 5m"
-    case .throttling(let period?):
+    case .nodeImageReleased(let family, let version, let provider):
       return
-        "a EC2 recusa chamadas (RequestLimitExceeded), \(forHow(period.until)): nenhum lançamento dá certo"
-    case .throttling(nil): return "a EC2 voltou a aceitar chamadas"
+        "a \(provider.title) publicou a imagem \(family) \(version, .name); os NodeClasses olham a cada 5m"
+    case .throttling(let period?, let provider):
+      return
+        "a \(provider.computeName) recusa chamadas (\(provider == .aws ? "RequestLimitExceeded" : "TooManyRequests")), \(forHow(period.until)): nenhum lançamento dá certo"
+    case .throttling(nil, let provider): return "a \(provider.computeName) voltou a aceitar chamadas"
     case .slowBoot(let slow?):
       return "máquinas novas levam \(slow.duration.brief) para ligar, \(forHow(slow.period.until))"
     case .slowBoot(nil): return "máquinas novas ligam no tempo de sempre"

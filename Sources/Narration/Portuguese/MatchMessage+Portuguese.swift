@@ -14,15 +14,15 @@ extension MatchMessage {
   public var portuguese: StyledText {
     let format = Self.format
     switch self {
-    case .head(let pool, let isThere, let nodeClass):
+    case .head(let pool, let isThere, let kind, let nodeClass):
       let state = isThere ? "já existe: assim ele ficaria" : "ainda não existe"
-      return "\("NodePool", .heading) \(pool, .name) (\(state)) · EC2NodeClass \(nodeClass, .name)"
+      return "\("NodePool", .heading) \(pool, .name) (\(state)) · \(kind) \(nodeClass, .name)"
     case .notReady(let condition):
       let why = condition.message.isEmpty ? condition.reason : condition.message
       return "\("✗", .refusal) não ficaria Ready, e nada seria criado com ele: \(why)"
-    case .noTypes(let nodeClass):
+    case .noTypes(let kind, let nodeClass):
       return
-        "\("✗", .refusal) a EC2NodeClass \(nodeClass, .name) não existe ou não oferece nenhum tipo de instância"
+        "\("✗", .refusal) a \(kind) \(nodeClass, .name) não existe ou não oferece nenhum tipo de instância"
     case .weight(let weight, let before, let after):
       var order: [String] = []
       if !before.isEmpty { order.append("depois de \(format.all(before.map(\.text)))") }

@@ -105,7 +105,8 @@ extension CloudIncident {
       its == node
     case .joinFailed(_, let its): its == claim
     case .spotWave, .noticeQueued, .noticeDropped, .messageSent, .zoneDown, .zoneUp, .shortage,
-      .shortagesOver, .capacityReserved, .reservationEnded, .imageReleased, .throttling, .slowBoot,
+      .shortagesOver, .capacityReserved, .reservationEnded, .imageReleased, .nodeImageReleased, .throttling,
+      .slowBoot,
       .joinFailures, .missed:
       false
     }

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 import Kubernetes
 
@@ -15,8 +16,8 @@ enum ObjectSeries {
     for object in world.objects.nodePools.values {
       record("nodepool", object.metadata, object.status.conditions, [:], in: &recorder)
     }
-    for object in world.objects.ec2NodeClasses.values {
-      record("ec2nodeclass", object.metadata, object.status.conditions, [:], in: &recorder)
+    for object in world.objects.nodeClasses {
+      record(object.reference.kind.name.lowercased(), object.metadata, object.conditions, [:], in: &recorder)
     }
     for object in world.objects.nodes.values {
       let pool = object.metadata.labels[WellKnown.nodePool] ?? ""

@@ -27,7 +27,8 @@ import Testing
     arguments: [
       "nodepool", "nodepool.spec", "nodepool.spec.disruption", "nodepool.spec.disruption.budgets",
       "nodepool.spec.template.spec", "nodepool.spec.template.spec.requirements", "deployment.spec",
-      "pdb.spec", "nodeoverlay.spec", "nodeoverlay.spec.requirements",
+      "pdb.spec", "aksnodeclass.spec", "ocinodeclass.spec", "ocinodeclass.spec.shapeConfigs",
+      "nodeoverlay.spec", "nodeoverlay.spec.requirements",
       "ksc", "ksc.profiles", "ksc.profiles.plugins", "ksc.profiles.plugins.score",
       "ksc.profiles.plugins.score.enabled", "ksc.profiles.pluginConfig", "ksc.profiles.pluginConfig.args",
       "ksc.profiles.pluginConfig.args.scoringStrategy.requestedToCapacityRatio.shape",

@@ -12,10 +12,11 @@ struct ForecastMessageTests {
       capacityType: .spot, types: 300, cheapest: FunnelMessageTests.offering,
       dearest: FunnelMessageTests.cheaper)
     let messages: [MatchMessage] = [
-      .head("web", isThere: false, nodeClass: "default"), .head("web", isThere: true, nodeClass: "default"),
+      .head("web", isThere: false, kind: "EC2NodeClass", nodeClass: "default"),
+      .head("web", isThere: true, kind: "EC2NodeClass", nodeClass: "default"),
       .notReady(Condition(type: "NodeClassReady", status: .isFalse, reason: "NodeClassNotFound")),
       .notReady(Condition(type: "ValidationSucceeded", status: .isFalse, message: "invalid value")),
-      .noTypes(nodeClass: "default"), .weight(0, before: ["gpu"], after: ["a", "b"]),
+      .noTypes(kind: "EC2NodeClass", nodeClass: "default"), .weight(0, before: ["gpu"], after: ["a", "b"]),
       .weight(50, before: [], after: ["a"]), .daemonSets("cpu 150m"), .limits(left: "cpu 92"),
       .limits(left: ""),
       .zones([.init(name: "us-east-1a", types: 300), .init(name: "us-east-1b", types: 1)]),

@@ -20,12 +20,15 @@ struct FunnelMessageTests {
     messages += causes.map { .emptied($0, before: 281) } + [.emptied(causes[0], before: 1)]
     messages += LaunchFilter.allCases.map { .launchCut($0) }
     messages += [
-      .withoutOffer(.spot), .asked(.spot),
-      .fleet(.init(strategy: .priceCapacityOptimized, offers: 112, zones: 3)),
-      .given(.init(chosen: Self.offering, cheaper: nil, percentMore: 0)),
-      .given(.init(chosen: Self.offering, cheaper: Self.cheaper, percentMore: 30)),
+      .withoutOffer(.spot), .asked(.spot, .aws), .asked(.spot, .azure),
+      .fleet(.init(provider: .oci, strategy: .lowestPrice, offers: 8, zones: 3)),
+      .fleet(.init(provider: .aws, strategy: .priceCapacityOptimized, offers: 112, zones: 3)),
+      .given(.init(provider: .aws, chosen: Self.offering, cheaper: nil, percentMore: 0)),
+      .given(.init(provider: .aws, chosen: Self.offering, cheaper: Self.cheaper, percentMore: 30)),
       .given(
-        .init(chosen: Self.offering, cheaper: Self.cheaper, percentMore: 30, isCheaperExhausted: true)),
+        .init(
+          provider: .azure, chosen: Self.offering, cheaper: Self.cheaper, percentMore: 30,
+          isCheaperExhausted: true)),
       .priceOrder(
         [
           PricedInstanceType(name: "c7g.large", priceUSDPerHour: 0.02),

@@ -71,8 +71,10 @@ struct InterruptionMessageTests {
         CapacityShortage(
           instanceType: "m6g.large", zone: "us-east-1a", capacityType: .spot, until: .seconds(300))),
       .shortage(CapacityShortage(capacityType: .spot)), .shortage(CapacityShortage(zone: "us-east-1b")),
-      .shortagesOver(2), .imageReleased(family: .al2023, version: "v20260115"), .throttling(period),
-      .throttling(nil), .slowBoot(CloudFaults.SlowBoot(.seconds(240), period: CloudFaults.Period())),
+      .shortagesOver(2, .aws), .shortagesOver(1, .oci), .imageReleased(family: .al2023, version: "v20260115"),
+      .throttling(period, .aws),
+      .throttling(nil, .azure), .nodeImageReleased(family: "ubuntu", version: "202601.28.0", .azure),
+      .slowBoot(CloudFaults.SlowBoot(.seconds(240), period: CloudFaults.Period())),
       .slowBoot(nil), .joinFailures(period), .joinFailures(nil),
       .capacityReserved(
         AWSAccount.CapacityReservation(

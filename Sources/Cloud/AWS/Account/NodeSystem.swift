@@ -4,6 +4,12 @@ public struct NodeSystem: Equatable, Sendable {
   public let osImage: String
   public let kernelVersion: String
 
+  init(operatingSystem: String, osImage: String, kernelVersion: String) {
+    self.operatingSystem = operatingSystem
+    self.osImage = osImage
+    self.kernelVersion = kernelVersion
+  }
+
   /// - Parameters:
   ///   - image: nil for one that the account no longer knows.
   ///   - architecture: as `kubernetes.io/arch` names it.

@@ -33,11 +33,14 @@ public struct CapacityShortage: Equatable, Sendable {
   public var capacityType: CapacityType?
   /// Nil is without end.
   public var until: VirtualTime?
+  /// Whose machines they are.
+  public var provider: CloudProvider
 
   public init(
     instanceType: String? = nil, zone: String? = nil, capacityType: CapacityType? = nil,
-    until: VirtualTime? = nil
+    until: VirtualTime? = nil, provider: CloudProvider = .aws
   ) {
+    self.provider = provider
     self.instanceType = instanceType
     self.zone = zone
     self.capacityType = capacityType

@@ -19,9 +19,11 @@ public struct UnavailableOfferings: Equatable, Sendable {
 
   public init() {}
 
-  public mutating func mark(_ offering: OfferingKey, at now: VirtualTime) {
+  public mutating func mark(
+    _ offering: OfferingKey, at now: VirtualTime, for duration: Duration = timeToLive
+  ) {
     forget(at: now)
-    offerings[offering] = now + Self.timeToLive
+    offerings[offering] = now + duration
   }
 
   public mutating func mark(_ capacityType: CapacityType, at now: VirtualTime) {

@@ -60,9 +60,12 @@ struct ClaimRequirements {
       if let values = type.openLabels[key] {
         return values.contains { value in requirements.allSatisfy { $0.matches(value) } }
       }
-      return !AWSLabel.ofTypes.contains(key) || requirements.allSatisfy(\.matchesAbsence)
+      return !Self.labelsOfTypes.contains(key) || requirements.allSatisfy(\.matchesAbsence)
     }
   }
+
+  /// Those that a type either has or is known not to have.
+  private static let labelsOfTypes = AWSLabel.ofTypes.union(AzureLabel.wellKnown).union(OCILabel.wellKnown)
 
   func allows(_ offering: Offering) -> Bool {
     guard capacityTypes.contains(offering.capacityType), onZones.allSatisfy({ $0.matches(offering.zone) })

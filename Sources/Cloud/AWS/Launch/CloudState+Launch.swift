@@ -19,7 +19,8 @@ extension CloudState {
     var attempt = Attempt(claim: claim, nodeClass: nodeClass)
     let outcome = launch(&attempt, types: types, at: now, isTaken: isTaken)
     return InstanceLaunch(
-      nodeClaim: claim.nodeClaimName, nodeClass: claim.spec.nodeClassRef.name, funnel: attempt.funnel,
+      nodeClaim: claim.nodeClaimName, nodeClass: claim.spec.nodeClassRef.name, provider: .aws,
+      funnel: attempt.funnel,
       request: attempt.request, errors: attempt.errors, outcome: outcome)
   }
 
@@ -122,7 +123,8 @@ extension CloudState {
         overrides.append(
           FleetRequest.Override(
             instanceType: type.name, zone: subnet.zone, subnetID: subnet.id, imageID: image.id,
-            priceUSDPerHour: offering.priceUSDPerHour, reservationID: offering.reservation?.id))
+            priceUSDPerHour: offering.priceUSDPerHour, reservationID: offering.reservation?.id,
+            capacityType: capacityType))
       }
     }
     guard !overrides.isEmpty else { throw .noOfferings }
@@ -158,7 +160,8 @@ extension CloudState {
 
   private mutating func remember(_ error: FleetError, at now: VirtualTime) {
     switch error.code {
-    case .insufficientInstanceCapacity, .vCPULimitExceeded, .maxSpotInstanceCountExceeded:
+    case .insufficientInstanceCapacity, .vCPULimitExceeded, .maxSpotInstanceCountExceeded, .skuNotAvailable,
+      .zonalAllocationFailed, .outOfHostCapacity:
       unavailableOfferings.mark(error.offering, at: now)
     case .serviceLinkedRoleCreationNotPermitted: unavailableOfferings.mark(.spot, at: now)
     case .insufficientFreeAddressesInSubnet:
@@ -193,7 +196,7 @@ extension CloudState {
       priceUSDPerHour: override.priceUSDPerHour, tags: tags(of: nodeClass, for: claim), state: .pending)
   }
 
-  private func freeAddress(in subnetID: String, for id: InstanceID, isTaken: (IPv4Address) -> Bool)
+  func freeAddress(in subnetID: String, for id: InstanceID, isTaken: (IPv4Address) -> Bool)
     -> IPv4Address
   {
     let first = account.subnet(subnetID)?.firstAddress.number ?? 0

@@ -33,6 +33,7 @@ public struct FleetRequest: Equatable, Sendable {
     public let imageID: String
     public let priceUSDPerHour: Double
     public let reservationID: String?
+    public let capacityType: CapacityType
   }
 }
 
@@ -42,7 +43,7 @@ public struct FleetError: Equatable, Sendable {
   public let offering: OfferingKey
   public let subnetID: String
 
-  /// AWS's own codes. Karpenter takes all of these as lack of capacity.
+  /// The clouds' own codes. Karpenter's AWS provider takes all of AWS's as lack of capacity.
   public enum Code: String, Sendable {
     case insufficientInstanceCapacity = "InsufficientInstanceCapacity"
     case insufficientFreeAddressesInSubnet = "InsufficientFreeAddressesInSubnet"
@@ -50,6 +51,21 @@ public struct FleetError: Equatable, Sendable {
     case vCPULimitExceeded = "VcpuLimitExceeded"
     case maxSpotInstanceCountExceeded = "MaxSpotInstanceCountExceeded"
     case serviceLinkedRoleCreationNotPermitted = "AuthFailure.ServiceLinkedRoleCreationNotPermitted"
+    /// Azure's.
+    case skuNotAvailable = "SkuNotAvailable"
+    case zonalAllocationFailed = "ZonalAllocationFailed"
+    /// OCI's.
+    case outOfHostCapacity = "OutOfHostCapacity"
+
+    /// Whether the cloud had no such machine.
+    public var isLackOfCapacity: Bool {
+      switch self {
+      case .insufficientInstanceCapacity, .skuNotAvailable, .zonalAllocationFailed, .outOfHostCapacity: true
+      case .insufficientFreeAddressesInSubnet, .reservationCapacityExceeded, .vCPULimitExceeded,
+        .maxSpotInstanceCountExceeded, .serviceLinkedRoleCreationNotPermitted:
+        false
+      }
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import Kubernetes
 public struct InstanceLaunch: Equatable, Sendable {
   public let nodeClaim: NodeClaimName
   public let nodeClass: String
+  public let provider: CloudProvider
   /// In order; empty when it did not come to choosing types.
   public let funnel: [FunnelStep]
   /// Nil when nothing was left to ask for.
@@ -83,5 +84,9 @@ public struct InstanceLaunch: Equatable, Sendable {
     case instanceProfileNotFound(String)
     /// AWS answers fewer calls than it is asked.
     case requestLimitExceeded
+    /// So does another cloud.
+    case tooManyRequests(CloudProvider)
+    /// A cloud that is asked for one machine at a time has none of what it was asked for; the first refusal.
+    case noCapacity(CloudProvider, FleetError?)
   }
 }

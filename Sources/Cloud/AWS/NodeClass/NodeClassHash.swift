@@ -72,13 +72,13 @@ extension EC2NodeClass.BlockDeviceMapping {
 }
 
 extension [String: String] {
-  fileprivate var canonicalText: String {
+  var canonicalText: String {
     sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ",")
   }
 }
 
 extension JSONValue {
-  fileprivate var canonicalText: String {
+  var canonicalText: String {
     switch self {
     case .null: "null"
     case .bool(let flag): "\(flag)"

@@ -220,18 +220,7 @@ private struct Resolution {
   ]
 
   private mutating func setReady() {
-    let unhealthy = dependents.compactMap { nodeClass.status.conditions[$0] }
-      .filter { $0.status != .isTrue }
-      .sorted { left, right in
-        let (leftTime, rightTime) = (left.lastTransitionTime ?? .start, right.lastTransitionTime ?? .start)
-        return leftTime == rightTime ? left.type < right.type : leftTime > rightTime
-      }
-    guard !unhealthy.isEmpty else { return succeed(EC2NodeClass.ConditionType.ready) }
-    let isFailing = unhealthy.contains { $0.status == .isFalse }
-    set(
-      EC2NodeClass.ConditionType.ready, isFailing ? .isFalse : .unknown,
-      isFailing ? UpstreamText.unhealthyDependents : UpstreamText.reconcilingDependents,
-      unhealthy.map { "\($0.type)=\($0.status.rawValue)" }.joined(separator: ", "))
+    nodeClass.status.conditions.setReady(of: dependents, generation: nodeClass.metadata.generation, at: now)
   }
 
   private mutating func fail(_ type: String, _ finding: NodeClassFinding, _ reason: String, _ message: String)

@@ -28,16 +28,17 @@ public struct CatalogueRow: Equatable, Sendable {
 
   /// As it is advertised, before the hypervisor's share; without such a label, what a node has.
   public var memoryMiB: Double {
-    number(AWSLabel.instanceMemory) ?? (type.capacity[.memory] ?? .zero).double / 1_048_576
+    number(AWSLabel.instanceMemory) ?? number(AzureLabel.skuMemory) ?? (type.capacity[.memory] ?? .zero)
+      .double / 1_048_576
   }
 
   /// The words a textual field has; several for zones.
   func texts(of field: CatalogueField) -> [String] {
-    func label(_ key: String) -> [String] { type.labels[key].map { [$0] } ?? [] }
+    func label(_ keys: String...) -> [String] { keys.compactMap { type.labels[$0] } }
     switch field {
     case .name: return [type.name]
-    case .family: return label(AWSLabel.instanceFamily)
-    case .category: return label(AWSLabel.instanceCategory)
+    case .family: return label(AWSLabel.instanceFamily, AzureLabel.skuSeries, OCILabel.instanceShape)
+    case .category: return label(AWSLabel.instanceCategory, AzureLabel.skuFamily)
     case .size: return label(AWSLabel.instanceSize)
     case .arch: return [type.architecture]
     case .manufacturer: return label(AWSLabel.instanceCPUManufacturer)
@@ -51,7 +52,7 @@ public struct CatalogueRow: Equatable, Sendable {
   /// The number a numeric field has, memory in MiB; nil where there is none.
   func number(of field: CatalogueField) -> Double? {
     switch field {
-    case .generation: number(AWSLabel.instanceGeneration)
+    case .generation: number(AWSLabel.instanceGeneration) ?? number(AzureLabel.skuVersion)
     case .vcpu: type.capacity[.cpu]?.double
     case .memory: memoryMiB
     case .pods: type.capacity[.pods]?.double

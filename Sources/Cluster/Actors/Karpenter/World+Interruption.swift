@@ -14,6 +14,7 @@ extension World {
   ///
   /// - Parameter isRoutine: of a machine that Karpenter itself takes away: nothing comes of it, and nobody tells it.
   mutating func publish(_ notice: CloudNotice, isRoutine: Bool = false) {
+    guard cloud.provider.tellsKarpenter else { return }
     let sent = cloud.interruptionQueue.send(notice, of: cloud.account, at: now)
     let before = cause
     if !isRoutine {
@@ -102,6 +103,7 @@ extension World {
 
   /// Has Karpenter ask for failed status checks at the first of its polls that would find one.
   mutating func planStatusCheck() {
+    guard cloud.provider.tellsKarpenter else { return }
     let next = failedChecks().map(\.since).min().map { since in
       max(since + InterruptionController.statusPatience, now + .nanoseconds(1))
         .roundedUp(to: InterruptionController.statusPeriod)

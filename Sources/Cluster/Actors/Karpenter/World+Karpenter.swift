@@ -17,7 +17,7 @@ extension World {
   mutating func startKarpenter() {
     disruption = DisruptionMemory()
     disruption.lastChange = now
-    for nodeClass in objects.ec2NodeClasses.keys { enqueue(.nodeClassController, nodeClass) }
+    for nodeClass in objects.nodeClassNames { enqueue(.nodeClassController, nodeClass) }
     for nodePool in objects.nodePools.keys { enqueue(.nodePoolController, nodePool) }
     for nodeClaim in objects.nodeClaims.keys {
       enqueue(.nodeClaimLifecycle, nodeClaim)

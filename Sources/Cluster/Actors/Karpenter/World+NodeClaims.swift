@@ -27,12 +27,12 @@ extension World {
     let pool = claim.nodePoolName.flatMap {
       objects.nodePools[NamespacedName(namespace: "", name: $0.text)]
     }
-    let nodeClass = objects.ec2NodeClasses[NamespacedName(namespace: "", name: claim.spec.nodeClassRef.name)]
+    let nodeClass = objects.nodeClass(claim.spec.nodeClassRef)
     var types: [InstanceType] = []
-    if let nodeClass { types = currentTypes(of: nodeClass) }
-    let drift = nodeClass.flatMap { cloud.drift(of: claim, from: $0, types: types) }
+    if let nodeClass { types = currentTypes(of: nodeClass, taints: claim.spec.taints) }
+    let drift = nodeClass.flatMap { cloud.driftReason(of: claim, from: $0, types: types) }
     var answer = NodeClaimConditions.reconcile(
-      claim, nodePool: pool, providerDrift: drift?.reason, instanceTypes: types, at: now)
+      claim, nodePool: pool, providerDrift: drift, instanceTypes: types, at: now)
     answer.append(NodeClaimExpiration.reconcile(claim, at: now))
     let node = nodes(of: claim).first
     answer.append(

@@ -36,16 +36,18 @@ extension World {
   private mutating func evaluatedOverlays() -> NodeOverlays {
     var pools: [NodeOverlays.Pool] = []
     for nodePool in objects.nodePools.values {
-      let name = NamespacedName(namespace: "", name: nodePool.template.spec.nodeClassRef.name)
-      guard let nodeClass = objects.ec2NodeClasses[name] else { continue }
-      pools.append(NodeOverlays.Pool(nodePool, types: currentTypes(of: nodeClass)))
+      let template = nodePool.template.spec
+      guard let nodeClass = objects.nodeClass(template.nodeClassRef) else { continue }
+      pools.append(NodeOverlays.Pool(nodePool, types: currentTypes(of: nodeClass, taints: template.taints)))
     }
     return NodeOverlays(objects.nodeOverlays.values, pools: pools)
   }
 
   /// What a NodeClass offers at this moment, as a NodePool's launches and decisions see it.
-  mutating func currentTypes(of nodeClass: EC2NodeClass, for nodePool: NodePoolName?) -> [InstanceType] {
-    let types = currentTypes(of: nodeClass)
+  mutating func currentTypes(of nodeClass: NodeClass, for nodePool: NodePoolName?, taints: [Taint])
+    -> [InstanceType]
+  {
+    let types = currentTypes(of: nodeClass, taints: taints)
     return nodePool.map { overlays.applied(to: types, of: $0) } ?? types
   }
 }

@@ -6,23 +6,37 @@ import Kubernetes
 /// What stands behind a NodePool: its NodeClass as the account has it, and how its machines fare.
 extension World {
   mutating func resolveNodeClass(_ name: NamespacedName) {
-    guard isKarpenterRunning, let nodeClass = objects.ec2NodeClasses[name] else { return }
-    let (resolved, findings) = nodeClass.resolved(
-      in: cloud.account, usesReservations: options.karpenter.featureGates[.reservedCapacity], at: now)
-    let isReady = resolved.status.conditions.isTrue("Ready")
-    if isReady != nodeClass.status.conditions.isTrue("Ready") || nodeClass.status.conditions.isEmpty {
+    guard isKarpenterRunning else { return }
+    for nodeClass in objects.nodeClasses where nodeClass.metadata.namespacedName == name {
+      resolve(nodeClass)
+    }
+  }
+
+  private mutating func resolve(_ nodeClass: NodeClass) {
+    guard nodeClass.provider == cloud.provider else { return }
+    let (resolved, findings) = cloud.resolved(
+      nodeClass, usesReservations: options.karpenter.featureGates[.reservedCapacity], at: now)
+    let isReady = resolved.conditions.isTrue("Ready")
+    if isReady != nodeClass.conditions.isTrue("Ready") || nodeClass.conditions.isEmpty {
       let step = ControllerStep(
         object: nodeClass.reference, change: .nodeClassResolved(isReady: isReady, findings: findings))
       cause = decisions.append(.controllerStep(step), by: .nodeClassController, at: now, cause: cause)
     }
-    _ = try? update(resolved)
-    _ = try? updateStatus(resolved)
+    switch resolved {
+    case .ec2(let nodeClass): keep(nodeClass)
+    case .aks(let nodeClass): keep(nodeClass)
+    case .oci(let nodeClass): keep(nodeClass)
+    }
+  }
+
+  private mutating func keep<Object: StoredObject>(_ object: Object) {
+    _ = try? update(object)
+    _ = try? updateStatus(object)
   }
 
   mutating func reconcileNodePool(_ name: NamespacedName) {
     guard isKarpenterRunning, let pool = objects.nodePools[name] else { return }
-    let nodeClass = objects.ec2NodeClasses[
-      NamespacedName(namespace: "", name: pool.template.spec.nodeClassRef.name)]
+    let nodeClass = objects.nodeClass(pool.template.spec.nodeClassRef)
     var health = registrationHealth[pool.nodePoolName] ?? RegistrationHealth()
     let answer = NodePoolController.reconcile(
       pool, nodeClass: nodeClass.map(NodeClassState.init), usage: usage(of: pool.nodePoolName),

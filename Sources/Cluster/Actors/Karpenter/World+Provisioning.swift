@@ -98,19 +98,21 @@ extension World {
       objects.persistentVolumeClaims.values as [any KubernetesObject] + objects.persistentVolumes.values
         + objects.storageClasses.values + objects.csiNodes.values)
     snapshot.options = options.karpenter.provisioning
+    snapshot.options.wellKnownLabels = LabelRules.wellKnown(of: cloud.provider)
     snapshot.markedForDeletion = disruption.claimsInCommand
     for pool in snapshot.nodePools { snapshot.instanceTypes[pool.nodePoolName] = currentTypes(for: pool) }
     return snapshot
   }
 
   private mutating func currentTypes(for pool: NodePool) -> [InstanceType] {
-    let name = NamespacedName(namespace: "", name: pool.template.spec.nodeClassRef.name)
-    guard let nodeClass = objects.ec2NodeClasses[name] else { return [] }
-    return currentTypes(of: nodeClass, for: pool.nodePoolName)
+    guard let nodeClass = objects.nodeClass(pool.template.spec.nodeClassRef) else { return [] }
+    return currentTypes(of: nodeClass, for: pool.nodePoolName, taints: pool.template.spec.taints)
   }
 
-  /// What a NodeClass offers at this moment.
-  mutating func currentTypes(of nodeClass: EC2NodeClass) -> [InstanceType] {
-    cloud.instanceTypes(from: instanceTypes.types(of: nodeClass, in: cloud), for: nodeClass, at: now)
+  /// What a NodeClass offers at this moment to a NodePool with these taints.
+  mutating func currentTypes(of nodeClass: NodeClass, taints: [Taint]) -> [InstanceType] {
+    let types = cloud.instanceTypes(
+      from: instanceTypes.types(of: nodeClass, in: cloud), for: nodeClass, at: now)
+    return cloud.provider == .oci ? OCICloud.offered(types, to: taints) : types
   }
 }

@@ -16,7 +16,7 @@ extension World {
     until end: VirtualTime? = nil
   ) -> AWSAccount.CapacityReservation {
     let reservation = cloud.reserveCapacity(of: instanceType, in: zone, count: count, tags: tags, until: end)
-    if let end { enqueue(.ec2, Self.reservationKey(reservation.id), at: end) }
+    if let end { enqueue(cloud.provider.actor, Self.reservationKey(reservation.id), at: end) }
     record(.capacityReserved(reservation))
     lookAtReservations()
     return reservation
@@ -27,7 +27,7 @@ extension World {
   /// - Returns: false when there is none of the id.
   @discardableResult
   public mutating func cancelReservation(_ id: String) -> Bool {
-    queues[Actor.ec2.rawValue].remove(Self.reservationKey(id))
+    queues[cloud.provider.actor.rawValue].remove(Self.reservationKey(id))
     return endReservation(id)
   }
 

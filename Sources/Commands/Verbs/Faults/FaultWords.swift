@@ -20,7 +20,8 @@ struct FaultWords {
     "spot interrupt", "spot rebalance", "spot wave", "ec2 stop", "ec2 terminate", "ec2 impair",
     "ec2 throttle", "ec2 reserve",
     "ec2 unreserve",
-    "ec2 slow-boot", "ec2 never-join", "zone outage", "zone restore", "ice", "ami release", "sqs send",
+    "ec2 slow-boot", "ec2 never-join", "zone outage", "zone restore", "ice", "ami release",
+    "image release", "sqs send",
   ]
 
   /// Reads a whole line's words; nil when they begin with none of the commands.
@@ -65,6 +66,8 @@ struct FaultWords {
     case "ec2 unreserve": return .cancelReservation(try next("RESERVATION"))
     case "ice": return try shortage()
     case "ami release": return try imageRelease()
+    case "image release":
+      return .nodeImageRelease(family: try next("FAMILY").lowercased(), version: try next("VERSION"))
     case "sqs send": return message()
     default: throw .say(.usage(syntax: syntax))
     }

@@ -38,6 +38,11 @@ extension Command {
     "ami release", [.one(.words(FaultWords.releasedFamilies.map(\.rawValue))), .one(.text("VERSION"))],
     help: .ami, examples: ["ami release al2023 v20260115"])
 
+  static let imageRelease = fault(
+    "image release", [.one(.words(["ubuntu", "azurelinux", "oraclelinux"])), .one(.text("VERSION"))],
+    help: .ami,
+    examples: ["reset azure", "image release ubuntu 202601.28.0"])
+
   private static func period(_ words: [String]) -> [Argument] {
     [.optional(.words(words)), .optional(.duration)]
   }
@@ -88,14 +93,16 @@ extension Session {
     var rows: [[StyledText]] = world.cloud.pools.shortages.filter { $0.isActive(at: world.now) }.map {
       shortage in
       [
-        "EC2", StyledText(shortage.instanceType ?? FaultWords.all, style: .name),
+        StyledText(world.cloud.provider.computeName),
+        StyledText(shortage.instanceType ?? FaultWords.all, style: .name),
         StyledText(shortage.zone ?? FaultWords.all),
         StyledText(shortage.capacityType?.rawValue ?? FaultWords.all), end(shortage.until),
       ]
     }
     rows += world.cloud.pools.zonesDown.sorted().map { zone in
       [
-        "EC2", StyledText(FaultWords.all, style: .name), StyledText(zone), StyledText(FaultWords.all),
+        StyledText(world.cloud.provider.computeName), StyledText(FaultWords.all, style: .name),
+        StyledText(zone), StyledText(FaultWords.all),
         end(nil),
       ]
     }
@@ -140,10 +147,12 @@ extension CommandError {
       let near = Spelling.nearest(to: zone, among: world.zoneNames)
       return near.isEmpty ? world.zoneNames : near
     case .noSuchType(let type):
-      return Spelling.nearest(to: type, among: world.cloud.catalogue.types.map(\.name))
+      return Spelling.nearest(to: type, among: world.cloud.typeNames)
     case .noSuchReservation: return world.cloud.account.capacityReservations.map(\.id).sorted()
     case .zoneIsUp: return world.cloud.pools.zonesDown.sorted()
-    case .noSpotMachine, .zoneIsDown, .imageExists, .noImages, .nothingToEnd: return []
+    case .noNodeImages: return world.cloud.site.imageFamilies
+    case .noSpotMachine, .zoneIsDown, .imageExists, .noImages, .nothingToEnd, .notOf, .nodeImageExists:
+      return []
     }
   }
 

@@ -50,4 +50,21 @@ extension KindPrinter {
       .age,
       Column("ROLE", wide: true) { $0.spec.role ?? "" },
     ])
+
+  static let aksNodeClass = KindPrinter(
+    AKSNodeClass.self,
+    [
+      .name,
+      Column("READY") { nodeClass, _ in nodeClass.status.conditions.cell("Ready") },
+      .age,
+      Column("IMAGE FAMILY", wide: true, text: \.spec.imageFamily),
+    ])
+
+  static let ociNodeClass = KindPrinter(
+    OCINodeClass.self,
+    [
+      .name,
+      Column("READY") { nodeClass, _ in nodeClass.status.conditions.cell("Ready") },
+      .age,
+    ])
 }

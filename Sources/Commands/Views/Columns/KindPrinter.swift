@@ -33,6 +33,7 @@ struct KindPrinter: Sendable {
     .deployment: deployment, .replicaSet: replicaSet, .daemonSet: daemonSet,
     .podDisruptionBudget: podDisruptionBudget, .priorityClass: priorityClass, .nodePool: nodePool,
     .nodeClaim: nodeClaim, .nodeOverlay: nodeOverlay, .ec2NodeClass: ec2NodeClass,
+    .aksNodeClass: aksNodeClass, .ociNodeClass: ociNodeClass,
     .kubeSchedulerConfiguration: schedulerConfiguration,
     .statefulSet: statefulSet,
     .controllerRevision: controllerRevision, .job: job, .cronJob: cronJob,
