@@ -74,7 +74,7 @@ extension CommandHelp {
 
     case .undo: "goes back to the world before the last command"
     case .redo: "does again what was undone"
-    case .reset: "starts over (`reset empty`: an empty cluster; `reset azure`, `reset oci`: another cloud)"
+    case .reset: "starts over (`reset empty|azure|oci`: another cluster)"
     case .whatif: "tries something in a copy of the world"
     case .save: "keeps the world as it is, or goes back to a kept one"
     case .branch: "opens a branch from this world, or goes to another"

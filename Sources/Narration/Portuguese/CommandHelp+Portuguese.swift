@@ -74,7 +74,7 @@ extension CommandHelp {
 
     case .undo: "volta ao mundo de antes do último comando"
     case .redo: "refaz o que foi desfeito"
-    case .reset: "começa de novo (`reset empty`: cluster vazio; `reset azure`, `reset oci`: outra nuvem)"
+    case .reset: "começa de novo (`reset empty|azure|oci`: outro cluster)"
     case .whatif: "experimenta em uma cópia do mundo"
     case .save: "guarda o mundo como está, ou volta a um guardado"
     case .branch: "abre um ramo a partir deste mundo, ou vai a outro"
