@@ -17,13 +17,15 @@ struct Floor {
 let floors: [Floor] = [
   Floor(name: "Kubernetes", over: [], isEngine: true),
   Floor(name: "Manifests", over: ["Kubernetes"], isEngine: true),
+  Floor(name: "Helm", over: ["Kubernetes", "Manifests"], isEngine: true),
   Floor(name: "Cloud", over: ["Kubernetes"], isEngine: true),
   Floor(name: "Scheduling", over: ["Kubernetes"], isEngine: true, testsAlso: ["Manifests"]),
   Floor(name: "Karpenter", over: ["Kubernetes", "Cloud"], isEngine: true, testsAlso: ["Manifests"]),
   Floor(
     name: "Controllers", over: ["Kubernetes", "Cloud", "Karpenter"], isEngine: true, testsAlso: ["Manifests"]),
   Floor(
-    name: "Cluster", over: ["Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers"],
+    name: "Cluster",
+    over: ["Kubernetes", "Manifests", "Helm", "Cloud", "Scheduling", "Karpenter", "Controllers"],
     isEngine: true),
   Floor(
     name: "Observability",
@@ -35,7 +37,7 @@ let floors: [Floor] = [
   Floor(
     name: "Commands",
     over: [
-      "Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster",
+      "Kubernetes", "Manifests", "Helm", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster",
       "Observability",
       "Narration",
     ]),

@@ -19,14 +19,13 @@ extension CourseCluster {
           allocatable: "{cpu: 1900m, memory: 4984Mi, pods: \"250\", ephemeral-storage: 115G}",
           address: "10.0.\(index + 1).10", osImage: "Ubuntu 24.04.3 LTS", kernel: "6.8.0-1044-azure"))
     }
-    let image = "mcr.microsoft.com/aks/karpenter/controller:1.13.0"
     return nodes + [
       daemonSet(
         "azure-cns", "mcr.microsoft.com/containernetworking/azure-cns:v1.7.5", cpu: "40m", memory: "250Mi"),
       daemonSet(
         "cloud-node-manager", "mcr.microsoft.com/oss/kubernetes/azure-cloud-node-manager:v1.35.0", cpu: "50m",
         memory: "50Mi"),
-      system.replacing("public.ecr.aws/karpenter/controller:1.13.0", with: image),
+      system,
     ]
   }
 
@@ -69,11 +68,10 @@ extension CourseCluster {
           address: "10.0.\(index + 1).10", osImage: "Oracle Linux Server 8.10",
           kernel: "5.15.0-315.196.5.1.el8uek.x86_64"))
     }
-    let image = "container-registry.oracle.com/oke/karpenter-provider-oci:1.13.0"
     return nodes + [
       daemonSet("vcn-native-ip-cni", "oke-public-vcn-native-ip-cni:2.5.0", cpu: "50m", memory: "100Mi"),
       daemonSet("csi-oci-node", "cloud-provider-oci:v1.35.0", cpu: "30m", memory: "70Mi"),
-      system.replacing("public.ecr.aws/karpenter/controller:1.13.0", with: image),
+      system,
     ]
   }
 

@@ -1,7 +1,8 @@
 import Cloud
+import Kubernetes
 
-/// The cluster that a first start opens: two tainted on-demand bootstrap nodes in two zones, Karpenter running on
-/// them, and the course's EC2NodeClass and NodePool.
+/// The cluster that a first start opens: two tainted on-demand bootstrap nodes in two zones, Karpenter installed on
+/// them by its charts, and the course's EC2NodeClass and NodePool.
 enum CourseCluster {
   /// Everything that is there before Karpenter's own objects.
   static func system(at site: CloudSite, in region: AWSRegion) -> String {
@@ -126,51 +127,33 @@ enum CourseCluster {
       clusterIP: 10.100.0.10
       selector: {k8s-app: kube-dns}
       ports: [{name: dns, port: 53, protocol: UDP}, {name: dns-tcp, port: 53, protocol: TCP}]
-    ---
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata:
-      name: karpenter
-      namespace: kube-system
-      labels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}
-    spec:
-      replicas: 2
-      strategy: {rollingUpdate: {maxUnavailable: 1}}
-      selector: {matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}
-      template:
-        metadata: {labels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}
-        spec:
-          priorityClassName: system-cluster-critical
-          serviceAccountName: karpenter
-          tolerations: [{key: CriticalAddonsOnly, operator: Exists}]
-          affinity:
-            nodeAffinity:
-              requiredDuringSchedulingIgnoredDuringExecution:
-                nodeSelectorTerms:
-                  - matchExpressions: [{key: karpenter.sh/nodepool, operator: DoesNotExist}]
-            podAntiAffinity:
-              requiredDuringSchedulingIgnoredDuringExecution:
-                - topologyKey: kubernetes.io/hostname
-                  labelSelector:
-                    matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}
-          topologySpreadConstraints:
-            - maxSkew: 1
-              topologyKey: topology.kubernetes.io/zone
-              whenUnsatisfiable: DoNotSchedule
-              labelSelector:
-                matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}
-          containers:
-            - name: controller
-              image: public.ecr.aws/karpenter/controller:1.13.0
-              resources: {requests: {cpu: "1", memory: 1Gi}, limits: {cpu: "1", memory: 1Gi}}
-    ---
-    apiVersion: policy/v1
-    kind: PodDisruptionBudget
-    metadata: {name: karpenter, namespace: kube-system}
-    spec:
-      maxUnavailable: 1
-      selector: {matchLabels: {app.kubernetes.io/name: karpenter, app.kubernetes.io/instance: karpenter}}
     """
+
+  /// Where its charts are installed.
+  static let karpenterNamespace = "kube-system"
+
+  /// What the chart `karpenter` is given.
+  ///
+  /// - Parameters:
+  ///   - image: of the provider's own controller; nil for that of AWS.
+  ///   - interruptionQueue: nil where there is none.
+  static func karpenterValues(image: String?, interruptionQueue: String?) -> JSONValue {
+    let amounts = JSONValue.object(["cpu": .int(1), "memory": .string("1Gi")])
+    var controller: [String: JSONValue] = ["resources": .object(["limits": amounts, "requests": amounts])]
+    if let image { controller["image"] = .object(["repository": .string(image)]) }
+    var settings: [String: JSONValue] = ["clusterName": .string("aula")]
+    if let interruptionQueue { settings["interruptionQueue"] = .string(interruptionQueue) }
+    return .object(["controller": .object(controller), "settings": .object(settings)])
+  }
+
+  /// The repository of the controller's image; nil for that of AWS.
+  static func karpenterImage(at site: CloudSite) -> String? {
+    switch site {
+    case .aws: nil
+    case .azure: "mcr.microsoft.com/aks/karpenter/controller"
+    case .oci: "container-registry.oracle.com/oke/karpenter-provider-oci"
+    }
+  }
 
   private static let karpenter = """
     apiVersion: karpenter.k8s.aws/v1

@@ -1,3 +1,5 @@
+import Cloud
+import Helm
 import Kubernetes
 import Manifests
 
@@ -10,10 +12,30 @@ extension World {
   public static func course(options: Options = Options()) -> World {
     var world = World(options: options, now: .start - settlingTime)
     world.applyOpening(CourseCluster.system(at: options.site, in: options.region))
+    world.installKarpenter()
     world.runUntilIdle()
     world.applyOpening(CourseCluster.karpenter(at: options.site))
     world.run(until: .start)
     return world
+  }
+
+  private mutating func installKarpenter() {
+    let namespace = CourseCluster.karpenterNamespace
+    let values = CourseCluster.karpenterValues(
+      image: CourseCluster.karpenterImage(at: options.site),
+      interruptionQueue: cloud.options.interruptionQueue)
+    let isAWS = options.site == .aws
+    do {
+      if isAWS {
+        try install(
+          .karpenterCRD, as: ReleaseScope(name: "karpenter-crd", namespace: namespace), values: .object([:]))
+      }
+      try install(
+        .karpenter, as: ReleaseScope(name: "karpenter", namespace: namespace), values: values,
+        skipsCRDs: !isAWS)
+    } catch {
+      preconditionFailure("the course's own charts cannot be installed: \(error.message)")
+    }
   }
 
   private mutating func applyOpening(_ manifests: String) {

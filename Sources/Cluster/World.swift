@@ -1,5 +1,6 @@
 import Cloud
 import Controllers
+import Helm
 import Karpenter
 import Kubernetes
 import Scheduling
@@ -39,6 +40,10 @@ public struct World: Sendable {
   /// What the last round left undone; nil before the first.
   var provisioningStanding: ProvisioningStanding?
   var disruption = DisruptionMemory()
+  /// Which of Karpenter's Pods leads; nil before the first.
+  var karpenterLease: KarpenterLease?
+  /// What is installed by Helm, or was and left its history.
+  public internal(set) var releases = SortedTable<NamespacedName, HelmRelease>()
   /// Nodes that a round has promised to Pods, each until when.
   var nominations = SortedTable<NodeName, VirtualTime>()
   /// Who has which address of the Pods' networks.

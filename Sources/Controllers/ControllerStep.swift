@@ -58,6 +58,9 @@ public struct ControllerStep: Equatable, Sendable {
     case taintedNode(added: [Taint], removed: [Taint])
     case evictedByTaint(TaintEvictionCause)
 
+    /// One of Karpenter's Pods leads from here on, in the place of another whose lease was free since.
+    case tookLease(from: PodName, free: VirtualTime)
+
     /// A NodeClaim differs from what would be launched today: `NodePoolDrifted`, `AMIDrift`.
     case drifted(reason: String)
     case driftEnded

@@ -23,6 +23,7 @@ extension World {
     case .volumeProvisioner: provisionVolume(key)
     case .attachDetachController: reconcileAttachments(key)
     case .scheduler: schedule(key)
+    case .leaderElection: reviewLeadership()
     case .nodeClassController: resolveNodeClass(key)
     case .nodeClaimLifecycle: reconcileNodeClaim(key)
     case .termination: terminateNode(key)

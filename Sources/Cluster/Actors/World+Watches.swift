@@ -89,12 +89,14 @@ extension World {
     {
       enqueue(.termination, node)
     }
+    if before?.standing != after?.standing, after?.isKarpenter ?? before?.isKarpenter ?? false {
+      reviewLeadership()
+    }
     guard let after else {
       if let before { observeScaledAway(before) }
       return
     }
     if !(before?.isProvisionable ?? false) { addToBatch(after) }
-    if after.isKarpenter, after.status.isReady, !(before?.status.isReady ?? false) { startKarpenter() }
     if after.isBound {
       enqueue(.kubelet, after)
       enqueue(.taintEvictionController, after)

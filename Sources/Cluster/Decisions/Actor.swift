@@ -26,6 +26,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case attachDetachController
   case kubelet
   case scheduler
+  case leaderElection
   case nodeClassController
   case nodePoolController
   case nodeOverlayController
@@ -70,6 +71,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .attachDetachController: "attachdetach-controller"
     case .kubelet: "kubelet"
     case .scheduler: "scheduler"
+    case .leaderElection: "leader-election"
     case .nodeClassController: "nodeclass"
     case .nodePoolController: "nodepool"
     case .nodeOverlayController: "nodeoverlay"
@@ -92,7 +94,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   /// Whether it is one of Karpenter's controllers: `step karpenter` performs the next action of any of them.
   public var isKarpenter: Bool {
     switch self {
-    case .nodeClassController, .nodePoolController, .nodeOverlayController, .staticCapacity,
+    case .leaderElection, .nodeClassController, .nodePoolController, .nodeOverlayController, .staticCapacity,
       .nodeClaimLifecycle, .nodeClaimConditions, .provisioner,
       .disruption, .termination, .interruption:
       true

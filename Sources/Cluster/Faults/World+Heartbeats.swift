@@ -17,6 +17,7 @@ extension World {
     let lease = seconds - ((seconds % Self.leasePeriod) + Self.leasePeriod) % Self.leasePeriod
     silentKubelets[node] = VirtualTime(sinceStart: .seconds(lease))
     enqueue(.nodeLifecycleController, NamespacedName(namespace: "", name: node.text))
+    reviewLeadership()
   }
 
   /// The kubelet reports again, and goes on with the node's Pods.
@@ -28,6 +29,7 @@ extension World {
       node.with { $0.status.conditions.set(Node.kubeletConditions(isReady: true), at: now) })
     enqueue(.nodeLifecycleController, node.name)
     for pod in objects.pods(on: name) { enqueue(.kubelet, pod.name) }
+    reviewLeadership()
   }
 }
 

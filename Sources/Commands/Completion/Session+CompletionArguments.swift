@@ -1,5 +1,6 @@
 import Cloud
 import Cluster
+import Helm
 import Kubernetes
 import Manifests
 import Narration
@@ -127,6 +128,10 @@ extension Session {
     case .metric: return MetricFamily.all.map { Completions.Item($0.name, description: $0.kind.rawValue) }
     case .term: return GlossaryTerm.alphabetical.map { Completions.Item($0.rawValue) }
     case .folder: return fileItems(typed).filter { !$0.endsWord }
+    case .release: return releaseItems(in: Self.namespace(in: arguments))
+    case .chart: return chartItems
+    case .chartValue: return chartValueItems(typed, arguments)
+    case .repositoryURL: return ChartPublication.repositories.map { Completions.Item($0) }
     case .breakable: return breakableEvents
     case .expression: return kindItems(typed) + [Completions.Item("cost")]
     case .count, .duration, .imageEdit, .labelEdit, .taintEdit, .text: return []

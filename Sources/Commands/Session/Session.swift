@@ -1,4 +1,5 @@
 import Cluster
+import Helm
 import Kubernetes
 import Manifests
 import Narration
@@ -49,6 +50,8 @@ public struct Session: Sendable {
   public var promptPrefix = ""
   /// Worlds kept by name.
   var worlds = WorldTree()
+  /// What `helm repo add` made known.
+  var chartRepositories = ChartRepositories()
   /// What other floors keep with a session, by a name of their own.
   public var attachments: [String: any Sendable] = [:]
   /// What `reset` goes back to.

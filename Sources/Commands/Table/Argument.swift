@@ -38,6 +38,14 @@ public struct Argument: Equatable, Sendable {
     /// A metric of Karpenter's.
     case metric
     case folder
+    /// A release of Helm's.
+    case release
+    /// `oci://…`, or `REPOSITORY/CHART`.
+    case chart
+    /// A value of the chart that the command names: `settings.clusterName=aula`.
+    case chartValue
+    /// The address of a chart repository.
+    case repositoryURL
     case breakable
     case expression
     /// Anything, shown by this label.
@@ -93,6 +101,10 @@ extension Argument.Value {
     case .term: "TERM"
     case .metric: "NAME"
     case .folder: "FOLDER"
+    case .release: "RELEASE"
+    case .chart: "CHART"
+    case .chartValue: "PATH=VALUE"
+    case .repositoryURL: "URL"
     case .breakable: "EVENT"
     case .expression: "EXPRESSION"
     case .text(let label): label

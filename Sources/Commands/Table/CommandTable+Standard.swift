@@ -1,7 +1,7 @@
 extension CommandTable {
   /// The commands of this floor; others add theirs.
   public static let standard = CommandTable(
-    kubectl + workbench + faults + shell + Command.filters + Command.notHere)
+    kubectl + helm + workbench + faults + shell + Command.filters + Command.notHere)
 
   /// As kubectl has them.
   private static let kubectl: [Command] = [
@@ -18,6 +18,11 @@ extension CommandTable {
     .getContexts,
     .getClusters, .getUsers, .useContext, .setContext, .namespaceShortcut, .apiResources, .version,
     .clusterInfo,
+  ]
+
+  private static let helm: [Command] = [
+    .helmInstall, .helmUpgrade, .helmUninstall, .helmRollback, .helmList, .helmStatus, .helmHistory, .helmGet,
+    .helmShow, .helmTemplate, .helmRepo, .helmSearch, .helmRegistry, .helmVersion,
   ]
 
   private static let workbench: [Command] = [

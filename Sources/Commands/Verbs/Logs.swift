@@ -192,14 +192,13 @@ struct PodLog: Sendable {
     }
     guard pod.isKarpenter else { return nil }
     let start = pod.status.startTime ?? world.now
-    let replicas = world.objects.all(Pod.self, in: pod.metadata.namespace)
-      .filter { $0.isKarpenter && $0.status.phase == .running && !$0.metadata.isBeingDeleted }
-    guard replicas.first?.metadata.name == pod.metadata.name else {
+    guard world.karpenterLeader?.name == pod.name else {
       let waits = LogEntry(at: start, UpstreamText.awaitsLease(namespace: pod.metadata.namespace))
       lines = id == nil ? [Self.line(waits)] : []
       return
     }
-    lines = KarpenterLog(world.decisions, after: id).entries.filter { $0.time >= start }.map(Self.line)
+    let lead = max(start, world.karpenterLeaderSince ?? start)
+    lines = KarpenterLog(world.decisions, after: id).entries.filter { $0.time >= lead }.map(Self.line)
   }
 
   private static func line(_ entry: LogEntry) -> Line {

@@ -3,7 +3,7 @@ import Narration
 /// Commands of a real cluster that have nothing to work on here; each names what to use instead.
 extension Command {
   static let notHere: [Command] = [
-    ("exec", "describe pod"), ("helm", nil), ("aws", nil),
+    ("exec", "describe pod"), ("aws", nil),
     ("attach", "describe pod"), ("cp", nil),
     ("port-forward", nil), ("proxy", nil),
     ("debug", "describe pod"), ("certificate", nil), ("plugin", nil),

@@ -113,6 +113,13 @@ extension CommandNote {
       (default), `catalog.yaml` (see `samples/aula07/catalog.yaml`). Switches, off until turned `on`: `prices` (the cheapest size \
       that fits), `pdbs`, `spread`, `affinity` and `priorities` (each is heeded), `real-usage` (usage rather than requests).
       """
+    case .helm:
+      """
+      Charts: `karpenter`, `karpenter-crd`, `metrics-server`, `prometheus-adapter`, `keda`, `vpa` and `aws-node-termination-handler`, \
+      in one version each. What is set under `settings` becomes an environment variable of the Deployment, and Karpenter reads it \
+      when a Pod begins to lead. `--wait` lets time run until the Pods are ready, or for `--timeout` (5m). Without a running Pod \
+      of Karpenter's there is no Karpenter.
+      """
     case .xargs: "Understands `-n N`, `-I {}` and `-r`; the command is one of Bancada's own."
     }
   }

@@ -31,6 +31,8 @@ extension ControllerMessage {
       "\(owner) has \(format.count(have, "Pod")) and wants \(want) → deleted \(names.count)"
     case .creationRefused(let answer):
       "\(owner): the API would not take what it wanted to make → will try again later: \(answer, .refusal)"
+    case .tookLease(let former, let free):
+      "\(owner) takes the lease karpenter-leader-election, free since \(free.clock) → leads Karpenter in the place of \(former.name, .name)"
     case .adopted(let object):
       "\(owner) found \(object.kind.name) \(object.name.name, .name) without an owner and with its selector's labels → adopted it"
     case .released(let object):

@@ -19,4 +19,5 @@ public enum CommandNote: Message, Equatable {
   case xargs
   case load
   case controller
+  case helm
 }

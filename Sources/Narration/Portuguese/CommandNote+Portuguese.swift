@@ -111,6 +111,13 @@ extension CommandNote {
       (default), `catalog.yaml` (veja `samples/aula07/catalog.yaml`). Chaves, desligadas até virarem `on`: `prices` (o tamanho mais \
       barato que serve), `pdbs`, `spread`, `affinity` e `priorities` (cada um é respeitado), `real-usage` (uso em vez de requests).
       """
+    case .helm:
+      """
+      Charts: `karpenter`, `karpenter-crd`, `metrics-server`, `prometheus-adapter`, `keda`, `vpa` e `aws-node-termination-handler`, \
+      em uma versão cada. O que se põe em `settings` vira variável de ambiente do Deployment, e o Karpenter a lê quando um Pod \
+      começa a liderar. `--wait` deixa o tempo correr até os Pods ficarem prontos, ou por `--timeout` (5m). Sem Pod do Karpenter \
+      rodando, não há Karpenter.
+      """
     case .xargs: "Entende `-n N`, `-I {}` e `-r`; o comando é um da própria Bancada."
     }
   }

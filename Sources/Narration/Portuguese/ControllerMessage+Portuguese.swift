@@ -31,6 +31,8 @@ extension ControllerMessage {
       "\(owner) tem \(format.count(have, "Pod")) e quer \(want) → apagou \(names.count)"
     case .creationRefused(let answer):
       "\(owner): a API não aceitou o que ele queria criar → tenta de novo mais tarde: \(answer, .refusal)"
+    case .tookLease(let former, let free):
+      "\(owner) pega o lease karpenter-leader-election, livre desde \(free.clock) → lidera o Karpenter no lugar de \(former.name, .name)"
     case .adopted(let object):
       "\(owner) encontrou \(object.kind.name) \(object.name.name, .name) sem dono, com os labels do seu selector → adotou"
     case .released(let object):

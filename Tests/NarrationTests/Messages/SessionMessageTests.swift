@@ -21,7 +21,7 @@ struct SessionMessageTests {
   private static let notes: [CommandNote] = [
     .get, .session, .branch, .whatif, .step, .breakpoint(records: ["PodPlacement", "NodeClaimStep"]),
     .kustomize,
-    .jq(functions: ["add", "length"]), .sed, .xargs, .load, .controller,
+    .jq(functions: ["add", "length"]), .sed, .xargs, .load, .controller, .helm,
   ]
 
   private static let samples: [any Message] =

@@ -30,6 +30,8 @@ struct ControllerMessageTests {
     ControllerStep(object: replicaSet, change: .released(ObjectReference(kind: .pod, name: pod))),
     ofPod(.podStarted(on: "ip-1", isReady: true)), ofPod(.podStarted(on: "ip-1", isReady: false)),
     ofPod(.podReady),
+    ofPod(
+      .tookLease(from: NamespacedName(namespace: "kube-system", name: "karpenter-1"), free: .seconds(15))),
     ofPod(.imagePullFailed(image: "nginx:nao-existe")),
     ofPod(.containerExited(name: "app", exitCode: 137, reason: "OOMKilled")),
     ofPod(.podEnded(phase: .failed)),

@@ -45,6 +45,7 @@ extension World {
   /// Gives Karpenter's setting `interruptionQueue` another value; nil is none.
   public mutating func useInterruptionQueue(_ name: String?) {
     cloud.options.interruptionQueue = name
+    writeFlags()
     planQueue()
   }
 

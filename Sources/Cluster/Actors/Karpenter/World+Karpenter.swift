@@ -4,14 +4,8 @@ import Kubernetes
 extension World {
   static let karpenterLabel = (key: "app.kubernetes.io/name", value: "karpenter")
 
-  /// Karpenter acts while one of its Pods is Ready.
-  public var isKarpenterRunning: Bool {
-    ["kube-system", "karpenter"].contains { namespace in
-      objects.all(Pod.self, in: namespace).contains { pod in
-        pod.isKarpenter && pod.status.isReady && !(pod.spec.nodeName.map(isSilent) ?? false)
-      }
-    }
-  }
+  /// Karpenter acts while one of its Pods leads.
+  public var isKarpenterRunning: Bool { karpenterLeader != nil }
 
   /// A controller that starts looks at everything there is.
   mutating func startKarpenter() {
@@ -43,5 +37,15 @@ extension Node {
 }
 
 extension Pod {
-  public var isKarpenter: Bool { metadata.labels[World.karpenterLabel.key] == World.karpenterLabel.value }
+  public var isKarpenter: Bool { isKarpenterPod(metadata.labels, spec) }
+}
+
+extension PodTemplate {
+  var isKarpenter: Bool { isKarpenterPod(metadata.labels, spec) }
+}
+
+/// By the chart's label, or by the program where the chart's name was overridden.
+private func isKarpenterPod(_ labels: Labels, _ spec: PodSpec) -> Bool {
+  labels[World.karpenterLabel.key] == World.karpenterLabel.value
+    || spec.containers.contains { $0.image.hasPrefix("public.ecr.aws/karpenter/controller") }
 }

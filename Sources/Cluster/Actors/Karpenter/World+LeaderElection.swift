@@ -1,0 +1,62 @@
+import Controllers
+import Kubernetes
+
+/// Which of Karpenter's Pods acts.
+extension World {
+  private static let electionKey = NamespacedName(namespace: "", name: KarpenterLease.name)
+
+  /// The Pod that holds the lease and can act; where nobody has held one yet, the first that could.
+  public var karpenterLeader: Pod? {
+    guard let lease = karpenterLease else { return leaderCandidates.first }
+    return lease.freeAt == nil ? holder(of: lease) : nil
+  }
+
+  /// When the Pod that leads began to.
+  public var karpenterLeaderSince: VirtualTime? { karpenterLease?.acquiredAt }
+
+  private func holder(of lease: KarpenterLease) -> Pod? {
+    guard let pod = objects.pods[lease.holder], pod.metadata.uid == lease.holderUID, canLead(pod) else {
+      return nil
+    }
+    return pod
+  }
+
+  private var leaderCandidates: [Pod] { objects.pods.values.filter { $0.isKarpenter && canLead($0) } }
+
+  private func canLead(_ pod: Pod) -> Bool {
+    pod.status.isReady && !(pod.spec.nodeName.map(isSilent) ?? false)
+  }
+
+  /// Sees whether the lease is still held, and hands it on when it can be had.
+  mutating func reviewLeadership() {
+    if let lease = karpenterLease, lease.freeAt == nil {
+      guard holder(of: lease) == nil else { return }
+      let left = objects.pods[lease.holder].flatMap { $0.metadata.uid == lease.holderUID ? $0 : nil }
+      let gaveUp = left?.metadata.isBeingDeleted ?? true
+      karpenterLease?.freeAt = now + (gaveUp ? KarpenterLease.retryPeriod : KarpenterLease.duration)
+    }
+    guard let next = leaderCandidates.first else { return }
+    if let freeAt = karpenterLease?.freeAt, freeAt > now {
+      enqueue(.leaderElection, Self.electionKey, at: freeAt)
+    } else {
+      lead(next)
+    }
+  }
+
+  private mutating func lead(_ pod: Pod) {
+    let former = karpenterLease
+    let lease = KarpenterLease(
+      holder: pod.name, holderUID: pod.metadata.uid, acquiredAt: now,
+      transitions: former.map { $0.transitions + 1 } ?? 0)
+    karpenterLease = lease
+    put(lease.object)
+    if let former {
+      let step = ControllerStep(
+        object: pod.reference, change: .tookLease(from: former.holder, free: former.freeAt ?? now))
+      cause = decisions.append(.controllerStep(step), by: .leaderElection, at: now, cause: cause)
+    }
+    takeFlags(of: pod)
+    batch = nil
+    startKarpenter()
+  }
+}
