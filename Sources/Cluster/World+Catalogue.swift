@@ -33,9 +33,4 @@ extension World {
     let machines = cloud.describeInstances()
     return (machines.count, machines.count { !names.contains($0.instanceType) })
   }
-
-  /// Whether the API server knows the kind: of NodeClasses it has its provider's.
-  public func serves(_ kind: Kind) -> Bool {
-    CloudProvider.allCases.allSatisfy { $0 == cloud.provider || $0.nodeClassKind != kind }
-  }
 }

@@ -42,6 +42,8 @@ public struct World: Sendable {
   var disruption = DisruptionMemory()
   /// Which of Karpenter's Pods leads; nil before the first.
   var karpenterLease: KarpenterLease?
+  /// Kinds whose definitions were deleted.
+  var withdrawnKinds: Set<Kind> = []
   /// What is installed by Helm, or was and left its history.
   public internal(set) var releases = SortedTable<NamespacedName, HelmRelease>()
   /// Nodes that a round has promised to Pods, each until when.

@@ -45,6 +45,13 @@ extension UpstreamText {
   }
 }
 
+// MARK: - Kinds that are gone
+
+extension UpstreamText {
+  static let definitionIsTerminating =
+    "Error from server (MethodNotAllowed): create not allowed while custom resource definition is terminating"
+}
+
 // MARK: - Repositories
 
 extension UpstreamText {

@@ -72,11 +72,12 @@ extension World {
   public mutating func delete(_ reference: ObjectReference, gracePeriodSeconds: Int? = nil) throws(APIError) {
     guard let type = ObjectStore.types[reference.kind] else {
       let key = ObjectStore.InertKey(kind: reference.kind, name: reference.name)
-      guard objects.inert[key] != nil else {
+      guard let object = objects.inert[key] else {
         throw .notFound(kind: reference.kind, name: reference.name.name)
       }
       objects.inert[key] = nil
       revision += 1
+      withdrawKind(of: object)
       considerMiniKarpenter()
       return
     }
@@ -126,6 +127,7 @@ extension World {
     new.metadata.creationTimestamp = objects.inert[key]?.metadata.creationTimestamp ?? now
     objects.inert[key] = new
     revision += 1
+    admitKind(of: new)
     considerMiniKarpenter()
     return isNew
   }

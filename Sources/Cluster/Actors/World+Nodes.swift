@@ -28,6 +28,9 @@ extension World {
     {
       timings.exits[container] = kill
     }
+    if startFault(of: pod) != nil, let container = pod.spec.containers.first {
+      timings.exits[container.name] = PodTimings.Exit(after: .zero, exitCode: 1)
+    }
     return timings
   }
 

@@ -24,6 +24,7 @@ public struct ClusterDump: Sendable {
         skipped.append([document.kindName, document.name].compactMap(\.self).joined(separator: " "))
       }
     }
+    world.recogniseLeader()
   }
 
   /// More unknown fields than this in one object are not looked for.

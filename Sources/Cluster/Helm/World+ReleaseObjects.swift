@@ -60,7 +60,7 @@ extension World {
   }
 
   private func resource(at reference: ObjectReference) -> KubernetesResource? {
-    if let object = objects.find(reference) as? any SchemaDescribed { return object.resource }
+    if let object = objects.find(reference) { return object.resource }
     return objects.inert[ObjectStore.InertKey(kind: reference.kind, name: reference.name)].map { .inert($0) }
   }
 

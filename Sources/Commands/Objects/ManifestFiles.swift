@@ -97,10 +97,8 @@ extension Session {
     } catch {
       throw CommandError(error)
     }
-    guard world.serves(resource.kind) else {
-      throw .upstream(
-        UpstreamText.noMatches(resource.kind, name: resource.metadata.name, source: read.source))
-    }
+    let mayStand = world.admits(resource.kind) || world.object(resource.reference) != nil
+    guard world.serves(resource.kind), mayStand else { throw notServed(resource, source: read.source) }
     guard resource.kind.isNamespaced else {
       resource.metadata.namespace = ""
       return (resource, read)
@@ -111,6 +109,19 @@ extension Session {
       throw .upstream(UpstreamText.namespaceMismatch(resource.metadata.namespace, asked))
     }
     return (resource, read)
+  }
+
+  /// What the API server answers about an object of a kind that it does not know, or not any more.
+  private func notServed(_ resource: KubernetesResource, source: String) -> CommandError {
+    let kind = resource.kind
+    var error = CommandError.upstream(
+      world.serves(kind)
+        ? UpstreamText.definitionIsTerminating
+        : UpstreamText.noMatches(kind, name: resource.metadata.name, source: source))
+    if !world.admits(kind) {
+      error.messages = [HelmMessage.kindIsGone(kind.name, chart: "karpenter-crd")]
+    }
+    return error
   }
 }
 

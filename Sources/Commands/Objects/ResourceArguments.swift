@@ -49,6 +49,10 @@ extension Session {
   /// The kind of a word: plural, singular, short name or with its group.
   func kind(_ word: String) throws(CommandError) -> Kind {
     if let known = Kinds.named(word), world.serves(known.kind) { return known.kind }
+    if let known = Kinds.named(word), !world.admits(known.kind) {
+      throw .upstream(
+        UpstreamText.noResourceType(word), HelmMessage.kindIsGone(known.kind.name, chart: "karpenter-crd"))
+    }
     let isOther = Kinds.named(word) != nil
     let nearest = isOther ? [world.cloud.provider.nodeClassKind.plural] : Kinds.nearest(to: word)
     var error = CommandError.upstream(UpstreamText.noResourceType(word))

@@ -139,7 +139,7 @@ extension Session {
         throw .upstream(UpstreamText.noPreviousContainer(container, in: pod.metadata.name))
       }
       if case .waiting(let reason, _)? = pod.status.containerStatuses.first(where: { $0.name == container })?
-        .state
+        .state, world.startFault(of: pod) == nil
       {
         throw .upstream(UpstreamText.containerIsWaiting(container, in: pod.metadata.name, reason))
       }
@@ -192,6 +192,10 @@ struct PodLog: Sendable {
     }
     guard pod.isKarpenter else { return nil }
     let start = pod.status.startTime ?? world.now
+    if let fault = world.startFault(of: pod) {
+      lines = id == nil ? [Line(time: start, text: "panic: \(fault)")] : []
+      return
+    }
     guard world.karpenterLeader?.name == pod.name else {
       let waits = LogEntry(at: start, UpstreamText.awaitsLease(namespace: pod.metadata.namespace))
       lines = id == nil ? [Self.line(waits)] : []

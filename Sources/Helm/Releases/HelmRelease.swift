@@ -69,8 +69,11 @@ extension HelmRelease {
     revisions.removeFirst(max(0, revisions.count - Self.historyLimit))
   }
 
-  /// Marks the last revision as one that did not come about.
+  /// Marks the last revision as one that did not come about: what it took the place of counts as deployed again.
   public mutating func fail(_ description: String) {
+    if let before = revisions.dropLast().lastIndex(where: { $0.status == .superseded }) {
+      revisions[before].status = .deployed
+    }
     revisions[revisions.count - 1].status = .failed
     revisions[revisions.count - 1].description = description
   }

@@ -32,7 +32,7 @@ extension HelmMessage {
     case .notReady(let workloads, let namespace):
       StyledText(
         marked:
-          "Not ready in time: \(workloads.joined(separator: ", ")). `kubectl get pods -n \(namespace)` shows the Pods; `why pod/NAME -n \(namespace)`, the reason."
+          "Not ready in time: \(workloads.joined(separator: ", ")). `kubectl get pods -n \(namespace)` shows the Pods; `why pod/NAME -n \(namespace)` says why one waits, and `kubectl logs` why one ended."
       )
     case .inOtherNamespace(let release, let namespace):
       StyledText(marked: "The release \(release) is in another namespace: add `-n \(namespace)`.")
@@ -59,6 +59,13 @@ extension HelmMessage {
       "Karpenter reads the interruption queue already and drains its nodes. With both, each notice is handled twice: on Karpenter's nodes, use one. Here this chart only makes its objects; it is Karpenter that acts."
     case .terminationHandler(false):
       "Karpenter has no interruption queue: on AWS this program would cordon and drain at the two-minute notice, without asking for a new node first. Here this chart only makes its objects, and the notice stays unanswered."
+    case .kindIsGone(let kind, let chart):
+      StyledText(
+        marked:
+          "The definition of \(kind) was deleted from the cluster. `helm install \(chart) oci://public.ecr.aws/karpenter/\(chart) -n kube-system` brings it back."
+      )
+    case .kindsTakeAlong(let objects):
+      "With the definitions go the objects: \(Formats.english.all(objects)). Each NodeClaim takes its node along, if a Karpenter runs to drain it."
     case .registryIsPublic: "The registry is public: pulling the chart takes no login."
     }
   }

@@ -20,6 +20,10 @@ public enum HelmMessage: Message, Equatable {
   /// The real repository has nothing newer.
   case outdatedRepository(oci: String)
   case registryIsPublic
+  /// Of a kind whose CustomResourceDefinition was deleted.
+  case kindIsGone(String, chart: String)
+  /// Objects that go with their kinds.
+  case kindsTakeAlong([String])
   /// The account has no queue or no cluster of that name.
   case noSuchQueue(String, known: String)
   case noSuchCluster(String, known: String)

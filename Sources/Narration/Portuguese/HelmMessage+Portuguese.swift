@@ -33,7 +33,7 @@ extension HelmMessage {
     case .notReady(let workloads, let namespace):
       StyledText(
         marked:
-          "Não ficou pronto a tempo: \(workloads.joined(separator: ", ")). `kubectl get pods -n \(namespace)` mostra os Pods; `why pod/NOME -n \(namespace)`, o motivo."
+          "Não ficou pronto a tempo: \(workloads.joined(separator: ", ")). `kubectl get pods -n \(namespace)` mostra os Pods; `why pod/NOME -n \(namespace)` diz por que um espera, e `kubectl logs`, por que um caiu."
       )
     case .inOtherNamespace(let release, let namespace):
       StyledText(marked: "O release \(release) está em outro namespace: acrescente `-n \(namespace)`.")
@@ -60,6 +60,13 @@ extension HelmMessage {
       "O Karpenter já lê a fila de interrupções e esvazia os nós dele. Com os dois, cada aviso é tratado duas vezes: nos nós do Karpenter, use um só. Aqui este chart só cria seus objetos; quem age é o Karpenter."
     case .terminationHandler(false):
       "O Karpenter está sem fila de interrupções: é o caso em que, na AWS, este programa faria o cordon e o drain no aviso de dois minutos, sem pedir nó novo antes. Aqui este chart só cria seus objetos, e o aviso continua sem resposta."
+    case .kindIsGone(let kind, let chart):
+      StyledText(
+        marked:
+          "A definição de \(kind) foi apagada do cluster. `helm install \(chart) oci://public.ecr.aws/karpenter/\(chart) -n kube-system` a traz de volta."
+      )
+    case .kindsTakeAlong(let objects):
+      "Com as definições vão os objetos: \(Formats.portuguese.all(objects)). Cada NodeClaim leva embora seu nó, se houver um Karpenter rodando para esvaziá-lo."
     case .registryIsPublic: "O registro é público: baixar o chart não pede login."
     }
   }

@@ -70,6 +70,22 @@ struct ReleaseTests {
     #expect(world.karpenterLeader != nil)
   }
 
+  @Test(
+    "with a value that Karpenter does not take its Pods end as they start, and the old one goes on",
+    arguments: [
+      ("settings.preferencePolicy=Talvez", "invalid PREFERENCE_POLICY \"Talvez\""),
+      ("settings.clusterName=demo", "No cluster found for name: demo"),
+      ("settings.batchIdleDuration=logo", "invalid BATCH_IDLE_DURATION \"logo\""),
+    ])
+  func startFaults(set: String, says: String) throws {
+    let world = try upgraded(set)
+    let pods = world.objects.all(Pod.self, in: "kube-system").filter(\.isKarpenter)
+    let faulty = pods.filter { world.startFault(of: $0)?.contains(says) ?? false }
+    #expect(!faulty.isEmpty && faulty.allSatisfy { !$0.status.isReady })
+    let leader = try #require(world.karpenterLeader)
+    #expect(world.startFault(of: leader) == nil)
+  }
+
   @Test("without a queue a spot interruption is not anticipated")
   func noQueue() throws {
     var world = try World.withWeb()

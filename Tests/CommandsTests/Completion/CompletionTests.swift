@@ -55,6 +55,16 @@ struct CompletionTests {
       Case(line: "get nodes | gre", start: 12, offers: ["grep"]),
       Case(line: "get nodes; lan", start: 11, offers: ["lang"]),
       Case(line: "detail f", start: 7, offers: ["full"]),
+      Case(line: "helm upg", start: 5, offers: ["upgrade"]),
+      Case(
+        line: "helm install karpenter oci://public.ecr.aws/karp", start: 23,
+        offers: ["oci://public.ecr.aws/karpenter/karpenter", "oci://public.ecr.aws/karpenter/karpenter-crd"]),
+      Case(
+        line: "helm upgrade k oci://public.ecr.aws/karpenter/karpenter --set settings.inter", start: 62,
+        offers: ["settings.interruptionQueue="]),
+      Case(
+        line: "helm upgrade k oci://public.ecr.aws/karpenter/karpenter --set replicas=1,settings.clusterN",
+        start: 62, offers: ["replicas=1,settings.clusterName="]),
       Case(line: "nosuch x", start: 7, offers: []),
     ])
   func offers(_ c: Case) {

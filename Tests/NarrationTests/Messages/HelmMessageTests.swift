@@ -13,6 +13,8 @@ struct HelmMessageTests {
       .inOtherNamespace(release: "karpenter", namespace: "kube-system"), .nodesStay(1), .nodesStay(3),
       .unknownRepository(known: ["https://charts.karpenter.sh", "https://kedacore.github.io/charts"]),
       .outdatedRepository(oci: "oci://public.ecr.aws/karpenter/karpenter"), .registryIsPublic,
+      .kindIsGone("NodePool", chart: "karpenter-crd"),
+      .kindsTakeAlong(["1 EC2NodeClass", "2 NodeClaim", "1 NodePool"]),
       .noSuchQueue("fila", known: "Karpenter-aula"), .noSuchCluster("demo", known: "aula"),
       .terminationHandler(karpenterReadsQueue: true), .terminationHandler(karpenterReadsQueue: false),
     ]

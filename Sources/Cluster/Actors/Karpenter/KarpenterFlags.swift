@@ -26,6 +26,7 @@ struct KarpenterFlags: Equatable {
 
   /// Without it nothing of a container is read: the program does not start, or the Pod only stands for Karpenter.
   static let clusterName = "CLUSTER_NAME"
+  static let clusterEndpoint = "CLUSTER_ENDPOINT"
 
   private static let all: [Flag] = [
     Flag(name: "FEATURE_GATES") { flags, text throws(Fault) in
@@ -106,7 +107,7 @@ extension KarpenterFlags {
   }
 
   /// By the environment variable's name; `--feature-gates=…` counts as `FEATURE_GATES`.
-  private static func values(of container: Container) -> [String: String] {
+  static func values(of container: Container) -> [String: String] {
     var values = Dictionary(container.env.map { ($0.name, $0.value) }) { _, last in last }
     for argument in container.args where argument.hasPrefix("--") {
       let sides = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -47,5 +47,10 @@ extension PodTemplate {
 /// By the chart's label, or by the program where the chart's name was overridden.
 private func isKarpenterPod(_ labels: Labels, _ spec: PodSpec) -> Bool {
   labels[World.karpenterLabel.key] == World.karpenterLabel.value
-    || spec.containers.contains { $0.image.hasPrefix("public.ecr.aws/karpenter/controller") }
+    || spec.containers.contains(where: \.isKarpenter)
+}
+
+extension Container {
+  /// Whether it runs Karpenter's own program.
+  var isKarpenter: Bool { image.hasPrefix("public.ecr.aws/karpenter/controller") }
 }

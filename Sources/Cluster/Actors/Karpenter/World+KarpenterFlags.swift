@@ -13,6 +13,23 @@ extension World {
     cloud.options = flags.provider
   }
 
+  /// Why Karpenter's container ends as soon as it starts, in its own words; nil for one that starts, and for a program
+  /// that only stands for it.
+  public func startFault(of pod: Pod) -> String? {
+    guard let container = pod.spec.containers.first, container.isKarpenter, !container.env.isEmpty else {
+      return nil
+    }
+    do throws(KarpenterFlags.Fault) {
+      guard try KarpenterFlags(of: container) != nil else { return UpstreamText.missingClusterName }
+    } catch {
+      return error.message
+    }
+    let given = KarpenterFlags.values(of: container)
+    let name = given[KarpenterFlags.clusterName] ?? ""
+    let isKnown = name == cloud.account.clusterName || !(given[KarpenterFlags.clusterEndpoint] ?? "").isEmpty
+    return isKnown ? nil : UpstreamText.noSuchCluster(name)
+  }
+
   /// Gives Karpenter other flags at once, as if it had been installed with them: in its Deployments and in their
   /// Pods, none of which is replaced. It starts anew and looks at everything.
   ///

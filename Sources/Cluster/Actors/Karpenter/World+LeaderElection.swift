@@ -5,10 +5,10 @@ import Kubernetes
 extension World {
   private static let electionKey = NamespacedName(namespace: "", name: KarpenterLease.name)
 
-  /// The Pod that holds the lease and can act; where nobody has held one yet, the first that could.
+  /// The Pod that holds the lease and can act.
   public var karpenterLeader: Pod? {
-    guard let lease = karpenterLease else { return leaderCandidates.first }
-    return lease.freeAt == nil ? holder(of: lease) : nil
+    guard let lease = karpenterLease, lease.freeAt == nil else { return nil }
+    return holder(of: lease)
   }
 
   /// When the Pod that leads began to.
@@ -43,11 +43,20 @@ extension World {
     }
   }
 
+  /// Takes a Pod that could lead for the one that does, in a cluster whose past is not known.
+  mutating func recogniseLeader() {
+    if let pod = leaderCandidates.first { karpenterLease = lease(for: pod) }
+  }
+
+  private func lease(for pod: Pod) -> KarpenterLease {
+    KarpenterLease(
+      holder: pod.name, holderUID: pod.metadata.uid, acquiredAt: now,
+      transitions: karpenterLease.map { $0.transitions + 1 } ?? 0)
+  }
+
   private mutating func lead(_ pod: Pod) {
     let former = karpenterLease
-    let lease = KarpenterLease(
-      holder: pod.name, holderUID: pod.metadata.uid, acquiredAt: now,
-      transitions: former.map { $0.transitions + 1 } ?? 0)
+    let lease = lease(for: pod)
     karpenterLease = lease
     put(lease.object)
     if let former {

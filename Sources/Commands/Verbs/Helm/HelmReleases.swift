@@ -89,8 +89,11 @@ extension Command {
     var output = CommandOutput()
     for name in given.words {
       let scope = ReleaseScope(name: name, namespace: given[.namespace] ?? session.namespace)
+      let before = session.world
       do throws(CommandError) {
         try session.uninstall(scope, given)
+        let gone = before.objectsLost(by: session.world)
+        if !gone.isEmpty { output.remark(HelmMessage.kindsTakeAlong(gone).told(in: session.language)) }
         output.line(StyledText(UpstreamText.uninstalled(name)))
       } catch {
         guard given.has(.ignoreNotFound) else { throw error }
@@ -127,6 +130,16 @@ extension Command {
     var output = CommandOutput()
     output.line(StyledText(UpstreamText.rolledBack))
     return output
+  }
+}
+
+extension World {
+  /// How many objects of each kind there were that another world knows no more of: `2 NodeClaim`.
+  fileprivate func objectsLost(by other: World) -> [String] {
+    Kinds.all.map(\.kind).filter { admits($0) && !other.admits($0) }.compactMap { kind in
+      let count = objects(of: kind).count
+      return count == 0 ? nil : "\(count) \(kind.name)"
+    }
   }
 }
 
