@@ -16,10 +16,13 @@ enum UpstreamText {
     "AL2 aliases are no longer supported on EKS 1.33+ (see "
     + "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions-standard.html#kubernetes-1-33)"
 
+  static let noClusterCIDR = "Failed to detect the cluster CIDR"
+  static let noPolicyAllowsIt =
+    "User is not authorized to perform this operation because no identity-based policy allows it"
+
   /// - Parameter action: `ec2:CreateFleet`.
   static func notAuthorized(for action: String) -> String {
-    "Controller isn't authorized to call \(action): User is not authorized to perform this operation because no "
-      + "identity-based policy allows it"
+    "Controller isn't authorized to call \(action): \(noPolicyAllowsIt)"
   }
 
   static func restrictedTags(_ keys: [String]) -> String {
@@ -134,6 +137,11 @@ extension InstanceLaunch {
     case .instanceProfileNotFound(let name):
       return "creating instance, creating fleet request, api error InvalidParameterValue: "
         + "Value (\(name)) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name"
+    case .notAuthorized(.launchTemplate, let denial):
+      return templates + "creating launch template, \(denial.upstreamError)"
+    case .notAuthorized(.fleet, let denial):
+      return "creating instance, creating fleet request, \(denial.upstreamError)"
+    case .notAuthorized(.machine, let denial): return "creating instance, \(denial.fleetError)"
     case .requestLimitExceeded:
       return
         "creating instance, creating fleet request, api error RequestLimitExceeded: Request limit exceeded."
@@ -155,6 +163,11 @@ extension InstanceLaunch.LaunchFailure {
         "InstanceProfileNameInvalid",
         "Error creating fleet request: Instance profile name used from EC2NodeClass status does not exist"
       )
+    case .notAuthorized(.launchTemplate, _):
+      ("Unauthorized", "Error getting launch template configs: \(UpstreamText.noPolicyAllowsIt)")
+    case .notAuthorized(.fleet, _):
+      ("Unauthorized", "Error creating fleet request: \(UpstreamText.noPolicyAllowsIt)")
+    case .notAuthorized(.machine, _): ("Unauthorized", UpstreamText.noPolicyAllowsIt)
     case .requestLimitExceeded:
       ("RequestLimitExceeded", "Error creating fleet request: Request limit exceeded")
     case .tooManyRequests(.azure): ("CreateInstanceFailed", "TooManyRequests: the request was throttled")

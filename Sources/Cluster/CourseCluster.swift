@@ -1,14 +1,14 @@
 import Cloud
 import Kubernetes
 
-/// The cluster that a first start opens: two tainted on-demand bootstrap nodes in two zones, Karpenter installed on
-/// them by its charts, and the course's EC2NodeClass and NodePool.
+/// What stands on the bootstrap nodes of a first start: the system's own Pods, Karpenter by its charts, and the course's
+/// EC2NodeClass and NodePool.
 enum CourseCluster {
-  /// Everything that is there before Karpenter's own objects.
+  /// Everything that is there before Karpenter's own objects; on AWS, nodes come with the plan.
   static func system(at site: CloudSite, in region: AWSRegion) -> String {
     let documents =
       switch site {
-      case .aws: [bootstrapNode("a", number: 1), bootstrapNode("b", number: 2), awsNode, system]
+      case .aws: [awsNode, system]
       case .azure(let azure): azureSystem(in: azure.region)
       case .oci(let oci): ociSystem(in: oci.region)
       }
@@ -22,43 +22,6 @@ enum CourseCluster {
     case .azure: azureKarpenter
     case .oci: ociKarpenter
     }
-  }
-
-  private static func bootstrapNode(_ letter: String, number: Int) -> String {
-    """
-    apiVersion: v1
-    kind: Node
-    metadata:
-      name: boot-1\(letter)
-      labels:
-        eks.amazonaws.com/nodegroup: bootstrap
-        kubernetes.io/arch: arm64
-        kubernetes.io/hostname: boot-1\(letter)
-        kubernetes.io/os: linux
-        node.kubernetes.io/instance-type: t4g.medium
-        role: bootstrap
-        topology.kubernetes.io/region: us-east-1
-        topology.kubernetes.io/zone: us-east-1\(letter)
-    spec:
-      providerID: aws:///us-east-1\(letter)/i-0b007b007b007000\(number)
-      taints:
-        - {key: CriticalAddonsOnly, value: "true", effect: NoSchedule}
-    status:
-      capacity: {cpu: "2", memory: 3926Mi, pods: "17", ephemeral-storage: 20Gi}
-      allocatable: {cpu: 1930m, memory: 3187Mi, pods: "17", ephemeral-storage: 18Gi}
-      conditions:
-        - {type: Ready, status: "True", reason: KubeletReady, message: kubelet is posting ready status}
-      addresses:
-        - {type: InternalIP, address: 10.0.\(number).10}
-        - {type: Hostname, address: boot-1\(letter)}
-      nodeInfo:
-        architecture: arm64
-        containerRuntimeVersion: containerd://2.1.5
-        kernelVersion: 6.12.58-82.121.amzn2023.aarch64
-        kubeletVersion: v1.35.0-eks-3a10415
-        operatingSystem: linux
-        osImage: Amazon Linux 2023.10.20260105
-    """
   }
 
   private static let awsNode = """
@@ -155,7 +118,9 @@ enum CourseCluster {
     }
   }
 
-  private static let karpenter = """
+  private static let karpenter = nodeClass + "\n---\n" + nodePool
+
+  static let nodeClass = """
     apiVersion: karpenter.k8s.aws/v1
     kind: EC2NodeClass
     metadata: {name: default}
@@ -164,7 +129,9 @@ enum CourseCluster {
       amiSelectorTerms: [{alias: al2023@latest}]
       subnetSelectorTerms: [{tags: {karpenter.sh/discovery: aula}}]
       securityGroupSelectorTerms: [{tags: {karpenter.sh/discovery: aula}}]
-    ---
+    """
+
+  private static let nodePool = """
     apiVersion: karpenter.sh/v1
     kind: NodePool
     metadata: {name: default}

@@ -18,6 +18,10 @@ public struct World: Sendable {
   /// The account that the cluster stands in: machines, network, what capacity is left.
   public internal(set) var cloud: CloudState
   public var options: Options
+  /// What the cluster was made with; nil where nobody made one.
+  public internal(set) var plan: ClusterPlan?
+  /// How many nodes the bootstrap group has had.
+  var nodesOfGroup = 0
   /// Who is shown every instant, as lessons hold `always` and `never`.
   public var observer: (any WorldObserver)?
 
@@ -35,6 +39,14 @@ public struct World: Sendable {
   var schedulingCauses = SortedTable<PodName, DecisionID>()
   /// What each NodeClass offers, kept as long as its part in it stays the same.
   var instanceTypes = InstanceTypeCache()
+  /// What each EC2NodeClass's last look ended with that was an error.
+  var nodeClassErrors = SortedTable<NamespacedName, [NodeClassFinding]>()
+  /// Calls of Karpenter's that AWS has refused since IAM was last changed.
+  var refusedCalls: [RefusedCall] = []
+  /// When IAM, access to the cluster or the queue last changed.
+  var accessChangedAt = VirtualTime.start
+  /// Since when a controller that starts could not come up for want of permissions; nil while it could.
+  var controllerFaultSince: VirtualTime?
   /// Pods for which Karpenter's next round waits, since when, and who came last.
   var batch: Batch?
   /// What the last round left undone; nil before the first.

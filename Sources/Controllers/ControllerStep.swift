@@ -88,6 +88,11 @@ public struct ControllerStep: Equatable, Sendable {
     /// A NodeClass was held against the account: what stands in its way, if anything.
     case nodeClassResolved(isReady: Bool, findings: [NodeClassFinding])
 
+    /// AWS refused a call of Karpenter's.
+    case callRefused(AccessDenial)
+    /// Karpenter's container ended because AWS did not answer what it asks at its start.
+    case startFailed(ControllerStartCheck, AccessDenial)
+
     /// A StatefulSet lacked its next Pod; it wants `want` in all.
     case createdStatefulPod(name: PodName, want: Int)
     case deletedStatefulPod(name: PodName, because: StatefulPodDeletion)

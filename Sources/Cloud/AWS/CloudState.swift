@@ -12,6 +12,10 @@ public struct CloudState: Equatable, Sendable {
   public var pools: CapacityPools
   public var unavailableOfferings: UnavailableOfferings
   var subnetEstimates = SubnetEstimates()
+  /// Whom Karpenter's controller acts as.
+  public var controller = AWSCaller.administrator
+  /// What Karpenter keeps of its last looks at EC2NodeClasses.
+  public var nodeClassMemory = NodeClassMemory()
   /// What goes wrong at EC2 at present.
   public var faults = CloudFaults()
   /// The account's queue for notices of EC2's; whether Karpenter reads it is `options.interruptionQueue`.
@@ -32,7 +36,7 @@ public struct CloudState: Equatable, Sendable {
     self.seed = seed
     pools = CapacityPools()
     unavailableOfferings = UnavailableOfferings()
-    interruptionQueue = InterruptionQueue(name: "Karpenter-\(self.account.clusterName)")
+    interruptionQueue = InterruptionQueue(name: self.account.queueName)
     instances = [:]
   }
 
@@ -83,6 +87,14 @@ public struct CloudState: Equatable, Sendable {
         AWSAccount.CapacityReservation(
           id: reservation.id, instanceType: type, zone: offering.zone, ownerID: account.id,
           total: reservation.remaining))
+    }
+  }
+
+  /// A NodeClass is no more: what Karpenter made for it goes, and what it remembers of it.
+  public mutating func forget(_ nodeClass: EC2NodeClass) {
+    nodeClassMemory.forget(nodeClass.metadata.name)
+    account.iam.instanceProfiles = account.iam.instanceProfiles.filter {
+      $0.value.tags[WellKnown.ec2NodeClass] != nodeClass.metadata.name
     }
   }
 

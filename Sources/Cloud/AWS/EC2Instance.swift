@@ -19,6 +19,9 @@ public struct EC2Instance: Equatable, Sendable {
   /// What an hour of it cost when it was launched, or since its reservation ended.
   public internal(set) var priceUSDPerHour: Double
   public var tags: [String: String]
+  /// The name of its instance profile, and of the role that this had at the launch.
+  public let instanceProfile: String
+  public let role: String?
   public var state: State
   /// When EC2 has said it takes it back.
   public var reclaimedAt: VirtualTime?

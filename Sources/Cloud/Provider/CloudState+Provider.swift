@@ -93,14 +93,14 @@ extension CloudState {
 
   // MARK: - NodeClasses
 
-  /// The NodeClass after one reconcile of its controller, and what was found in the way. One of another provider's is
-  /// left as it is: nobody reads it.
-  public func resolved(_ nodeClass: NodeClass, usesReservations: Bool, at now: VirtualTime) -> (
+  /// The NodeClass after one reconcile of its controller, and what was found in the way: as Karpenter may, and with what
+  /// it makes in the account. One of another provider's is left as it is: nobody reads it.
+  public mutating func resolve(_ nodeClass: NodeClass, usesReservations: Bool, at now: VirtualTime) -> (
     NodeClass, [NodeClassFinding]
   ) {
     switch (site, nodeClass) {
     case (.aws, .ec2(let nodeClass)):
-      let (resolved, findings) = nodeClass.resolved(in: account, usesReservations: usesReservations, at: now)
+      let (resolved, findings) = resolve(nodeClass, usesReservations: usesReservations, at: now)
       return (.ec2(resolved), findings)
     case (.azure(let azure), .aks(let nodeClass)):
       let (resolved, findings) = nodeClass.resolved(in: azure, at: now)

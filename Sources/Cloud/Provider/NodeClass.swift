@@ -40,12 +40,13 @@ extension [Condition] {
   ///
   /// - Source: github.com/awslabs/operatorpkg `status/condition_set.go`.
   mutating func setReady(of dependents: [String], generation: Int, at now: VirtualTime) {
-    let unhealthy = dependents.compactMap { self[$0] }.filter { $0.status != .isTrue }
+    let unhealthy = dependents.compactMap { self[$0] }
+      .filter { $0.status != .isTrue || $0.observedGeneration != generation }
       .sorted { left, right in
         let (leftTime, rightTime) = (left.lastTransitionTime ?? .start, right.lastTransitionTime ?? .start)
         return leftTime == rightTime ? left.type < right.type : leftTime > rightTime
       }
-    let isFailing = unhealthy.contains { $0.status == .isFalse }
+    let isFailing = unhealthy.contains { $0.status == .isFalse && $0.observedGeneration == generation }
     let ready =
       unhealthy.isEmpty
       ? Condition(

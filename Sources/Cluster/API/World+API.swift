@@ -215,7 +215,7 @@ extension World {
       carryOut(reconciliation.writes, by: actor)
       for request in reconciliation.cloudRequests { ask(request, by: actor) }
     }
-    if let time = reconciliation.lookAgainAt {
+    if let time = reconciliation.lookAgainAt, !isHeldUp(reconciliation) {
       enqueue(actor, key, at: max(time, now), isRecurring: false)
     }
     if let time = reconciliation.recursAt { enqueue(actor, key, at: max(time, now), isRecurring: true) }

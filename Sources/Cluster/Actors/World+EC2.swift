@@ -14,7 +14,7 @@ extension World {
   mutating func ask(_ request: CloudRequest, by actor: Actor) {
     switch request {
     case .launch(let name): launch(name, by: actor)
-    case .terminate(let providerID): terminateMachine(providerID)
+    case .terminate(let providerID): terminateMachine(providerID, by: actor)
     case .avoid(let offering):
       cloud.unavailableOfferings.mark(offering, at: now)
       refusedOfferings.insert(offering)
@@ -59,7 +59,7 @@ extension World {
     draw(options.machineTimings.shutdown, "shutdown", id.text)
   }
 
-  private func draw(_ seconds: ClosedRange<Int>, _ purpose: String, _ object: String) -> Duration {
+  func draw(_ seconds: ClosedRange<Int>, _ purpose: String, _ object: String) -> Duration {
     var random = SeededRandom(seed: options.seed, purpose: purpose, object: object)
     return .seconds(seconds.lowerBound + random.integer(below: seconds.count))
   }
@@ -69,6 +69,7 @@ extension World {
       endReservation(key.name)
       return
     }
+    if advanceGroupNode(key) { return }
     let id = InstanceID(key.name)
     guard let instance = cloud.instances[id] else { return }
     switch MachineStage(rawValue: key.namespace) {
@@ -87,14 +88,17 @@ extension World {
 
   /// The kubelet registers its Node, with the taints that Karpenter's user data gives it.
   private mutating func join(_ instance: EC2Instance) {
-    guard instance.state == .pending, !cloud.pools.zonesDown.contains(instance.zone.name) else { return }
+    guard instance.state == .pending || instance.state == .running,
+      objects.node(cloud.nodeName(of: instance)) == nil,
+      !cloud.pools.zonesDown.contains(instance.zone.name)
+    else { return }
     guard let claim = objects.nodeClaims.values.first(where: { $0.status.providerID == instance.providerID })
     else {
       return
     }
     cloud.setState(.running, of: instance.id)
-    guard !cloud.faults.preventsJoining(at: instance.launchedAt) else {
-      return record(.joinFailed(instance.id, nodeClaim: claim.nodeClaimName))
+    if let fault = joinFault(of: instance) {
+      return record(.joinFailed(instance.id, nodeClaim: claim.nodeClaimName, because: fault))
     }
     let name = cloud.nodeName(of: instance)
     record(.machineJoined(id: instance.id, node: name, after: now - instance.launchedAt))
@@ -107,10 +111,18 @@ extension World {
     )
   }
 
+  private func joinFault(of instance: EC2Instance) -> NodeJoinFault? {
+    if cloud.faults.preventsJoining(at: instance.launchedAt) { return .wished }
+    return cloud.provider == .aws ? cloud.account.joinFault(of: instance) : nil
+  }
+
   private mutating func becomeReady(_ instance: EC2Instance) {
     let name = cloud.nodeName(of: instance)
     guard instance.state == .running, !isSilent(name), let node = objects.node(name), !node.isReady else {
       return
+    }
+    if cloud.provider == .aws, let fault = cloud.account.networkFault(of: instance) {
+      return record(.networkNotReady(instance.id, node: name, because: fault))
     }
     record(.nodeReady(node: name))
     _ = try? updateStatus(

@@ -76,11 +76,23 @@ extension World {
   }
 
   /// Karpenter asks EC2 to end a machine.
-  mutating func terminateMachine(_ providerID: String) {
-    guard let machine = cloud.instance(providerID: providerID), cloud.terminate(machine.id) else { return }
+  mutating func terminateMachine(_ providerID: String, by actor: Actor) {
+    guard let machine = cloud.instance(providerID: providerID) else { return }
+    if machine.isListed, let denial = cloud.terminationDenial(of: machine.id) {
+      return note(denial, by: actor, of: reference(of: machine))
+    }
+    guard cloud.terminate(machine.id) else { return }
     silenceKubelet(of: cloud.nodeName(of: machine))
     publish(.stateChange(machine.id, to: EC2Instance.State.shuttingDown.rawValue), isRoutine: true)
     schedule(.gone, of: machine.id, at: now + shutdownTime(of: machine.id))
+  }
+
+  /// The claim of a machine; its Node when it has none.
+  private func reference(of machine: EC2Instance) -> ObjectReference {
+    let claim = objects.nodeClaims.values.first { $0.status.providerID == machine.providerID }
+    return claim?.reference
+      ?? ObjectReference(
+        kind: .node, name: NamespacedName(namespace: "", name: cloud.nodeName(of: machine).text))
   }
 
   /// Has Karpenter look again at the claim of a machine whose state is another now.

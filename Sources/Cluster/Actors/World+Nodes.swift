@@ -8,8 +8,9 @@ extension World {
     guard let pod = objects.pods[name], let node = pod.spec.nodeName.flatMap({ objects.node($0) }),
       !isSilent(node.nodeName)
     else { return .settled }
-    return Kubelet.reconcile(
+    let answer = Kubelet.reconcile(
       pod, on: node, address: address(for: pod, on: node), timings: timings(of: pod), at: now)
+    return withFailedStart(of: pod, answer)
   }
 
   /// How the Pod's life goes here: its programs, images and volumes.
@@ -31,6 +32,7 @@ extension World {
     if startFault(of: pod) != nil, let container = pod.spec.containers.first {
       timings.exits[container.name] = PodTimings.Exit(after: .zero, exitCode: 1)
     }
+    if let (container, exit) = startupExit(of: pod) { timings.exits[container] = exit }
     return timings
   }
 

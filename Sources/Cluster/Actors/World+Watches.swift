@@ -60,6 +60,7 @@ extension World {
       enqueue(.quotaController, after)
       if before?.hard != after?.hard { retryRefused(in: (after ?? before)?.metadata.namespace) }
     case .other(let reference) where reference.kind == .priorityClass: retryRefused(in: nil)
+    case .other(let reference) where reference.kind == .serviceAccount: reviewController()
     case .horizontalPodAutoscaler(let before, let after): observeAutoscaler(before, after)
     case .scaledObject(let before, let after):
       observeScaledObject(before, after)
@@ -97,6 +98,7 @@ extension World {
       return
     }
     if !(before?.isProvisionable ?? false) { addToBatch(after) }
+    if after.isKarpenter, before == nil { reviewController() }
     if after.isBound {
       enqueue(.kubelet, after)
       enqueue(.taintEvictionController, after)
@@ -182,6 +184,7 @@ extension World {
 
   private mutating func observeNodeClass(_ before: NodeClass?, _ after: NodeClass?) {
     if let after { enqueue(.nodeClassController, after.metadata.namespacedName) }
+    if after == nil, case .ec2(let gone) = before { removeProfiles(of: gone) }
     for pool in objects.nodePools.values { enqueue(.nodePoolController, pool) }
     if before?.offers != after?.offers { considerOverlays() }
   }

@@ -13,12 +13,14 @@ public enum CloudIncident: Equatable, Sendable {
   /// EC2's check of a machine's own system fails from now on; its kubelet is silent.
   case impaired(InstanceID, node: NodeName)
   /// A machine runs, and its kubelet does not reach the cluster.
-  case joinFailed(InstanceID, nodeClaim: NodeClaimName)
+  case joinFailed(InstanceID, nodeClaim: NodeClaimName, because: NodeJoinFault)
+  /// A node has joined, and what its network takes does not run.
+  case networkNotReady(InstanceID, node: NodeName, because: NodeNetworkFault)
 
   /// EventBridge put a notice into a queue, which Karpenter reads or nobody does.
   case noticeQueued(EventBridgeRule, queue: String, isRead: Bool)
-  /// No rule carries the notice anywhere.
-  case noticeDropped(EventBridgeRule)
+  /// No rule carries the notice anywhere, or the queue's policy does not let it in.
+  case noticeDropped(EventBridgeRule, refusedBy: String?)
   /// Somebody put a message into the queue by hand.
   case messageSent(number: Int, queue: String, isRead: Bool)
 

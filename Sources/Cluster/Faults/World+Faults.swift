@@ -15,6 +15,7 @@ extension World {
     case .spotWave(let share): strikeWave(takingShare: share)
     case .stop(let node): changeState(of: try runningMachine(of: node), to: .stopping, because: .request)
     case .terminate(let node):
+      if let node = self.node(meant: node.text), isInGroup(node) { return terminate(groupNode: node) }
       changeState(of: try machine(of: node), to: .shuttingDown, because: .request)
     case .impair(let node): impair(try runningMachine(of: node))
     case .zoneOutage(let zone): try takeDown(zone)

@@ -132,6 +132,11 @@ extension Session {
     case .chart: return chartItems
     case .chartValue: return chartValueItems(typed, arguments)
     case .repositoryURL: return ChartPublication.repositories.map { Completions.Item($0) }
+    case .role: return world.cloud.account.iam.roles.keys.sorted().map { Completions.Item($0) }
+    case .iamPolicy:
+      return world.cloud.account.policyNames
+        .map { Completions.Item($0) }
+    case .iamAction: return world.cloud.account.controllerActions.map { Completions.Item($0) }
     case .breakable: return breakableEvents
     case .expression: return kindItems(typed) + [Completions.Item("cost")]
     case .count, .duration, .imageEdit, .labelEdit, .taintEdit, .text: return []

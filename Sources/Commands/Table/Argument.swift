@@ -46,6 +46,9 @@ public struct Argument: Equatable, Sendable {
     case chartValue
     /// The address of a chart repository.
     case repositoryURL
+    case role
+    case iamPolicy
+    case iamAction
     case breakable
     case expression
     /// Anything, shown by this label.
@@ -105,6 +108,9 @@ extension Argument.Value {
     case .chart: "CHART"
     case .chartValue: "PATH=VALUE"
     case .repositoryURL: "URL"
+    case .role: "ROLE"
+    case .iamPolicy: "POLICY"
+    case .iamAction: "ACTION"
     case .breakable: "EVENT"
     case .expression: "EXPRESSION"
     case .text(let label): label

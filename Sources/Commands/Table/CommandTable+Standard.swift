@@ -42,6 +42,8 @@ extension CommandTable {
     .spotInterrupt, .spotRebalance, .spotWave, .ec2Stop, .ec2Terminate, .ec2Impair, .ec2Throttle,
     .ec2SlowBoot, .ec2NeverJoin, .ec2Reserve, .ec2Unreserve, .ec2Reservations,
     .zoneOutage, .zoneRestore, .ice, .amiRelease, .imageRelease, .sqsList, .sqsSend, .weather,
+    .iamShow, .iamDeny, .iamAllow, .iamAttach, .iamDetach, .iamCreate, .iamDelete, .aws,
+    .clusterCreate, .clusterShow,
   ]
 
   private static let shell: [Command] = [
@@ -49,6 +51,6 @@ extension CommandTable {
     .mkdir, .rm, .cd, .pwd, .date,
     .sleep,
     .watch,
-    .source, .migrate, .cargo, .docker, .make, .clear, .exit, .true, .false,
+    .source, .migrate, .cargo, .docker, .make, .terraform, .tofu, .eksctl, .clear, .exit, .true, .false,
   ]
 }

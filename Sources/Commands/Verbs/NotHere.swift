@@ -3,12 +3,12 @@ import Narration
 /// Commands of a real cluster that have nothing to work on here; each names what to use instead.
 extension Command {
   static let notHere: [Command] = [
-    ("exec", "describe pod"), ("aws", nil),
+    ("exec", "describe pod"),
     ("attach", "describe pod"), ("cp", nil),
-    ("port-forward", nil), ("proxy", nil),
+    ("port-forward", "describe service"), ("proxy", "get --raw"),
     ("debug", "describe pod"), ("certificate", nil), ("plugin", nil),
-    ("vim", "cat"), ("nano", "cat"), ("vi", "cat"), ("ssh", nil), ("eksctl", nil), ("terraform", nil),
-    ("git", nil), ("curl", nil),
+    ("vim", "cat"), ("nano", "cat"), ("vi", "cat"), ("ssh", "describe node"),
+    ("git", "save"), ("curl", "describe service"),
   ].map { name, instead in
     Command(name, syntax: [.any(.text("…"))], takesRawWords: true) { _, _ throws(CommandError) in
       throw .say(.notHere(command: name, instead: instead))

@@ -43,7 +43,7 @@ extension Command {
     switch given.words.first {
     case nil: world = region == nil ? opening : .course(options: options)
     case "course": world = .course(options: options)
-    case "empty": world = World(options: options)
+    case "empty": world = .opened(ClusterPlan(.empty, in: options.region), options: options)
     case let word?: throw .say(.unexpectedArgument(word, syntax: given.command.usage))
     }
     try session.move { $0 = world }
@@ -135,7 +135,7 @@ extension Command {
 
 extension Session {
   /// Begins anew in a cluster on another cloud than AWS.
-  fileprivate mutating func reset(to provider: CloudProvider, _ given: Invocation) throws(CommandError)
+  mutating func reset(to provider: CloudProvider, _ given: Invocation) throws(CommandError)
     -> CommandOutput
   {
     guard let site = CloudSite(provider, region: given[.region]) else {

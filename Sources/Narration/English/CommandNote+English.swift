@@ -120,6 +120,26 @@ extension CommandNote {
       when a Pod begins to lead. `--wait` lets time run until the Pods are ready, or for `--timeout` (5m). Without a running Pod \
       of Karpenter's there is no Karpenter.
       """
+    case .iamThings:
+      """
+      `role NAME`, `instance-profile NAME --role ROLE`, `access-entry ROLE --type EC2_LINUX`, `pod-identity \
+      NAMESPACE/SERVICEACCOUNT --role ROLE`, `oidc-provider`, `rule RULE` (EventBridge's: `SpotInterruptionRule`, …), \
+      `queue-policy`. A new role trusts EC2, or Karpenter's ServiceAccount if its name says Controller; it has no policy.
+      """
+    case .cluster:
+      """
+      `course` is the cluster of the first start, `production` the same with the three NodePools of the course's production \
+      example, `empty` an account without nodes. `--nodes`, `--type`, `--min`, `--max`, `--taint` (`none` for none) and `--labels` \
+      are the bootstrap node group's: EKS replaces what ends of it (`ec2 terminate boot-1a`). `--cni prefix-delegation` lets more \
+      Pods onto its nodes.
+      """
+    case .aws(let services):
+      """
+      Answered as the real CLI would for what stands in this account: \(Formats.english.all(services)); `aws SERVICE help` lists the \
+      operations. `--query` takes JMESPath (names, `[0]`, `[*]`, `[]`, `[?Key=='x']`, `[a,b]`, `{x: a}`, `|`, `length(…)`, \
+      `sort_by(…, &x)`, …), `--output` `json`, `text`, `table` or `yaml`. Writes that `iam` has a word for are done; the others \
+      say what to do instead.
+      """
     case .xargs: "Understands `-n N`, `-I {}` and `-r`; the command is one of Bancada's own."
     }
   }

@@ -101,6 +101,8 @@ extension ControllerMessage {
       "\(owner) is left out: \(UpstreamText.problems(problems), .refusal)"
     case .overlayEvaluated(.conflict(let other)):
       "\(owner) is left out whole: it has the weight of \(other, .name) and speaks of the same offerings or resources"
+    case .nodeClassResolved(true, let findings) where findings.contains(where: \.isError):
+      "\(owner) stays \("ready", .success) as it was found last, though \(format.all(findings.filter(\.isError).map(finding)))"
     case .nodeClassResolved(true, _):
       "\(owner) is \("ready", .success): subnets, security groups, AMIs and role were found in the account"
     case .nodeClassResolved(false, let findings):
@@ -128,6 +130,8 @@ extension ControllerMessage {
       "\(owner) (\(qosClass.rawValue)) uses \(Amounts.text(used, of: .memory)) and asked for \(Amounts.text(request, of: .memory)): of the node's Pods it is the one furthest over what it asked for → Evicted"
     case .load(let change): LoadMessage.change(change, of: owner).english
     case .autoscaling(let change): AutoscalingMessage.change(change, of: owner).english
+    case .callRefused(let denial): AccessMessage.callRefused(denial, for: owner).english
+    case .startFailed(let check, let denial): AccessMessage.startFailed(check, denial, of: owner).english
     }
   }
 
@@ -150,7 +154,9 @@ extension ControllerMessage {
     case .roleNotFound(let role): "the role \(role) does not exist in IAM"
     case .dependenciesNotReady: "validation waits for the rest"
     case .restrictedTags(let tags): "the tags \(format.all(tags)) are Karpenter's own"
-    case .notAuthorized(let action): "Karpenter's role may not do \(action)"
+    case .callRefused(let denial), .notAuthorized(_, let denial): AccessMessage.englishClause(denial)
+    case .clusterCIDRUnknown(let denial):
+      "the cluster's range of addresses is not known, since \(AccessMessage.englishClause(denial))"
     }
   }
 

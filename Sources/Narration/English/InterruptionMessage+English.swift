@@ -128,11 +128,16 @@ extension InterruptionMessage {
         + " \(english(state))"
     case .impaired(let id, let node):
       return "\(machine(id, node)) hangs: it stays on, and nothing on it answers"
-    case .joinFailed(let id, let claim):
-      return "\(id) is up, but its kubelet cannot join the cluster: \(claim, .name) stays without a node"
+    case .joinFailed(let id, let claim, let fault):
+      return AccessMessage.joinFailed(id, nodeClaim: claim, because: fault).english
+    case .networkNotReady(let id, let node, let fault):
+      return AccessMessage.networkNotReady(id, node: node, because: fault).english
     case .noticeQueued(let rule, let queue, let isRead):
       return "\(rule.detailType) → queue \(queue)\(isRead ? "" : ", which nobody reads")"
-    case .noticeDropped(let rule):
+    case .noticeDropped(let rule, let queue?):
+      return
+        "\(rule.detailType): the policy of queue \(queue) does not let EventBridge send, and the notice is lost"
+    case .noticeDropped(let rule, nil):
       return "\(rule.detailType): rule \(rule.rawValue) is missing, and the notice reaches no queue"
     case .messageSent(let number, let queue, let isRead):
       return "message \(number) put into queue \(queue) by hand\(isRead ? "" : ", which nobody reads")"

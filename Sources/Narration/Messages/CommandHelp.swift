@@ -15,7 +15,7 @@ public enum CommandHelp: String, CaseIterable, Message {
 
   // The cloud.
   case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, simulate, story, plan, controller,
-    helm, aws
+    helm, aws, iam, cluster
 
   // The course.
   case lesson, lessons, check, hint, solution, next, back, skip, retry, predict, answer, quiz, progress,
@@ -43,7 +43,7 @@ public enum CommandHelp: String, CaseIterable, Message {
     case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history:
       .worlds
     case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .simulate, .story,
-      .plan, .controller, .helm, .aws:
+      .plan, .controller, .helm, .aws, .iam, .cluster:
       .cloud
     case .lesson, .lessons, .check, .hint, .solution, .next, .back, .skip, .retry, .predict, .answer,
       .quiz, .progress, .review, .practice:

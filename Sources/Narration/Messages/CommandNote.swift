@@ -20,4 +20,7 @@ public enum CommandNote: Message, Equatable {
   case load
   case controller
   case helm
+  case iamThings
+  case aws(services: [String])
+  case cluster
 }

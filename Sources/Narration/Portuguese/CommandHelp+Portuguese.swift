@@ -97,6 +97,8 @@ extension CommandHelp {
     case .budgets: "quantos nós os budgets deixam sair, agora e na semana"
     case .plan: "os conselhos do mini-Karpenter: `show`, `apply`, `compare`"
     case .controller: "liga ou desliga o mini-Karpenter da aula; seu log"
+    case .cluster: "cria um cluster novo a partir de um modelo, ou mostra este"
+    case .iam: "papéis, políticas e acesso: o que o Karpenter e os nós podem fazer"
     case .helm: "instala e muda o Karpenter pelo chart"
     case .aws: "o que o curso pede da AWS: papéis, fila, imagens"
 

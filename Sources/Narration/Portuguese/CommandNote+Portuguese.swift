@@ -118,6 +118,25 @@ extension CommandNote {
       começa a liderar. `--wait` deixa o tempo correr até os Pods ficarem prontos, ou por `--timeout` (5m). Sem Pod do Karpenter \
       rodando, não há Karpenter.
       """
+    case .iamThings:
+      """
+      `role NOME`, `instance-profile NOME --role PAPEL`, `access-entry PAPEL --type EC2_LINUX`, `pod-identity \
+      NAMESPACE/SERVICEACCOUNT --role PAPEL`, `oidc-provider`, `rule REGRA` (do EventBridge: `SpotInterruptionRule`, …), \
+      `queue-policy`. Um papel novo confia na EC2, ou na ServiceAccount do Karpenter se o nome diz Controller; não tem política.
+      """
+    case .cluster:
+      """
+      `course` é o cluster da primeira vez, `production` o mesmo com os três NodePools do exemplo de produção do curso, `empty` \
+      uma conta sem nós. `--nodes`, `--type`, `--min`, `--max`, `--taint` (`none` para nenhum) e `--labels` são do grupo bootstrap: \
+      a EKS repõe o que termina nele (`ec2 terminate boot-1a`). `--cni prefix-delegation` deixa mais Pods em seus nós.
+      """
+    case .aws(let services):
+      """
+      Responde como a CLI de verdade responderia sobre o que há nesta conta: \(Formats.portuguese.all(services)); `aws SERVIÇO help` lista \
+      as operações. `--query` aceita JMESPath (nomes, `[0]`, `[*]`, `[]`, `[?Key=='x']`, `[a,b]`, `{x: a}`, `|`, `length(…)`, \
+      `sort_by(…, &x)`, …), `--output` `json`, `text`, `table` ou `yaml`. As escritas que o `iam` também sabe fazer são feitas; as \
+      outras dizem o que fazer no lugar.
+      """
     case .xargs: "Entende `-n N`, `-I {}` e `-r`; o comando é um da própria Bancada."
     }
   }

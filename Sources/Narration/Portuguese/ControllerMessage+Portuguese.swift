@@ -100,6 +100,8 @@ extension ControllerMessage {
       "\(owner) fica de fora: \(UpstreamText.problems(problems), .refusal)"
     case .overlayEvaluated(.conflict(let other)):
       "\(owner) fica de fora inteiro: tem o mesmo weight de \(other, .name) e fala das mesmas ofertas ou recursos"
+    case .nodeClassResolved(true, let findings) where findings.contains(where: \.isError):
+      "\(owner) continua \("pronta", .success), como foi vista pela última vez, embora \(format.all(findings.filter(\.isError).map(finding)))"
     case .nodeClassResolved(true, _):
       "\(owner) está \("pronta", .success): subnets, security groups, AMIs e papel encontrados na conta"
     case .nodeClassResolved(false, let findings):
@@ -127,6 +129,8 @@ extension ControllerMessage {
       "\(owner) (\(qosClass.rawValue)) usa \(Amounts.text(used, of: .memory)) e pediu \(Amounts.text(request, of: .memory)): entre os Pods do nó é o que mais passa do que pediu → Evicted"
     case .load(let change): LoadMessage.change(change, of: owner).portuguese
     case .autoscaling(let change): AutoscalingMessage.change(change, of: owner).portuguese
+    case .callRefused(let denial): AccessMessage.callRefused(denial, for: owner).portuguese
+    case .startFailed(let check, let denial): AccessMessage.startFailed(check, denial, of: owner).portuguese
     }
   }
 
@@ -149,7 +153,9 @@ extension ControllerMessage {
     case .roleNotFound(let role): "o papel \(role) não existe no IAM"
     case .dependenciesNotReady: "a validação espera pelo resto"
     case .restrictedTags(let tags): "as tags \(format.all(tags)) são do próprio Karpenter"
-    case .notAuthorized(let action): "o papel do Karpenter não tem permissão para \(action)"
+    case .callRefused(let denial), .notAuthorized(_, let denial): AccessMessage.portugueseClause(denial)
+    case .clusterCIDRUnknown(let denial):
+      "a faixa de endereços do cluster não é conhecida, porque \(AccessMessage.portugueseClause(denial))"
     }
   }
 

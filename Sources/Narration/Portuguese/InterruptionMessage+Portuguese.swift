@@ -125,11 +125,16 @@ extension InterruptionMessage {
         + " \(portuguese(state))"
     case .impaired(let id, let node):
       return "\(machine(id, node)) travou: continua ligada, e nada nela responde"
-    case .joinFailed(let id, let claim):
-      return "\(id) ligou, mas o kubelet não consegue entrar no cluster: \(claim, .name) fica sem nó"
+    case .joinFailed(let id, let claim, let fault):
+      return AccessMessage.joinFailed(id, nodeClaim: claim, because: fault).portuguese
+    case .networkNotReady(let id, let node, let fault):
+      return AccessMessage.networkNotReady(id, node: node, because: fault).portuguese
     case .noticeQueued(let rule, let queue, let isRead):
       return "\(rule.detailType) → fila \(queue)\(isRead ? "" : ", que ninguém lê")"
-    case .noticeDropped(let rule):
+    case .noticeDropped(let rule, let queue?):
+      return
+        "\(rule.detailType): a política da fila \(queue) não deixa o EventBridge enviar, e o aviso se perde"
+    case .noticeDropped(let rule, nil):
       return "\(rule.detailType): falta a regra \(rule.rawValue), e o aviso não chega a fila nenhuma"
     case .messageSent(let number, let queue, let isRead):
       return "mensagem \(number) posta à mão na fila \(queue)\(isRead ? "" : ", que ninguém lê")"

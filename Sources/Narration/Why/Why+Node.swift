@@ -101,9 +101,9 @@ extension CloudIncident {
   fileprivate func concerns(_ node: NodeName?, _ claim: NodeClaimName?) -> Bool {
     switch self {
     case .spotInterruption(_, let its, _), .rebalanceRecommendation(_, let its), .impaired(_, let its),
-      .stateChange(_, let its, _, _):
+      .stateChange(_, let its, _, _), .networkNotReady(_, let its, _):
       its == node
-    case .joinFailed(_, let its): its == claim
+    case .joinFailed(_, let its, _): its == claim
     case .spotWave, .noticeQueued, .noticeDropped, .messageSent, .zoneDown, .zoneUp, .shortage,
       .shortagesOver, .capacityReserved, .reservationEnded, .imageReleased, .nodeImageReleased, .throttling,
       .slowBoot,

@@ -195,9 +195,10 @@ extension DecisionRecord {
     case .spotWave(_, let hit, _): ["event": .string("spotWave"), "hit": .int(Int64(hit))]
     case .stateChange(_, let node, let state, _): event(state.rawValue, "node", node.text)
     case .impaired(_, let node): event("impaired", "node", node.text)
-    case .joinFailed(_, let claim): event("joinFailed", "nodeClaim", claim.text)
+    case .joinFailed(_, let claim, _): event("joinFailed", "nodeClaim", claim.text)
+    case .networkNotReady(_, let node, _): event("networkNotReady", "node", node.text)
     case .noticeQueued(let rule, _, _): event("noticeQueued", "rule", rule.rawValue)
-    case .noticeDropped(let rule): event("noticeDropped", "rule", rule.rawValue)
+    case .noticeDropped(let rule, _): event("noticeDropped", "rule", rule.rawValue)
     case .messageSent: event("messageSent")
     case .zoneDown(let zone, _): event("zoneDown", "zone", zone)
     case .zoneUp(let zone, _): event("zoneUp", "zone", zone)

@@ -21,7 +21,7 @@ public struct KarpenterLog: Sendable {
         return launch.nodeClaim
       }
     }
-    entries = records.filter { $0.actor.isKarpenter }.flatMap { record in
+    entries = records.filter { $0.actor.isKarpenter || $0.isFailedStart }.flatMap { record in
       Self.entries(of: record, launched: launched[record.id] ?? [])
     }
   }
@@ -33,7 +33,8 @@ public struct KarpenterLog: Sendable {
     case .nodeClaimStep(let step): entry(of: step, record).map { [$0] } ?? []
     case .drainStep(let step): entry(of: step, record).map { [$0] } ?? []
     case .disruptionPass(let pass): entries(of: pass, record)
-    case .controllerStep(let step): entry(of: step, record).map { [$0] } ?? []
+    case .controllerStep(let step):
+      accessEntries(of: step, record) ?? entry(of: step, record).map { [$0] } ?? []
     case .interruptionHandling(let handling): entries(of: handling, record)
     case .userCommand, .podPlacement, .cloudEvent, .schedulerDivergence: []
     }

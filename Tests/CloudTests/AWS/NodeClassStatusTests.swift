@@ -82,17 +82,6 @@ struct NodeClassStatusTests {
     #expect(nodeClass.status.conditions.count == 8)
   }
 
-  @Test("what Karpenter's own role may not do fails validation")
-  func notAuthorized() {
-    var account = AWSAccount.course()
-    account.deniedActions = ["ec2:RunInstances", "ec2:CreateFleet"]
-    let (nodeClass, findings) = CourseCloud.nodeClass().resolved(in: account, at: .start)
-    let condition = nodeClass.status.conditions["ValidationSucceeded"]
-    #expect(condition?.reason == "CreateFleetAuthCheckFailed")
-    #expect(condition?.message.hasPrefix("Controller isn't authorized to call ec2:CreateFleet: ") == true)
-    #expect(findings == [.notAuthorized(action: "ec2:CreateFleet")])
-  }
-
   @Test("the Ready message names what is unhealthy")
   func readyMessage() {
     let nodeClass = CourseCloud.nodeClass { $0.spec.subnetSelectorTerms = [] }

@@ -12,13 +12,9 @@ public struct AWSAccount: Equatable, Sendable {
   public var capacityReservations: [CapacityReservation]
   /// SSM parameters of the account's own that hold an image's id, by name. AWS's own follow from `images`.
   public var imageParameters: [String: String] = [:]
-  /// IAM roles that exist, by name.
-  public var roles: Set<String>
-  /// Instance profiles that exist, by name, each with its role.
-  public var instanceProfiles: [String: String]
-  /// Actions that Karpenter's own role is not allowed: `ec2:CreateFleet`, `ec2:CreateLaunchTemplate`,
-  /// `ec2:RunInstances`.
-  public var deniedActions: Set<String> = []
+  public var iam = IAM()
+  /// Who may enter the cluster, and as what its Pods act.
+  public var eks = EKSAccess()
   /// Whether `AWSServiceRoleForEC2Spot` exists, without which no spot machine is given.
   public var hasSpotServiceLinkedRole = true
   /// The most vCPUs of machines of a capacity type together; none named is not limited.
@@ -91,6 +87,12 @@ public struct AWSAccount: Equatable, Sendable {
     }
   }
 
+  /// The network that the cluster stands in.
+  public var vpcID: String { "vpc-\(Self.identifier("vpc", region.rawValue, clusterName))" }
+
+  /// The queue that EventBridge's rules fill.
+  public var queueName: String { "Karpenter-\(clusterName)" }
+
   public func subnet(_ id: String) -> Subnet? { subnets.first { $0.id == id } }
   public func image(_ id: String) -> MachineImage? { images.first { $0.id == id } }
 }
@@ -100,16 +102,15 @@ extension AWSAccount {
   public static let discoveryTag = "karpenter.sh/discovery"
 
   /// The account that the course's cluster stands in: a private subnet in each of the first three zones and a
-  /// security group, all tagged for discovery; EKS images of two releases; the nodes' role.
+  /// security group, all tagged for discovery; EKS images of two releases; roles and access as Karpenter wants them.
   public static func course(region: AWSRegion = .usEast1, clusterName: String = "bancada") -> AWSAccount {
     let group = SecurityGroup(
       id: "sg-\(identifier("security-group", region.rawValue, clusterName))", name: "\(clusterName)-node",
       tags: [discoveryTag: clusterName])
-    let role = "KarpenterNodeRole-\(clusterName)"
     var account = AWSAccount(
       id: "111122223333", region: region, clusterName: clusterName, subnets: [], securityGroups: [group],
-      images: EKSImageRelease.course.flatMap(\.images), capacityReservations: [], roles: [role],
-      instanceProfiles: ["\(role)-profile": role])
+      images: EKSImageRelease.course.flatMap(\.images), capacityReservations: [])
+    account.setUpAccess()
     for zone in region.zones.prefix(3) { account.addSubnet(in: zone) }
     return account
   }
@@ -122,6 +123,12 @@ extension AWSAccount {
         id: "subnet-\(Self.identifier("subnet", region.rawValue, zone.name))", zone: zone,
         tags: [Self.discoveryTag: clusterName, "Name": "\(clusterName)-private-\(zone.name)"],
         firstAddress: IPv4Address(number: first), freeAddresses: Subnet.addressCount))
+  }
+
+  /// Has a subnet in each of these zones of the region, and no other.
+  public mutating func useZones(named names: [String]) {
+    subnets = []
+    for zone in region.zones where names.contains(zone.name) { addSubnet(in: zone) }
   }
 
   /// Seventeen hexadecimal digits, as AWS writes ids, drawn from what the thing is called.

@@ -6,6 +6,8 @@ public struct InterruptionQueue: Equatable, Sendable {
   public var name: String
   /// A notice whose rule is missing never arrives.
   public var rules: Set<EventBridgeRule>
+  /// Whether the queue's policy lets EventBridge send to it; without, no notice arrives.
+  public var admitsEvents = true
   /// Oldest first; those that nobody has read in time are taken out at the next look.
   public private(set) var messages: [Message] = []
   private var sent = 0
@@ -45,7 +47,7 @@ public struct InterruptionQueue: Equatable, Sendable {
   /// - Returns: nil when no rule does.
   @discardableResult
   public mutating func send(_ notice: CloudNotice, of account: AWSAccount, at now: VirtualTime) -> Message? {
-    guard rules.contains(notice.rule) else { return nil }
+    guard admitsEvents, rules.contains(notice.rule) else { return nil }
     let body = notice.body(number: sent + 1, sentAt: now, in: account)
     return add(.json(body), rule: notice.rule, at: now)
   }

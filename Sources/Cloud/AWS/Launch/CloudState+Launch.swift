@@ -67,6 +67,12 @@ extension CloudState {
     attempt.request = request
 
     guard !faults.isThrottling(at: now) else { return .failed(.requestLimitExceeded) }
+    if let denial = account.denial(of: controller, account.fleetCalls) {
+      return .failed(.notAuthorized(.fleet, denial))
+    }
+    if let denial = account.denial(of: controller, account.machineCalls(for: nodeClass)) {
+      return .failed(.notAuthorized(.machine, denial))
+    }
     let (chosen, errors) = fulfil(request, at: now)
     attempt.errors = errors
     for error in errors { remember(error, at: now) }
@@ -128,7 +134,10 @@ extension CloudState {
       }
     }
     guard !overrides.isEmpty else { throw .noOfferings }
-    guard account.hasInstanceProfile(of: nodeClass) else {
+    if let denial = account.denial(of: controller, account.launchTemplateCalls) {
+      throw .notAuthorized(.launchTemplate, denial)
+    }
+    guard account.nodeRole(of: nodeClass) != nil else {
       throw .instanceProfileNotFound(nodeClass.status.instanceProfile)
     }
     overrides.sort {
@@ -193,7 +202,9 @@ extension CloudState {
       reservationID: override.reservationID, tenancy: request.tenancy, imageID: override.imageID,
       subnetID: override.subnetID, securityGroupIDs: nodeClass.status.securityGroups.map(\.id).sorted(),
       address: freeAddress(in: override.subnetID, for: id, isTaken: isTaken), launchedAt: now,
-      priceUSDPerHour: override.priceUSDPerHour, tags: tags(of: nodeClass, for: claim), state: .pending)
+      priceUSDPerHour: override.priceUSDPerHour, tags: tags(of: nodeClass, for: claim),
+      instanceProfile: nodeClass.status.instanceProfile, role: account.nodeRole(of: nodeClass),
+      state: .pending)
   }
 
   func freeAddress(in subnetID: String, for id: InstanceID, isTaken: (IPv4Address) -> Bool)

@@ -88,5 +88,15 @@ public struct InstanceLaunch: Equatable, Sendable {
     case tooManyRequests(CloudProvider)
     /// A cloud that is asked for one machine at a time has none of what it was asked for; the first refusal.
     case noCapacity(CloudProvider, FleetError?)
+    /// Karpenter's role may not do what a part of the launch takes.
+    case notAuthorized(LaunchStage, AccessDenial)
+  }
+
+  /// What a launch asks AWS for, in order.
+  public enum LaunchStage: Sendable {
+    case launchTemplate
+    case fleet
+    /// What EC2 does for the Fleet, with the rights of whoever asked for it.
+    case machine
   }
 }

@@ -11,11 +11,25 @@ public enum NodeClassFinding: Equatable, Sendable {
   case aliasUnknown(String)
   /// IAM knows no such role; the condition stays as it is.
   case roleNotFound(String)
+  /// AWS refused a call; the condition that it was for stays as it is.
+  case callRefused(AccessDenial)
+  /// The cluster's range of addresses is not known, and may not be asked for.
+  case clusterCIDRUnknown(AccessDenial)
   /// Validation waits for the others; `isFailing` when one of them is False.
   case dependenciesNotReady(isFailing: Bool)
   case restrictedTags([String])
-  /// Karpenter's own role may not do this.
-  case notAuthorized(action: String)
+  /// Karpenter's own role may not do what a launch does, tried without effect. The condition names the `api`.
+  case notAuthorized(api: String, AccessDenial)
+
+  /// Whether the controller's look ended with an error, so that it tries again soon.
+  public var isError: Bool {
+    switch self {
+    case .aliasUnknown, .roleNotFound, .callRefused, .clusterCIDRUnknown: true
+    case .subnetsNotFound, .securityGroupsNotFound, .imagesNotFound, .unsupportedAlias, .dependenciesNotReady,
+      .restrictedTags, .notAuthorized:
+      false
+    }
+  }
 }
 
 extension EC2NodeClass {
@@ -57,16 +71,39 @@ extension EC2NodeClass {
   }
 }
 
+extension CloudState {
+  /// One reconcile of a NodeClass by Karpenter as it is set up here: as its role may, with what it remembers, and
+  /// with what it makes in the account.
+  public mutating func resolve(_ nodeClass: EC2NodeClass, usesReservations: Bool, at now: VirtualTime)
+    -> (EC2NodeClass, [NodeClassFinding])
+  {
+    var resolution = Resolution(
+      nodeClass: nodeClass, account: account, caller: controller, memory: nodeClassMemory,
+      usesReservations: usesReservations, now: now)
+    resolution.run()
+    account = resolution.account
+    nodeClassMemory = resolution.memory
+    return (resolution.nodeClass, resolution.findings)
+  }
+}
+
 private struct Resolution {
   var nodeClass: EC2NodeClass
-  let account: AWSAccount
+  var account: AWSAccount
+  let caller: AWSCaller
+  var memory: NodeClassMemory
   let usesReservations: Bool
   let now: VirtualTime
   var findings: [NodeClassFinding] = []
 
-  init(nodeClass: EC2NodeClass, account: AWSAccount, usesReservations: Bool, now: VirtualTime) {
+  init(
+    nodeClass: EC2NodeClass, account: AWSAccount, caller: AWSCaller = .administrator,
+    memory: NodeClassMemory = NodeClassMemory(), usesReservations: Bool, now: VirtualTime
+  ) {
     self.nodeClass = nodeClass
     self.account = account
+    self.caller = caller
+    self.memory = memory
     self.usesReservations = usesReservations
     self.now = now
   }
@@ -101,6 +138,13 @@ private struct Resolution {
     setReady()
   }
 
+  /// Whether AWS lets the calls through; the first that it does not is noted.
+  private mutating func may(_ calls: (action: String, resource: String)...) -> Bool {
+    guard let denial = account.denial(of: caller, calls) else { return true }
+    findings.append(.callRefused(denial))
+    return false
+  }
+
   private mutating func resolveImages() {
     let family = AMIFamily(of: nodeClass)
     let alias = nodeClass.spec.amiSelectorTerms.lazy.compactMap(\.alias).first
@@ -109,6 +153,11 @@ private struct Resolution {
         EC2NodeClass.ConditionType.amisReady, .unsupportedAlias, "UnsupportedAlias",
         UpstreamText.al2Unsupported)
     }
+    if alias != nil || nodeClass.spec.amiSelectorTerms.contains(where: { $0.ssmParameter != nil }) {
+      let parameters = "arn:aws:ssm:\(account.region.rawValue)::parameter/aws/service/eks/optimized-ami"
+      guard may(("ssm:GetParameter", parameters)) else { return }
+    }
+    guard may(("ec2:DescribeImages", "*")) else { return }
     guard let images = account.images(for: nodeClass, at: now) else {
       findings.append(.aliasUnknown(alias ?? ""))
       return
@@ -128,6 +177,7 @@ private struct Resolution {
       return
     }
     let terms = nodeClass.spec.capacityReservationSelectorTerms
+    guard terms.isEmpty || may(("ec2:DescribeCapacityReservations", "*")) else { return }
     nodeClass.status.capacityReservations = account.capacityReservations(terms, at: now).map { found in
       var reservation = EC2NodeClass.CapacityReservation()
       reservation.id = found.id
@@ -142,6 +192,7 @@ private struct Resolution {
   }
 
   private mutating func resolveSubnets() {
+    guard may(("ec2:DescribeSubnets", "*")) else { return }
     nodeClass.status.subnets = account.subnets(nodeClass.spec.subnetSelectorTerms).map { found in
       var subnet = EC2NodeClass.Subnet()
       subnet.id = found.id
@@ -158,6 +209,7 @@ private struct Resolution {
   }
 
   private mutating func resolveSecurityGroups() {
+    guard may(("ec2:DescribeSecurityGroups", "*")) else { return }
     nodeClass.status.securityGroups = account.securityGroups(nodeClass.spec.securityGroupSelectorTerms).map {
       var group = EC2NodeClass.SecurityGroup()
       group.id = $0.id
@@ -175,19 +227,52 @@ private struct Resolution {
   /// A role gets a profile of Karpenter's making; a profile is taken as written, whether IAM has it or not.
   private mutating func resolveInstanceProfile() {
     if let role = nodeClass.spec.role, !role.isEmpty {
-      guard account.roles.contains(role) else {
-        findings.append(.roleNotFound(role))
-        return
-      }
-      nodeClass.status.instanceProfile = account.profileName(for: nodeClass, role: role)
+      guard makeInstanceProfile(for: role) else { return }
     } else {
       nodeClass.status.instanceProfile = nodeClass.spec.instanceProfile ?? ""
     }
     succeed(EC2NodeClass.ConditionType.instanceProfileReady)
   }
 
+  /// - Returns: false when AWS did not let it happen.
+  private mutating func makeInstanceProfile(for role: String) -> Bool {
+    let before = nodeClass.status.instanceProfile
+    guard before.isEmpty || may(("iam:GetInstanceProfile", account.profileARN(before))) else { return false }
+    let known = account.iam.roles[role] != nil
+    if known, !before.isEmpty, account.iam.instanceProfiles[before]?.role == role { return true }
+    let name = account.profileName(for: nodeClass, role: role)
+    let arn = account.profileARN(name)
+    guard
+      may(
+        ("iam:GetInstanceProfile", arn), ("iam:CreateInstanceProfile", arn), ("iam:TagInstanceProfile", arn),
+        ("iam:AddRoleToInstanceProfile", arn), ("iam:PassRole", account.roleARN(role)))
+    else { return false }
+    guard known else {
+      findings.append(.roleNotFound(role))
+      return false
+    }
+    account.iam.instanceProfiles[name] = IAM.InstanceProfile(
+      name: name,
+      path: "/karpenter/\(account.region.rawValue)/\(account.clusterName)/\(nodeClass.metadata.uid.text)/",
+      role: role,
+      tags: [
+        AWSTag.owned(account.clusterName): "owned", AWSTag.cluster: account.clusterName,
+        WellKnown.ec2NodeClass: nodeClass.metadata.name, WellKnown.region: account.region.rawValue,
+      ])
+    nodeClass.status.instanceProfile = name
+    return true
+  }
+
   private mutating func validate() {
     let type = EC2NodeClass.ConditionType.validationSucceeded
+    if AMIFamily(of: nodeClass) == .al2023, !memory.knowsClusterCIDR {
+      let cluster = account.arn("eks", "cluster/\(account.clusterName)")
+      if let denial = account.denial(of: caller, "eks:DescribeCluster", on: cluster) {
+        return fail(
+          type, .clusterCIDRUnknown(denial), "ClusterCIDRResolutionFailed", UpstreamText.noClusterCIDR)
+      }
+      memory.knowsClusterCIDR = true
+    }
     let others = [
       EC2NodeClass.ConditionType.amisReady, EC2NodeClass.ConditionType.instanceProfileReady,
       EC2NodeClass.ConditionType.securityGroupsReady, EC2NodeClass.ConditionType.subnetsReady,
@@ -206,18 +291,27 @@ private struct Resolution {
       return fail(
         type, .restrictedTags(restricted), "TagValidationFailed", UpstreamText.restrictedTags(restricted))
     }
-    for (action, reason) in Self.dryRuns where account.deniedActions.contains(action) {
-      return fail(type, .notAuthorized(action: action), reason, UpstreamText.notAuthorized(for: action))
-    }
-    succeed(type)
+    let failure = validationFailure()
+    guard case .notAuthorized(let api, _) = failure, let failure else { return succeed(type) }
+    fail(
+      type, failure, "\(api.dropFirst("ec2:".count))AuthCheckFailed", UpstreamText.notAuthorized(for: api))
   }
 
-  /// What the controller tries without effect, in order, and the reason when it may not.
-  private static let dryRuns = [
-    ("ec2:CreateFleet", "CreateFleetAuthCheckFailed"),
-    ("ec2:CreateLaunchTemplate", "CreateLaunchTemplateAuthCheckFailed"),
-    ("ec2:RunInstances", "RunInstancesAuthCheckFailed"),
-  ]
+  /// What the last validation came to, or a new one if that is too old or was of something else.
+  private mutating func validationFailure() -> NodeClassFinding? {
+    let subject = NodeClassMemory.Subject(nodeClass)
+    if let last = memory.validations[nodeClass.metadata.name], last.subject == subject,
+      now - last.at < NodeClassMemory.validationLifetime
+    {
+      return last.failure
+    }
+    let failure = account.dryRuns(for: nodeClass).lazy.compactMap { [account, caller] api, calls in
+      account.denial(of: caller, calls).map { NodeClassFinding.notAuthorized(api: api, $0) }
+    }.first
+    memory.validations[nodeClass.metadata.name] = NodeClassMemory.Validation(
+      subject: subject, failure: failure, at: now)
+    return failure
+  }
 
   private mutating func setReady() {
     nodeClass.status.conditions.setReady(of: dependents, generation: nodeClass.metadata.generation, at: now)
@@ -248,8 +342,45 @@ extension AWSAccount {
     return "\(clusterName)_\(hash)"
   }
 
-  /// Whether a machine can get the profile of the NodeClass's status.
-  func hasInstanceProfile(of nodeClass: EC2NodeClass) -> Bool {
-    nodeClass.spec.role.map(roles.contains) ?? (instanceProfiles[nodeClass.status.instanceProfile] != nil)
+  func profileARN(_ name: String) -> String { "arn:aws:iam::\(id):instance-profile/\(name)" }
+
+  /// The name of the role that a machine of the NodeClass gets; nil when there is no such profile or it has no
+  /// role that exists.
+  func nodeRole(of nodeClass: EC2NodeClass) -> String? {
+    let name = nodeClass.status.instanceProfile
+    let made = nodeClass.spec.role.flatMap { profileName(for: nodeClass, role: $0) == name ? $0 : nil }
+    return (iam.instanceProfiles[name]?.role ?? made).flatMap { iam.roles[$0] == nil ? nil : $0 }
+  }
+
+  /// What the controller tries without effect before it counts a NodeClass as valid, in order: the API that its
+  /// condition names, and the calls that AWS holds it to.
+  func dryRuns(for nodeClass: EC2NodeClass) -> [(api: String, calls: [(action: String, resource: String)])] {
+    [
+      ("ec2:CreateLaunchTemplate", launchTemplateCalls),
+      ("ec2:CreateFleet", fleetCalls),
+      ("ec2:RunInstances", machineCalls(for: nodeClass)),
+    ]
+  }
+
+  private func ec2(_ kind: String) -> String { arn("ec2", "\(kind)/*") }
+
+  var launchTemplateCalls: [(action: String, resource: String)] {
+    [
+      ("ec2:DescribeLaunchTemplates", "*"), ("ec2:CreateLaunchTemplate", ec2("launch-template")),
+      ("ec2:CreateTags", ec2("launch-template")),
+    ]
+  }
+
+  var fleetCalls: [(action: String, resource: String)] {
+    [("ec2:CreateFleet", ec2("fleet")), ("ec2:CreateTags", ec2("fleet"))]
+  }
+
+  /// What EC2 holds whoever asked for a Fleet to when it makes its machine.
+  func machineCalls(for nodeClass: EC2NodeClass) -> [(action: String, resource: String)] {
+    var calls: [(action: String, resource: String)] = [
+      ("ec2:RunInstances", ec2("instance")), ("ec2:CreateTags", ec2("instance")),
+    ]
+    if let role = nodeRole(of: nodeClass) { calls.append(("iam:PassRole", roleARN(role))) }
+    return calls
   }
 }

@@ -64,7 +64,7 @@ extension AWSAccount {
 
   /// The image that an SSM parameter names: the account's own, or one of those that AWS keeps for EKS, as
   /// `/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id`.
-  func imageID(ofParameter name: String) -> String? {
+  public func imageID(ofParameter name: String) -> String? {
     if let id = imageParameters[name] { return id }
     for family in [AMIFamily.al2023, .bottlerocket] {
       let newest = images(of: AMIAlias("\(family.rawValue)@latest"))
@@ -151,32 +151,6 @@ extension MachineImage {
 extension String {
   /// Bottlerocket's versions are written with and without the `v`.
   fileprivate var trimmingVersionPrefix: Substring { drop { $0 == "v" } }
-
-  /// Whether it matches a pattern in which `*` stands for any run of characters and `?` for one.
-  fileprivate func matches(wildcard pattern: String) -> Bool {
-    let text = Array(utf8)
-    let pattern = Array(pattern.utf8)
-    var position = 0
-    var index = 0
-    var afterStar: (pattern: Int, text: Int)?
-    while position < text.count {
-      if index < pattern.count, pattern[index] == UInt8(ascii: "*") {
-        index += 1
-        afterStar = (index, position)
-      } else if index < pattern.count, pattern[index] == text[position] || pattern[index] == UInt8(ascii: "?")
-      {
-        index += 1
-        position += 1
-      } else if let star = afterStar {
-        afterStar = (star.pattern, star.text + 1)
-        index = star.pattern
-        position = star.text + 1
-      } else {
-        return false
-      }
-    }
-    return pattern[index...].allSatisfy { $0 == UInt8(ascii: "*") }
-  }
 }
 
 extension EC2NodeClass {

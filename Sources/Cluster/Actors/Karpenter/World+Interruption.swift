@@ -20,7 +20,8 @@ extension World {
     if !isRoutine {
       let incident: CloudIncident =
         sent == nil
-        ? .noticeDropped(notice.rule)
+        ? .noticeDropped(
+          notice.rule, refusedBy: cloud.interruptionQueue.admitsEvents ? nil : cloud.interruptionQueue.name)
         : .noticeQueued(notice.rule, queue: cloud.interruptionQueue.name, isRead: cloud.isQueueRead)
       record(incident, by: .eventBridge)
     }
@@ -37,7 +38,10 @@ extension World {
   }
 
   /// Has Karpenter read the queue as soon as something in it can be read: its polling never pauses.
-  private mutating func planQueue() {
+  mutating func planQueue() {
+    if cloud.isQueueRead, cloud.queueDenial != nil, isKarpenterRunning {
+      return enqueue(.interruption, Self.queueKey)
+    }
     guard cloud.isQueueRead, let next = cloud.interruptionQueue.nextReceive(after: now) else { return }
     enqueue(.interruption, Self.queueKey, at: next)
   }
@@ -55,15 +59,29 @@ extension World {
     guard isKarpenterRunning else { return }
     if key == Self.statusKey { return checkStatus() }
     guard cloud.isQueueRead else { return }
+    if let denial = cloud.queueDenial { return note(denial, by: .interruption, of: controllerReference) }
     let messages = cloud.interruptionQueue.receive(at: now)
     let polling = cause
     for message in messages {
       cause = polling
       handle(message)
-      cloud.interruptionQueue.delete(message)
+      if let denial = cloud.messageDeletionDenial {
+        note(denial, by: .interruption, of: controllerReference)
+      } else {
+        cloud.interruptionQueue.delete(message)
+      }
       revision += 1
     }
     planQueue()
+  }
+
+  /// What stands for Karpenter itself where no object is meant.
+  private var controllerReference: ObjectReference {
+    let pod = objects.pods.values.first(where: \.isKarpenter)
+    let namespace = pod?.metadata.namespace ?? "kube-system"
+    let account = pod?.spec.serviceAccountName ?? "karpenter"
+    return ObjectReference(
+      kind: .serviceAccount, name: NamespacedName(namespace: namespace, name: account))
   }
 
   private mutating func handle(_ message: InterruptionQueue.Message) {

@@ -1,3 +1,4 @@
+import Cloud
 import Kubernetes
 
 /// Whether Karpenter runs, and what it does first when it starts.
@@ -11,6 +12,7 @@ extension World {
   mutating func startKarpenter() {
     disruption = DisruptionMemory()
     disruption.lastChange = now
+    cloud.nodeClassMemory = NodeClassMemory()
     for nodeClass in objects.nodeClassNames { enqueue(.nodeClassController, nodeClass) }
     for nodePool in objects.nodePools.keys { enqueue(.nodePoolController, nodePool) }
     for nodeClaim in objects.nodeClaims.keys {

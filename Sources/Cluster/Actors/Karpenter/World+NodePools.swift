@@ -14,10 +14,14 @@ extension World {
 
   private mutating func resolve(_ nodeClass: NodeClass) {
     guard nodeClass.provider == cloud.provider else { return }
-    let (resolved, findings) = cloud.resolved(
+    let (resolved, findings) = cloud.resolve(
       nodeClass, usesReservations: options.karpenter.featureGates[.reservedCapacity], at: now)
     let isReady = resolved.conditions.isTrue("Ready")
-    if isReady != nodeClass.conditions.isTrue("Ready") || nodeClass.conditions.isEmpty {
+    let name = nodeClass.metadata.namespacedName
+    let errors = findings.filter(\.isError)
+    let hasNewErrors = !errors.isEmpty && errors != nodeClassErrors[name]
+    nodeClassErrors[name] = errors.isEmpty ? nil : errors
+    if isReady != nodeClass.conditions.isTrue("Ready") || nodeClass.conditions.isEmpty || hasNewErrors {
       let step = ControllerStep(
         object: nodeClass.reference, change: .nodeClassResolved(isReady: isReady, findings: findings))
       cause = decisions.append(.controllerStep(step), by: .nodeClassController, at: now, cause: cause)
@@ -27,11 +31,20 @@ extension World {
     case .aks(let nodeClass): keep(nodeClass)
     case .oci(let nodeClass): keep(nodeClass)
     }
+    planValidation(of: name)
   }
 
   private mutating func keep<Object: StoredObject>(_ object: Object) {
     _ = try? update(object)
     _ = try? updateStatus(object)
+  }
+
+  /// What the last validation came to may change once it is forgotten, if IAM has changed since.
+  private mutating func planValidation(of name: NamespacedName) {
+    guard let last = cloud.nodeClassMemory.lastValidation(of: name.name), last <= accessChangedAt,
+      let next = cloud.nodeClassMemory.nextValidation(of: name.name, after: now)
+    else { return }
+    enqueue(.nodeClassController, name, at: next)
   }
 
   mutating func reconcileNodePool(_ name: NamespacedName) {

@@ -14,7 +14,15 @@ extension Command {
     "spot wave", aliases: ["spot-wave"], [.one(.text("rate=SHARE"))], help: .spot,
     examples: ["spot wave rate=0.2"])
   static let ec2Stop = fault("ec2 stop", [.one(.machine(nil))], help: .ec2)
-  static let ec2Terminate = fault("ec2 terminate", [.one(.machine(nil))], help: .ec2)
+  static let ec2Terminate = Command(
+    "ec2 terminate", syntax: [.oneOrMore(.machine(nil))], help: .ec2, examples: ["ec2 terminate boot-1a"]
+  ) { session, given throws(CommandError) in
+    var faults: [CloudFault] = []
+    for word in given.words {
+      faults.append(try FaultWords.fault("ec2 terminate", [word], syntax: given.command.usage))
+    }
+    return try session.strike(faults, given)
+  }
   static let ec2Impair = fault("ec2 impair", [.one(.machine(nil))], help: .ec2)
   static let ec2Throttle = fault(
     "ec2 throttle", period(["for", "off"]), help: .ec2, examples: ["ec2 throttle for 5m", "ec2 throttle off"])
@@ -72,11 +80,15 @@ extension Command {
 extension Session {
   /// Brings a fault about, and tells what the cloud says of it at once.
   mutating func strike(_ fault: CloudFault, _ given: Invocation) throws(CommandError) -> CommandOutput {
+    try strike([fault], given)
+  }
+
+  mutating func strike(_ faults: [CloudFault], _ given: Invocation) throws(CommandError) -> CommandOutput {
     let last = world.decisions.last?.id
     let known = world
     try change(given) { (world: inout World) throws(CommandError) in
       do throws(CloudRefusal) {
-        try world.strike(fault)
+        for fault in faults { try world.strike(fault) }
       } catch {
         throw .refused(error, in: known)
       }

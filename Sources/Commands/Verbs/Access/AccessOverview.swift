@@ -1,0 +1,81 @@
+import Cloud
+import Cluster
+import Kubernetes
+import Narration
+
+extension Session {
+  /// Who acts as what, and what is missing of what Karpenter and its nodes need.
+  func accessOverview() -> CommandOutput {
+    let account = world.cloud.account
+    var rows: [[StyledText]] = []
+    func row(_ kind: String, _ name: String, _ detail: String) {
+      rows.append([StyledText(kind, style: .dim), StyledText(name, style: .name), StyledText(detail)])
+    }
+    for role in account.iam.roles.values.sorted(by: { $0.name < $1.name }) {
+      let policies = role.attachedPolicies.map(AWSAccount.roleName) + role.inlinePolicies.keys.sorted()
+      row("role", role.name, policies.joined(separator: ", "))
+    }
+    for profile in account.iam.instanceProfiles.values.sorted(by: { $0.name < $1.name }) {
+      row("instance-profile", profile.name, profile.role ?? "-")
+    }
+    for entry in account.eks.entries.values.sorted(by: { $0.principal < $1.principal }) {
+      row("access-entry", AWSAccount.roleName(of: entry.principal), entry.type.rawValue)
+    }
+    for association in account.eks.podIdentityAssociations {
+      row(
+        "pod-identity", "\(association.namespace)/\(association.serviceAccount)",
+        AWSAccount.roleName(of: association.roleARN))
+    }
+    for issuer in account.iam.openIDConnectProviders { row("oidc-provider", issuer, "") }
+    let queue = world.cloud.interruptionQueue
+    row("queue", queue.name, queue.rules.map(\.rawValue).sorted().joined(separator: ", "))
+    let header = ["KIND", "NAME", "DETAIL"].map { StyledText($0, style: .heading) }
+    var output = CommandOutput(TextTable(header: header, rows: rows).text)
+    let missing = account.missingPermissions(of: world.cloud.controller)
+    guard !missing.isEmpty else {
+      output.line(AccessCommandMessage.everythingInPlace.told(in: language))
+      return output
+    }
+    output.line(AccessCommandMessage.missing.told(in: language))
+    for denial in missing { output.line("  · " + AccessMessage.denial(denial).told(in: language)) }
+    return output
+  }
+
+  /// A role as it stands: who may act as it, and what it may do.
+  func describeRole(_ word: String) throws(CommandError) -> CommandOutput {
+    let account = world.cloud.account
+    guard let role = account.iam.roles[AWSAccount.roleName(of: word)] else {
+      throw .refused(.notFound(.role, word), in: account)
+    }
+    var output = CommandOutput()
+    output.line("\(StyledText(role.name, style: .name))  \(StyledText(account.arn(of: role), style: .dim))")
+    var rows: [[StyledText]] = role.trust.statements.map { statement in
+      [
+        StyledText("trust", style: .dim), StyledText(statement.principal?.told ?? "*"),
+        StyledText(statement.actions.joined(separator: ", ")),
+      ]
+    }
+    for (policy, document) in account.iam.documents(of: role.name) {
+      for statement in document.statements {
+        let style: StyledText.Style = statement.effect == .deny ? .refusal : .name
+        rows.append([
+          StyledText(statement.effect.rawValue, style: style), StyledText(policy, style: .dim),
+          StyledText(statement.actions.joined(separator: ", ")),
+        ])
+      }
+    }
+    output.print(TextTable(rows: rows).text)
+    return output
+  }
+}
+
+extension PolicyDocument.Principal {
+  fileprivate var told: String {
+    switch self {
+    case .anybody: "*"
+    case .services(let services): services.joined(separator: ", ")
+    case .federated(let provider): AWSAccount.roleName(of: provider)
+    case .aws(let principals): principals.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Cloud
+import Cluster
+import Kubernetes
+
+/// What IAM and EKS do not let happen: which permission is missing, and where.
+public enum AccessMessage: Message, Equatable {
+  /// A call of Karpenter's, for an object.
+  case callRefused(AccessDenial, for: StyledText)
+  /// Karpenter's container ended at its start.
+  case startFailed(ControllerStartCheck, AccessDenial, of: StyledText)
+  case joinFailed(InstanceID, nodeClaim: NodeClaimName, because: NodeJoinFault)
+  case networkNotReady(InstanceID, node: NodeName, because: NodeNetworkFault)
+  /// Who may not do what, as a clause.
+  case denial(AccessDenial)
+}
+
+extension AccessDenial {
+  /// What comes of a call of Karpenter's that is refused, where the object's own state does not say it.
+  enum Consequence {
+    case machineStays, noticesUnread, noticesReadAgain
+    case none
+  }
+
+  var consequence: Consequence {
+    switch action {
+    case "ec2:TerminateInstances", "ec2:DescribeInstances": .machineStays
+    case "sqs:ReceiveMessage", "sqs:GetQueueUrl": .noticesUnread
+    case "sqs:DeleteMessage": .noticesReadAgain
+    default: .none
+    }
+  }
+}
