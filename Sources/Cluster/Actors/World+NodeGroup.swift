@@ -64,10 +64,8 @@ extension World {
   private mutating func joinGroupNode(_ number: String) {
     guard let plan, let number = Int(number),
       objects.nodes.values.count(where: isInGroup) < plan.bootstrap.desired,
-      let node = addGroupNode(number, of: plan, isReady: false),
-      let id = InstanceID(providerID: node.spec.providerID)
+      let node = addGroupNode(number, of: plan, isReady: false)
     else { return }
-    record(.machineJoined(id: id, node: node.nodeName, after: Self.replacementTime))
     schedule(
       .ready, node.metadata.name,
       at: now + draw(options.machineTimings.readiness, "readiness", node.metadata.name))

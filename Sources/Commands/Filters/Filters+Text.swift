@@ -78,6 +78,27 @@ private struct Xargs {
     command = rest.isEmpty ? ["echo"] : Array(rest)
   }
 
+  /// Between blanks; quotes hold a word together, and go.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    for character in text {
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "\"" || character == "'" {
+        quote = character
+        word = word ?? ""
+      } else if quote == nil, character.isWhitespace {
+        if let word { words.append(word) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    return words + [word].compactMap(\.self)
+  }
+
   func run(in session: inout Session, _ given: Invocation) throws(CommandError) -> CommandOutput {
     let text = given.input ?? ""
     var batches: [[String]]
@@ -86,7 +107,7 @@ private struct Xargs {
         command.map { $0.replacing(mark, with: line.trimmingBlanks()) }
       }
     } else {
-      let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+      let words = Self.words(of: text)
       let size = wordsEach ?? max(1, words.count)
       batches = stride(from: 0, to: words.count, by: size).map { start in
         command + words[start..<min(start + size, words.count)]

@@ -26,6 +26,9 @@ extension CloudMessage {
         \(machine.capacityType.rawValue) in \(machine.zone.name), \(format.perHour(machine.priceUSDPerHour)) → \
         \(machine.id), booting
         """
+    case .failed(.notAuthorized(_, let denial)):
+      return
+        "CreateFleet for \(launch.nodeClaim, .name): \("refused", .refusal): \(AccessMessage.englishClause(denial))"
     case .insufficientCapacity, .nodeClassNotReady, .failed:
       return
         "\(launch.provider.launchCall) for \(launch.nodeClaim, .name): \("refused", .refusal): \(launch.upstreamError ?? "")"

@@ -102,11 +102,11 @@ extension ControllerMessage {
     case .overlayEvaluated(.conflict(let other)):
       "\(owner) is left out whole: it has the weight of \(other, .name) and speaks of the same offerings or resources"
     case .nodeClassResolved(true, let findings) where findings.contains(where: \.isError):
-      "\(owner) stays \("ready", .success) as it was found last, though \(format.all(findings.filter(\.isError).map(finding)))"
+      "\(owner) stays \("ready", .success) as it was found last, though \(format.all(distinct(findings.filter(\.isError))))"
     case .nodeClassResolved(true, _):
       "\(owner) is \("ready", .success): subnets, security groups, AMIs and role were found in the account"
     case .nodeClassResolved(false, let findings):
-      "\(owner) is \("not ready", .refusal): \(format.all(findings.map(finding)))"
+      "\(owner) is \("not ready", .refusal): \(format.all(distinct(findings)))"
     case .nodePoolReadiness(true, _, _): "\(owner) is ready to make nodes"
     case .nodePoolReadiness(false, let reason, let message):
       "\(owner) cannot make nodes (\(reason)): \(message, .refusal)"
@@ -142,6 +142,13 @@ extension ControllerMessage {
     let changed = scaling.claims.map(\.metadata.name) + scaling.removals.map(\.text)
     return standing + (scaling.claims.isEmpty ? " → takes away " : " → asks for ")
       + "\(format.first(3, of: changed), .name)"
+  }
+
+  /// Each once.
+  private static func distinct(_ findings: [NodeClassFinding]) -> [String] {
+    findings.map(finding).reduce(into: []) { texts, text in
+      if !texts.contains(text) { texts.append(text) }
+    }
   }
 
   private static func finding(_ finding: NodeClassFinding) -> String {

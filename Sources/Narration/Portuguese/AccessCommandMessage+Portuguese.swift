@@ -32,12 +32,21 @@ extension AccessCommandMessage {
 
   private static func text(of refusal: AccessRefusal) -> StyledText {
     switch refusal {
-    case .notFound(let thing, let name): "Não existe \(thing.rawValue) \(name)."
-    case .exists(let thing, let name): "Já existe \(thing.rawValue) \(name)."
+    case .notFound(let thing, let name): "Não existe \(Self.name(thing)) \(name)."
+    case .exists(let thing, let name): "Já existe \(Self.name(thing)) \(name)."
     case .notAttached(let policy, let role): "A política \(policy) não está anexada ao papel \(role)."
     case .badAction(let action): "\"\(action)\" não é uma ação: elas se escrevem como `ec2:CreateFleet`."
     case .allowedAlready(let action, let role): "O papel \(role) já pode fazer \(action)."
     case .deniedAlready(let action, let role): "O papel \(role) já não pode fazer \(action)."
+    }
+  }
+
+  private static func name(_ thing: AccessRefusal.Thing) -> String {
+    switch thing {
+    case .role: "o papel"
+    case .policy: "a política"
+    case .inlinePolicy: "a política inline"
+    case .instanceProfile, .accessEntry, .podIdentity, .identityProvider: thing.rawValue
     }
   }
 }

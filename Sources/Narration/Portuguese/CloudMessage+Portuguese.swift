@@ -26,6 +26,9 @@ extension CloudMessage {
         \(machine.capacityType.rawValue) em \(machine.zone.name), \(format.perHour(machine.priceUSDPerHour)) → \
         \(machine.id), ligando
         """
+    case .failed(.notAuthorized(_, let denial)):
+      return
+        "CreateFleet para \(launch.nodeClaim, .name): \("recusado", .refusal): \(AccessMessage.portugueseClause(denial))"
     case .insufficientCapacity, .nodeClassNotReady, .failed:
       return
         "\(launch.provider.launchCall) para \(launch.nodeClaim, .name): \("recusado", .refusal): \(launch.upstreamError ?? "")"

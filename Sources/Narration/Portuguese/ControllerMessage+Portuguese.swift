@@ -101,11 +101,11 @@ extension ControllerMessage {
     case .overlayEvaluated(.conflict(let other)):
       "\(owner) fica de fora inteiro: tem o mesmo weight de \(other, .name) e fala das mesmas ofertas ou recursos"
     case .nodeClassResolved(true, let findings) where findings.contains(where: \.isError):
-      "\(owner) continua \("pronta", .success), como foi vista pela última vez, embora \(format.all(findings.filter(\.isError).map(finding)))"
+      "\(owner) continua \("pronta", .success), como foi vista pela última vez, embora \(format.all(distinct(findings.filter(\.isError))))"
     case .nodeClassResolved(true, _):
       "\(owner) está \("pronta", .success): subnets, security groups, AMIs e papel encontrados na conta"
     case .nodeClassResolved(false, let findings):
-      "\(owner) \("não está pronta", .refusal): \(format.all(findings.map(finding)))"
+      "\(owner) \("não está pronta", .refusal): \(format.all(distinct(findings)))"
     case .nodePoolReadiness(true, _, _): "\(owner) está pronto para criar nós"
     case .nodePoolReadiness(false, let reason, let message):
       "\(owner) não pode criar nós (\(reason)): \(message, .refusal)"
@@ -141,6 +141,13 @@ extension ControllerMessage {
     let changed = scaling.claims.map(\.metadata.name) + scaling.removals.map(\.text)
     return standing + (scaling.claims.isEmpty ? " → tira " : " → pede ")
       + "\(format.first(3, of: changed), .name)"
+  }
+
+  /// Each once.
+  private static func distinct(_ findings: [NodeClassFinding]) -> [String] {
+    findings.map(finding).reduce(into: []) { texts, text in
+      if !texts.contains(text) { texts.append(text) }
+    }
   }
 
   private static func finding(_ finding: NodeClassFinding) -> String {

@@ -62,7 +62,6 @@ struct AccessTests {
     let condition = try #require(found.status.conditions[denial.condition])
     #expect(condition.status == denial.status && condition.reason == denial.reason)
     #expect(!found.status.conditions.isTrue("Ready"))
-    #expect(world.nodeClass("default")?.status.conditions.isTrue("Ready") == true)
 
     try world.change { try $0.allow(denial.action, to: Self.controller) }
     world.run(until: world.now + .seconds(45 * 60))
@@ -92,6 +91,9 @@ struct AccessTests {
     arguments: ["ec2:CreateFleet", "ec2:RunInstances", "ec2:CreateLaunchTemplate", "iam:PassRole"])
   func launch(action: String) throws {
     var world = World.course()
+    // A change has Karpenter validate anew; from then on it believes the outcome for half an hour.
+    try world.change { try $0.createRole("other", trust: AWSAccount.trust(of: ["ec2.amazonaws.com"])) }
+    world.run(until: world.now + .seconds(70))
     try world.change { try $0.deny(action, to: Self.controller) }
     try world.apply(Workload.deployment("web", replicas: 1, cpu: "250m").manifest)
     world.run(until: world.now + .seconds(30))
@@ -119,7 +121,7 @@ struct AccessTests {
     }
     world.run(until: world.now + .seconds(20 * 60))
     #expect(world.objects.nodeClaims[claim.name] != nil)
-    #expect(world.refusals(of: "ec2:TerminateInstances").count == 2)
+    #expect(world.refusals(of: "ec2:TerminateInstances").count == 1)
 
     try world.change { try $0.allow("ec2:TerminateInstances", to: Self.controller) }
     world.runUntilIdle()

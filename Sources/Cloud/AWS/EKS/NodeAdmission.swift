@@ -40,7 +40,12 @@ extension AWSAccount {
         profile: machine.instanceProfile,
         role: iam.instanceProfiles[machine.instanceProfile]?.role ?? machine.role)
     }
-    if let denial = denial(of: .role(role), "ec2:DescribeInstances") { return .notAuthorized(denial) }
+    let cluster = arn("eks", "cluster/\(clusterName)")
+    if let denial = denial(
+      of: .role(role), [("eks:DescribeCluster", cluster), ("ec2:DescribeInstances", "*")])
+    {
+      return .notAuthorized(denial)
+    }
     guard let entry = eks.entries[roleARN(role)] else { return .noAccessEntry(role: role) }
     return entry.admitsNodes ? nil : .wrongAccessEntry(role: role, entry.type)
   }

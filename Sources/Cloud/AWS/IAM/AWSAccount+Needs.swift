@@ -29,7 +29,8 @@ extension AWSAccount {
       .compactMap { denial(of: controller, $0.action, on: $0.resource) }
     guard iam.roles[nodeRoleName] != nil else { return ofController }
     let needs = [
-      "ec2:DescribeInstances", "ec2:AssignPrivateIpAddresses", "ecr:GetAuthorizationToken",
+      "eks:DescribeCluster", "ec2:DescribeInstances", "ec2:AssignPrivateIpAddresses",
+      "ecr:GetAuthorizationToken",
       "ecr:BatchGetImage",
     ]
     return ofController + needs.compactMap { denial(of: .role(nodeRoleName), $0) }

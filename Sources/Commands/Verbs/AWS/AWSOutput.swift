@@ -33,6 +33,7 @@ struct AWSOutput {
     if let query {
       do throws(JMESPathError) { value = try query.search(answer) } catch { throw .query(error, "") }
     }
+    if query == nil, case .string(let text) = value { return text + "\n" }
     switch format {
     case .json: return value.text(JQValue.Layout(indentation: "    ")) + "\n"
     case .yaml: return YAMLOfAnswer.text(value)

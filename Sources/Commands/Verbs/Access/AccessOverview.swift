@@ -8,12 +8,16 @@ extension Session {
   func accessOverview() -> CommandOutput {
     let account = world.cloud.account
     var rows: [[StyledText]] = []
-    func row(_ kind: String, _ name: String, _ detail: String) {
-      rows.append([StyledText(kind, style: .dim), StyledText(name, style: .name), StyledText(detail)])
+    func row(_ kind: String, _ name: String, _ details: String...) { list(kind, name, details) }
+    func list(_ kind: String, _ name: String, _ details: [String]) {
+      rows.append([
+        StyledText(kind, style: .dim), StyledText(name, style: .name), StyledText(details.first ?? ""),
+      ])
+      rows += details.dropFirst().map { ["", "", StyledText($0)] }
     }
     for role in account.iam.roles.values.sorted(by: { $0.name < $1.name }) {
       let policies = role.attachedPolicies.map(AWSAccount.roleName) + role.inlinePolicies.keys.sorted()
-      row("role", role.name, policies.joined(separator: ", "))
+      list("role", role.name, policies)
     }
     for profile in account.iam.instanceProfiles.values.sorted(by: { $0.name < $1.name }) {
       row("instance-profile", profile.name, profile.role ?? "-")
@@ -28,7 +32,7 @@ extension Session {
     }
     for issuer in account.iam.openIDConnectProviders { row("oidc-provider", issuer, "") }
     let queue = world.cloud.interruptionQueue
-    row("queue", queue.name, queue.rules.map(\.rawValue).sorted().joined(separator: ", "))
+    list("queue", queue.name, queue.rules.map(\.rawValue).sorted())
     let header = ["KIND", "NAME", "DETAIL"].map { StyledText($0, style: .heading) }
     var output = CommandOutput(TextTable(header: header, rows: rows).text)
     let missing = account.missingPermissions(of: world.cloud.controller)

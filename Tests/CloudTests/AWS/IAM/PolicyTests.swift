@@ -59,7 +59,7 @@ struct PolicyTests {
     let account = AWSAccount.course()
     let controller = AWSCaller.role(account.controllerRoleName)
     #expect(account.missingPermissions(of: controller).isEmpty)
-    #expect(account.controllerActions.count == 26)
+    #expect(account.controllerActions.count == 31)
     for action in account.controllerActions {
       var changed = account
       _ = try changed.deny(action, to: account.controllerRoleName)
