@@ -16,6 +16,11 @@ public protocol Person: Sendable {
   /// Shows how far a long run has come, now and then; the text is made only when it is shown.
   func sees(progress: () -> TimeMessage)
 
+  /// Gives them the whole screen to look at something that goes on, until they leave it.
+  ///
+  /// - Returns: false when their terminal cannot show such a thing; nothing has happened then.
+  func watches(_ view: inout some LiveView) -> Bool
+
   /// Lets so much real time pass, unless they interrupt.
   func waits(for duration: Duration)
 

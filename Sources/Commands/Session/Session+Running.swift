@@ -210,7 +210,12 @@ extension Session {
     if !subcommands.isEmpty {
       let second = words.dropFirst().first { !$0.hasPrefix("-") }
       let syntax = "\(first) \(subcommands.joined(separator: "|"))"
-      guard let second else { return .say(.usage(syntax: syntax)) }
+      guard let second else {
+        var error = CommandError.say(.usage(syntax: syntax))
+        let examples = subcommands.compactMap { table["\(first) \($0)"]?.ownExample }
+        if !examples.isEmpty { error.messages.append(CommandMessage.forExample(examples)) }
+        return error
+      }
       let nearest = Spelling.nearest(to: second, among: subcommands).map { "\(first) \($0)" }
       var error = CommandError.say(.unknownSubcommand(second, of: first, nearest: nearest))
       if nearest.isEmpty { error.messages.append(CommandMessage.usage(syntax: syntax)) }

@@ -26,12 +26,14 @@ public struct Command: Sendable {
   public let note: CommandNote?
   /// Commands that work as they stand, in the course's cluster, one after the other.
   public let examples: [String]
+  /// What usage shows in the place of the syntax, of a command whose places depend on each other.
+  let writtenUsage: String?
   let handler: Handler
 
   public init(
     _ name: String, aliases: [String] = [], origin: Origin = .workbench, syntax: [Argument] = [],
     flags: [Flag] = [], takesRawWords: Bool = false, help: CommandHelp? = nil, note: CommandNote? = nil,
-    examples: [String] = [],
+    examples: [String] = [], usage: String? = nil,
     handler: @escaping Handler
   ) {
     self.name = name
@@ -43,14 +45,19 @@ public struct Command: Sendable {
     self.help = help
     self.note = note
     self.examples = examples
+    writtenUsage = usage
     self.handler = handler
   }
 
   /// `scale (KIND [NAME…] | KIND/NAME…) --replicas=N`.
   public var usage: String {
-    ([name] + syntax.map(\.usage) + flags.filter { $0 != .namespace }.map { "[\($0.usage)]" })
+    if let writtenUsage { return writtenUsage }
+    return ([name] + syntax.map(\.usage) + flags.filter { $0 != .namespace }.map { "[\($0.usage)]" })
       .joined(separator: " ")
   }
+
+  /// The example that is this command rather than one before it.
+  var ownExample: String? { examples.first { $0 == name || $0.hasPrefix(name + " ") } }
 
   func flag(named name: String) -> Flag? { flags.first { $0.name == name } }
   func flag(short: Character) -> Flag? { flags.first { $0.short == short } }

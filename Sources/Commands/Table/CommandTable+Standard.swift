@@ -27,12 +27,14 @@ extension CommandTable {
 
   private static let workbench: [Command] = [
     .step, .runTime, .load, .breakOn, .breakWhen, .breakList, .breakDelete, .clock, .speed, .timeline,
-    .chart,
+    .chart, .dashboard,
     .metrics, .query, .alerts, .why, .whatThen, .match,
-    .fits, .divergences, .map, .nodeViewer, .cost, .costCompare, .detail, .undo, .redo, .reset, .whatif,
+    .fits, .divergences, .map, .nodeViewer, .cost, .costCompare, .costCourse, .detail, .undo, .redo, .reset,
+    .whatif,
     .save, .restore,
     .branch, .switchBranch, .worlds, .compare, .history, .sessionSave, .sessionCheck, .sessionLoad, .catalog,
-    .prices, .pricesDiscount, .disruptionBudgets, .disruptionSimulate, .storyNodeClaim, .storyNodeClaims,
+    .prices, .pricesUse, .pricesLoad, .pricesSet, .pricesDiscount, .disruptionBudgets, .disruptionSimulate,
+    .storyNodeClaim, .storyNodeClaims,
     .planShow,
     .planApply, .planCompare, .controllerEnable, .controllerDisable, .controllerLogs,
   ]

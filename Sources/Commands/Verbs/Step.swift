@@ -55,30 +55,15 @@ extension Session {
     var taken = 0
     for _ in 0..<count {
       guard try mayStep(filter) else { break }
-      let (narrator, inPassing) = (narrator(detail), narrator(.brief))
-      var told: [StyledText] = []
-      var watch = BreakpointWatch(breakpoints, in: world)
-      var hit: BreakpointWatch.Hit?
-      let meter = meter
-      let isDue = try move { world in
-        var passedOver = 0
-        while meter?.exhausted == nil, let result = world.step(filter) {
-          meter?.countStep(to: world)
-          told = inPassing.tellInPassing(result.meanwhile) + result.records.flatMap { narrator.tell($0) }
-          passedOver += 1
-          hit = watch.hit(by: result, in: world)
-          if !told.isEmpty || hit != nil || passedOver == Self.stepLimit { return true }
-        }
-        return passedOver > 0
-      }
-      for line in told { output.line(line) }
-      guard isDue, !told.isEmpty || hit != nil else {
+      let step = try stepToDecision(filter)
+      for line in step?.told ?? [] { output.line(line) }
+      guard let step, !step.told.isEmpty || step.hit != nil else {
         output.line(CommandMessage.nothingDue(actor: asked).told(in: language))
         break
       }
       taken += 1
       if let refusal = meter?.refusal { throw refusal }
-      if let hit, count > 1 {
+      if let hit = step.hit, count > 1 {
         tell(.breakpoint(hit), into: &output)
         break
       }
@@ -92,6 +77,32 @@ extension Session {
       replay = taken == 0 ? "" : ["step", asked, "\(taken)"].compactMap(\.self).joined(separator: " ")
     }
     return output
+  }
+
+  /// Goes on to the next decision: what only brings a status up to date is passed over.
+  ///
+  /// - Returns: what is told of it and the breakpoint it met, both empty when nothing was decided before the limit;
+  ///   nil when nothing is due.
+  mutating func stepToDecision(_ filter: ActorFilter) throws(CommandError)
+    -> (told: [StyledText], hit: BreakpointWatch.Hit?)?
+  {
+    let (narrator, inPassing) = (narrator(detail), narrator(.brief))
+    var told: [StyledText] = []
+    var watch = BreakpointWatch(breakpoints, in: world)
+    var hit: BreakpointWatch.Hit?
+    let meter = meter
+    let isDue = try move { world in
+      var passedOver = 0
+      while meter?.exhausted == nil, let result = world.step(filter) {
+        meter?.countStep(to: world)
+        told = inPassing.tellInPassing(result.meanwhile) + result.records.flatMap { narrator.tell($0) }
+        passedOver += 1
+        hit = watch.hit(by: result, in: world)
+        if !told.isEmpty || hit != nil || passedOver == Self.stepLimit { return true }
+      }
+      return passedOver > 0
+    }
+    return isDue ? (told, hit) : nil
   }
 
   /// Whether to go on to an action that is far ahead, which a person is asked.

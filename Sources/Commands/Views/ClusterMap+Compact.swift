@@ -5,6 +5,8 @@ extension ClusterMap {
   /// With more nodes than this, one by one they are too many to look at.
   static let mostNodes = 40
 
+  var isLarge: Bool { zones.reduce(0) { $0 + $1.nodes.count } > Self.mostNodes }
+
   private static let levels: [String] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   /// What the nodes of one row have in common.
@@ -20,8 +22,14 @@ extension ClusterMap {
     }
   }
 
+  /// All groups, one under the other, and the legend.
+  func compactLines(in language: Language, width: Int) -> [StyledText] {
+    zones.flatMap { compactLines(of: $0, in: language, width: width) + [""] }
+      + legend(in: language, width: width, hasMarks: false)
+  }
+
   /// A group's heading, then its rows: the most numerous first.
-  func compactLines(of zone: Zone, in language: Language, width: Int) -> [StyledText] {
+  private func compactLines(of zone: Zone, in language: Language, width: Int) -> [StyledText] {
     let rows = Dictionary(grouping: zone.nodes, by: Sort.init).sorted { left, right in
       left.value.count == right.value.count
         ? left.value[0].name < right.value[0].name : left.value.count > right.value.count

@@ -121,10 +121,8 @@ extension ClusterMap {
     guard !zones.isEmpty else {
       return [ViewMessage.noNodes.told(in: language)] + legend(in: language, width: width)
     }
-    guard isFull || zones.reduce(0, { $0 + $1.nodes.count }) <= Self.mostNodes else {
-      return zones.flatMap { compactLines(of: $0, in: language, width: width) + [""] }
-        + legend(in: language, width: width, hasMarks: false)
-        + [ViewMessage.compactMap.told(in: language)]
+    guard isFull || !isLarge else {
+      return compactLines(in: language, width: width) + [ViewMessage.compactMap.told(in: language)]
     }
     let perRow = max(1, min(zones.count, width / Self.columnWidth))
     var lines: [StyledText] = []
@@ -177,7 +175,7 @@ extension ClusterMap {
   }
 
   /// - Parameter hasMarks: whether Pods are drawn as marks.
-  private func legend(in language: Language, width: Int, hasMarks: Bool = true) -> [StyledText] {
+  func legend(in language: Language, width: Int, hasMarks: Bool = true) -> [StyledText] {
     var pieces = workloads.prefix(Self.mostWorkloads).enumerated().map { index, workload in
       (hasMarks ? mark(index, 1) + " " : "")
         + ViewMessage.workload(

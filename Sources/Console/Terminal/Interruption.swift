@@ -12,7 +12,9 @@ public enum Interruption {
     requests.store(0, ordering: .relaxed)
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in
-      if Interruption.requests.wrappingAdd(1, ordering: .relaxed).newValue >= 3 { _exit(130) }
+      guard Interruption.requests.wrappingAdd(1, ordering: .relaxed).newValue >= 3 else { return }
+      ScreenMode.giveBack()
+      _exit(130)
     }
     var before = sigaction()
     sigaction(SIGINT, &action, &before)

@@ -13,6 +13,7 @@ public final class ProgressLine: Sendable {
     var start = 0.0
     var lastShown = 0.0
     var isShown = false
+    var isMuted = false
   }
 
   private let stream: StandardStream
@@ -32,7 +33,9 @@ public final class ProgressLine: Sendable {
     guard canMoveCursor else { return }
     let now = Self.now()
     let isDue = state.withLock { state in
-      guard now - state.start >= Self.patience, now - state.lastShown >= Self.interval else { return false }
+      guard !state.isMuted, now - state.start >= Self.patience, now - state.lastShown >= Self.interval else {
+        return false
+      }
       state.lastShown = now
       state.isShown = true
       return true
@@ -40,6 +43,14 @@ public final class ProgressLine: Sendable {
     if isDue {
       stream.write(Self.erase + stream.painter.paint(text().truncated(to: Terminal.window.columns - 1)))
     }
+  }
+
+  /// Shows nothing while something else has the whole screen.
+  public func whileMuted<Result>(_ body: () -> Result) -> Result {
+    clear()
+    state.withLock { $0.isMuted = true }
+    defer { state.withLock { $0.isMuted = false } }
+    return body()
   }
 
   public func clear() {

@@ -59,6 +59,7 @@ extension CommandHelp {
     case .whatThen: "what came of a decision afterwards"
     case .map: "draws zones, nodes and Pods"
     case .nodeViewer: "the nodes as eks-node-viewer shows them"
+    case .dashboard: "shows the cluster on the whole screen, while time runs"
     case .chart: "draws nodes, waiting Pods, cost and utilisation over time"
     case .metrics: "shows Karpenter's metrics as Prometheus reads them"
     case .query: "asks Karpenter's metrics a question in PromQL"

@@ -37,6 +37,7 @@ extension CommandMessage {
       "\(word) is one too many. The way to write it: `\(syntax)`."
     case .notTogether(let first, let second): "\(first) and \(second) do not go together: choose one."
     case .usage(let syntax): "The way to write it: `\(syntax)`."
+    case .forExample(let commands): "For example: \(commands.map { "`\($0)`" }.joined(separator: ", "))."
     case .seeHelp(let topic): "More in `help \(topic)`."
 
     case .badNumber(let text, let lowest, let highest):

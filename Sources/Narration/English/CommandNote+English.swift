@@ -78,17 +78,27 @@ extension CommandNote {
       its reasons, charts, the bill and what was typed, in Portuguese and English; it reads on paper and in a screen reader. \
       `report FILE.md` is the same as text. `report --mermaid` draws who made whom decide, since the last command.
       """
+    case .dashboard:
+      """
+      Time runs while you look, 5 seconds of the cluster in a second unless something says otherwise (`--speed 60`, \
+      `speed`). Space pauses, `s` takes one step, `+` and `-` change the speed, `n`, `m`, Tab or 1 to 5 change the pane, arrows \
+      scroll, `q`, Esc or Ctrl-C leave; breakpoints pause. One `undo` takes back all that ran. Outside a terminal it shows one \
+      frame, as `top -b -n 1`.
+      """
     case .cost:
       """
       Each machine, the total, what all on-demand would cost, what nobody asks for, what was spent on the virtual clock, and a \
       forecast. `cost --by app|nodepool|zone|capacity|type` groups; an application pays of each node the mean of what its Pods \
-      ask of cpu and of memory. `cost compare A B` sets two worlds side by side; without B, A and now. A month has 730 h.
+      ask of cpu and of memory. `cost compare A B` sets two worlds side by side; without B, A and now. `cost course` \
+      does the course's production table again with today's prices. A month has 730 h.
       """
     case .prices:
       """
-      `prices use observed|course` changes the price table. `prices discount on-demand|spot|all N%` is what you pay less: a \
-      Savings Plan, reserved machines or a contract, as a rate. A discount changes the bill, not what Karpenter chooses. Prices \
-      of your own, type by type: `catalog use FILE`.
+      `prices use observed|course` changes the price table. `prices load FILE` (or `prices use FILE`) puts yours in its \
+      place: CSV with `type,zone,capacity,price` a line, or YAML; `prices set TYPE [ZONE] spot|on-demand PRICE` changes one. \
+      Karpenter chooses by them from then on; machines that run keep theirs. `prices discount on-demand|spot|all N%` is what \
+      you pay less: a Savings Plan, reserved machines or a contract, as a rate. A discount changes the bill, not what Karpenter \
+      chooses.
       """
     case .whatThen:
       """

@@ -7,7 +7,7 @@ public enum CommandHelp: String, CaseIterable, Message {
 
   // Time and understanding.
   case step, run, why, match, fits, whatThen, divergences, map, nodeViewer, cost, chart, timeline, metrics,
-    query, alerts,
+    query, alerts, dashboard,
     clock, speed, watch, detail, glossary, breakpoint, load
 
   // Worlds.
@@ -37,7 +37,7 @@ public enum CommandHelp: String, CaseIterable, Message {
       .events, .top, .wait, .diff, .kustomize, .auth, .config, .apiResources, .version:
       .cluster
     case .step, .run, .why, .match, .fits, .whatThen, .divergences, .map, .nodeViewer, .cost, .timeline,
-      .chart, .metrics, .query, .alerts, .clock, .speed, .watch, .detail, .glossary, .breakpoint,
+      .chart, .dashboard, .metrics, .query, .alerts, .clock, .speed, .watch, .detail, .glossary, .breakpoint,
       .load:
       .understanding
     case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history:

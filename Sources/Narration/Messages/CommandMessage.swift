@@ -30,6 +30,8 @@ public enum CommandMessage: Message, Equatable {
   /// Two things that exclude each other.
   case notTogether(String, String)
   case usage(syntax: String)
+  /// Commands to try.
+  case forExample([String])
   case seeHelp(of: String)
 
   // MARK: Mistakes of value

@@ -13,6 +13,7 @@ public enum CommandNote: Message, Equatable {
   case query(functions: [String])
   case alerts
   case report
+  case dashboard
   case cost
   case prices
   case whatThen

@@ -59,6 +59,7 @@ extension CommandHelp {
     case .whatThen: "o que veio depois por causa de uma decisão"
     case .map: "desenha zonas, nós e Pods"
     case .nodeViewer: "os nós como o eks-node-viewer mostra"
+    case .dashboard: "mostra o cluster na tela inteira, enquanto o tempo corre"
     case .chart: "desenha nós, Pods pendentes, custo e uso no tempo"
     case .metrics: "mostra as métricas do Karpenter como o Prometheus as lê"
     case .query: "faz uma consulta PromQL às métricas do Karpenter"

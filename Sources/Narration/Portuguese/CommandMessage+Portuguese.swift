@@ -36,6 +36,7 @@ extension CommandMessage {
     case .unexpectedArgument(let word, let syntax): "\(word) está sobrando. Escreva assim: `\(syntax)`."
     case .notTogether(let first, let second): "\(first) e \(second) não vão juntos: escolha um."
     case .usage(let syntax): "Escreva assim: `\(syntax)`."
+    case .forExample(let commands): "Por exemplo: \(commands.map { "`\($0)`" }.joined(separator: ", "))."
     case .seeHelp(let topic): "Mais em `help \(topic)`."
 
     case .badNumber(let text, let lowest, let highest):

@@ -76,17 +76,26 @@ extension CommandNote {
       com o porquê, gráficos, a conta e o que foi digitado, em português e inglês; serve no papel e em leitor de tela. \
       `report ARQUIVO.md` é o mesmo em texto. `report --mermaid` desenha quem fez quem decidir, desde o último comando.
       """
+    case .dashboard:
+      """
+      O tempo corre enquanto você olha, 5 segundos do cluster em um segundo se nada disser outra coisa (`--speed 60`, \
+      `speed`). Espaço pausa, `s` dá um passo, `+` e `-` mudam a velocidade, `n`, `m`, Tab ou 1 a 5 mudam de painel, as setas \
+      rolam, `q`, Esc ou Ctrl-C saem; breakpoints pausam. Um `undo` desfaz tudo o que correu. Fora de um terminal mostra uma \
+      vez, como `top -b -n 1`.
+      """
     case .cost:
       """
       Cada máquina, o total, o que tudo on-demand custaria, o que ninguém pede, o já gasto no relógio virtual e a previsão. \
       `cost --by app|nodepool|zone|capacity|type` agrupa; uma aplicação paga de cada nó a média do que seus Pods pedem de cpu e \
-      de memória. `cost compare A B` põe dois mundos lado a lado; sem B, A e agora. Um mês tem 730 h.
+      de memória. `cost compare A B` põe dois mundos lado a lado; sem B, A e agora. `cost course` \
+      refaz a tabela de produção do curso com os preços de hoje. Um mês tem 730 h.
       """
     case .prices:
       """
-      `prices use observed|course` troca a tabela de preços. `prices discount on-demand|spot|all N%` é o que você paga a \
-      menos: Savings Plan, reservas ou contrato, como taxa. O desconto muda a conta, não as escolhas do Karpenter. Preços \
-      próprios, tipo a tipo: `catalog use ARQUIVO`.
+      `prices use observed|course` troca a tabela de preços. `prices load ARQUIVO` (ou `prices use ARQUIVO`) põe os seus no \
+      lugar dos dela: CSV com `type,zone,capacity,price` por linha, ou YAML; `prices set TIPO [ZONA] spot|on-demand PREÇO` muda um. \
+      O Karpenter passa a escolher por eles; máquinas que já rodam ficam com o seu. `prices discount on-demand|spot|all N%` é o que você paga a \
+      menos: Savings Plan, reservas ou contrato, como taxa. O desconto muda a conta, não as escolhas do Karpenter.
       """
     case .whatThen:
       """

@@ -32,6 +32,19 @@ struct TerminalPerson: Person {
 
   func sees(progress message: () -> TimeMessage) { progress.show { message().told(in: language) } }
 
+  func watches(_ view: inout some LiveView) -> Bool {
+    progress.whileMuted {
+      var screen = FullScreen(stream: stream)
+      return screen.run(&view) { view, window in
+        view.lines(width: window.columns, height: window.rows)
+      } go: { view, keys, seconds in
+        for key in keys.compactMap(LiveKey.init) { view.press(key) }
+        let goesOn = view.pass(.seconds(seconds))
+        return view.isLeft ? .left : goesOn || !keys.isEmpty ? .changed : .nothingNew
+      }
+    }
+  }
+
   func waits(for duration: Duration) {
     var left = min(max(duration.inSeconds, 0), 3600)
     while left > 0, !interrupts {
@@ -42,6 +55,27 @@ struct TerminalPerson: Person {
   }
 
   var interrupts: Bool { Interruption.isRequested }
+}
+
+extension LiveKey {
+  /// Nil for what the terminal itself is asked.
+  fileprivate init?(_ key: Key) {
+    switch key {
+    case .character(let character): self = .character(character)
+    case .up: self = .up
+    case .down: self = .down
+    case .left: self = .left
+    case .right: self = .right
+    case .pageUp: self = .pageUp
+    case .pageDown: self = .pageDown
+    case .home: self = .home
+    case .end: self = .end
+    case .tab: self = .tab
+    case .backTab: self = .backTab
+    case .escape: self = .escape
+    case .interrupt, .suspend: return nil
+    }
+  }
 }
 
 extension Duration {

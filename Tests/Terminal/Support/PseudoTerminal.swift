@@ -92,6 +92,14 @@ final class PseudoTerminal {
     screen.currentLine.hasSuffix("▸") && lineFeeds >= lineFeedsBeforePrompt
   }
 
+  /// Whether what is typed is shown by the terminal itself, as when no program has asked otherwise.
+  var echoes: Bool {
+    var mode = termios()
+    return tcgetattr(keyboard, &mode) == 0 && mode.c_lflag & tcflag_t(ECHO) != 0
+  }
+
+  func send(_ signal: Int32) { process.send(signal) }
+
   /// Ends the program in the middle of whatever it does.
   func crash() { process.crash() }
 

@@ -7,6 +7,11 @@ struct Screen {
   private var column = 0
   private var pending: [UInt8] = []
   private var escape: [UInt8]?
+  /// What the usual screen shows, while there is another in its place.
+  private var usual: (cells: [[Character]], row: Int, column: Int)?
+  private(set) var showsCursor = true
+
+  var isAlternate: Bool { usual != nil }
 
   init(columns: Int, rows: Int) {
     self.columns = columns
@@ -90,8 +95,24 @@ struct Screen {
     guard sequence.count > 1, (0x40...0x7E).contains(last) else { return }
     escape = nil
     let parameters = String(decoding: sequence.dropFirst().dropLast(), as: UTF8.self)
+    if parameters.hasPrefix("?"), last == UInt8(ascii: "h") || last == UInt8(ascii: "l") {
+      return change(String(parameters.dropFirst()), to: last == UInt8(ascii: "h"))
+    }
     let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
     obey(Character(Unicode.Scalar(last)), numbers)
+  }
+
+  private mutating func change(_ mode: String, to isOn: Bool) {
+    switch mode {
+    case "25": showsCursor = isOn
+    case "1049" where isOn:
+      usual = usual ?? (cells, row, column)
+      for row in 0..<rows { erase(row, from: 0) }
+    case "1049":
+      if let usual { (cells, row, column) = usual }
+      usual = nil
+    default: break
+    }
   }
 
   private mutating func obey(_ command: Character, _ numbers: [Int?]) {

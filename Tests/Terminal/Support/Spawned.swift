@@ -54,6 +54,10 @@ final class Spawned {
     _ = wait()
   }
 
+  func send(_ signal: Int32) {
+    if ending == nil { kill(id, signal) }
+  }
+
   /// Waits for the process to end; one that does not is killed in the end.
   ///
   /// - Returns: the exit status; of a process that a signal ended, 128 and its number, as shells say.

@@ -68,7 +68,8 @@ extension Command {
     "ice",
     syntax: [.optional(.instanceType), .optional(.zone), .optional(.words(capacityWords))]
       + period(["for"]),
-    help: .ice, examples: ["ice m6g.large us-east-1a spot for 5m", "ice", "ice off"]
+    help: .ice, examples: ["ice m6g.large us-east-1a spot for 5m", "ice", "ice off"],
+    usage: "ice [TYPE ZONE [\(capacityWords.joined(separator: "|"))] [for DURATION] | off]"
   ) { session, given throws(CommandError) in
     guard !given.words.isEmpty else { return session.shortages() }
     return try session.strike(try FaultWords.fault("ice", given.words, syntax: given.command.usage), given)
