@@ -9,6 +9,13 @@ extension World {
     lookAgainAtCatalogue()
   }
 
+  /// Takes a student's own prices from here on, in the place of the profile's where they have one; machines that run
+  /// keep theirs.
+  public mutating func usePrices(_ own: PriceList) {
+    cloud.catalogue.ownPrices = own
+    lookAgainAtCatalogue()
+  }
+
   /// Offers these types in the place of EC2's; NodeClasses find the subnets of their zones.
   public mutating func useCatalogue(of types: [InstanceType]) {
     cloud.use(types)

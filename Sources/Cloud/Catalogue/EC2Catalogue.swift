@@ -4,6 +4,8 @@ import Kubernetes
 public struct EC2Catalogue: Equatable, Sendable {
   public var region: AWSRegion
   public var prices: PriceProfile
+  /// What it has a price for, the profile is not asked.
+  public var ownPrices = PriceList()
   public var subset: Subset
 
   public enum Subset: Equatable, Sendable {
@@ -76,7 +78,14 @@ public struct EC2Catalogue: Equatable, Sendable {
   public func priceUSDPerHour(of type: EC2Type, in zone: AvailabilityZone, as capacityType: CapacityType)
     -> Double?
   {
-    guard let sale = type.sale(in: region), let onDemand = sale.onDemandUSDPerHour else { return nil }
+    guard let sale = type.sale(in: region),
+      let onDemand = ownPrices.price(of: type.name, .onDemand, in: zone.name) ?? sale.onDemandUSDPerHour
+    else { return nil }
+    if capacityType == .spot, type.supportsSpot,
+      let own = ownPrices.price(of: type.name, .spot, in: zone.name)
+    {
+      return own
+    }
     switch capacityType {
     case .onDemand: return onDemand
     case .reserved: return onDemand / Self.reservedPriceDivisor

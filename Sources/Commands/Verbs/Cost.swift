@@ -77,6 +77,13 @@ extension Session {
       remarks.append(
         .savedBySpot(onDemandPerMonth: onDemand * Bill.hoursPerMonth, percent: saved / onDemand * 100))
     }
+    let reserved = world.objects.nodes.values.filter {
+      $0.metadata.labels[WellKnown.capacityType] == CapacityType.reserved.rawValue
+    }
+    if !reserved.isEmpty {
+      let usd = reserved.reduce(0) { $0 + (world.onDemandUSDPerHour(of: $1) ?? 0) }
+      remarks.append(.reserved(machines: reserved.count, onDemandPerHour: usd))
+    }
     let shares = CostShares(world)
     remarks.append(
       .waste(

@@ -12,6 +12,8 @@ extension ChartMessage {
       "if nothing changes: \(format.dollars(day)) a day, \(format.dollars(month)) in 30 days, with what is spent already"
     case .savedBySpot(let whole, let percent):
       "all on-demand would cost \(format.perMonth(whole)): spot saves \(format.decimal(percent, places: 1))%"
+    case .reserved(let machines, let usd):
+      "\(machines == 1 ? "1 machine comes from a reservation and shows" : "\(format.count(machines)) machines come from a reservation and show") as nearly free, as Karpenter sees it: a reservation is paid for apart, used or not (on-demand: \(format.perHour(usd)))"
     case .waste(let cpu, let memory, let usd):
       "asked for by nobody: \(format.decimal(cpu, places: 0))% of cpu and \(format.decimal(memory, places: 0))% of memory, about \(format.perMonth(usd))"
     case .spentSoFar: "spent so far"

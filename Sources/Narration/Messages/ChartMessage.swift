@@ -15,6 +15,8 @@ public enum ChartMessage: Message, Equatable {
   case spentSoFar
   /// What the same machines would cost without spot, and how much less is paid.
   case savedBySpot(onDemandPerMonth: Double, percent: Double)
+  /// Machines of a reservation, and what they would cost on-demand.
+  case reserved(machines: Int, onDemandPerHour: Double)
   /// Of what can be had, what no Pod asks for.
   case waste(cpuPercent: Double, memoryPercent: Double, usdPerMonth: Double)
   /// Heads what no Pod asks for.

@@ -39,7 +39,7 @@ enum Samples {
   static let files = FilesInMemory([
     "web.yaml": web, "nginx-50.yaml": web, "nodepool-limite-100-cpu.yaml": nodePool,
     "folder/a.yaml": configMap("a"), "folder/b.yaml": configMap("b"), "scheduler-empacotar.yaml": packing,
-    "alertas.yaml": alerts,
+    "alertas.yaml": alerts, "precos.csv": sample("precos.csv"),
     "metrics-server.yaml": sample("metrics-server.yaml"), "keda.yaml": sample("keda.yaml"),
     "keda-fila.yaml": sample("keda-fila.yaml"),
   ])
