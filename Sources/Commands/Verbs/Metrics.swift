@@ -43,7 +43,8 @@ extension Command {
     }
     var output = CommandOutput(answer.text)
     if answer.isEmpty { output.remark(MetricMessage.emptyAnswer.told(in: session.language)) }
-    for name in query.metricNames where MetricFamily.ofSeries(named: name) == nil {
+    for name in query.metricNames
+    where MetricFamily.ofSeries(named: name) == nil && !RuleSeries.makes(name, in: session.world) {
       output.remark(MetricMessage.ofUnknown(name).told(in: session.language))
     }
     if answer.isEmpty {
@@ -61,14 +62,14 @@ extension Command {
 
   static let alerts = Command("alerts", help: .alerts, note: .alerts, examples: ["alerts"]) { session, _ in
     let rules = AlertRule.all(in: session.world)
+    let recordings = RecordingRule.all(in: session.world)
     var output = CommandOutput()
-    guard !rules.isEmpty else {
+    guard !rules.isEmpty || !recordings.isEmpty else {
       output.line(MetricMessage.noAlertRules.told(in: session.language))
       return output
     }
     for rule in rules { output.print(session.told(RuleEvaluation(rule, in: session.world))) }
-    let recorded = AlertRule.recorded(in: session.world)
-    if !recorded.isEmpty { output.remark(MetricMessage.recordingRules(recorded).told(in: session.language)) }
+    for rule in recordings { output.print(session.told(rule)) }
     output.remark(
       MetricMessage.alertLegend(interval: rules.map(\.interval).min() ?? PromQLQuery.scrapeInterval)
         .told(in: session.language))
@@ -104,16 +105,41 @@ extension Session {
     for alert in evaluation.alerts {
       let duration = (world.now - alert.since).brief
       text +=
-        "  \(alert.state.rawValue, style)  \(PrometheusNumber.plain(alert.value))  \(duration, .dim)  \(alert.labels.description)\n"
+        "  \(alert.state.rawValue, style)  \(language.formats.figure(alert.value))  \(duration, .dim)  \(alert.labels.description)\n"
       for annotation in alert.annotations { text += "    \(annotation.name): \(annotation.text)\n" }
     }
     return text
   }
 }
 
+extension Session {
+  /// The series that a recording rule makes, and its expression.
+  fileprivate func told(_ rule: RecordingRule) -> StyledText {
+    var text: StyledText = "\(rule.record, .name)  "
+    do throws(PromQLError) {
+      _ = try PromQLQuery(rule.expression)
+      let series = try PromQLQuery(rule.record).answer(in: world).count
+      text += MetricMessage.recorded(series: series).told(in: language)
+    } catch {
+      text += StyledText("error", style: .refusal) + "  " + MetricMessage(error).told(in: language)
+    }
+    let expression = rule.expression.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return text + "\n" + StyledText("  \(expression)\n", style: .dim)
+  }
+}
+
 // MARK: - Answers
 
 extension PromQLValue {
+  /// How many series it has.
+  fileprivate var count: Int {
+    switch self {
+    case .scalar, .string: 1
+    case .vector(let samples): samples.count
+    case .matrix(let ranges): ranges.count
+    }
+  }
+
   fileprivate var isEmpty: Bool {
     switch self {
     case .scalar, .string: false

@@ -23,8 +23,7 @@ extension MetricMessage {
     case .alertLegend(let interval):
       "Evaluated every \(interval.brief), as Prometheus would, over what has passed on the virtual clock."
     case .holdsFor(let duration): "has to hold for \(duration.brief)"
-    case .recordingRules(let names):
-      "Recording rules are not evaluated here: \(format.all(names), .name)."
+    case .recorded(let series): "recorded: \(format.count(series)) series"
     case .mistake(let mistake, let column): "column \(column): " + mistake.english(format)
     }
   }

@@ -44,6 +44,18 @@ extension Formats {
     return places == 0 ? sign + whole : "\(sign)\(whole)\(decimalMark)\(digits.suffix(places))"
   }
 
+  /// A measured number, to four digits that count: `0,0333`, `12,35`, `1 234 568`.
+  public func figure(_ number: Double) -> String {
+    guard number.isFinite else { return number.isNaN ? "NaN" : number > 0 ? "+Inf" : "-Inf" }
+    var (places, size) = (3, abs(number))
+    while size >= 10, places > 0 { (places, size) = (places - 1, size / 10) }
+    while size < 1, size > 0, places < 9 { (places, size) = (places + 1, size * 10) }
+    let text = decimal(number, places: places)
+    guard places > 0 else { return text }
+    let trimmed = String(text.reversed().drop { $0 == "0" }.reversed())
+    return trimmed.hasSuffix(decimalMark) ? String(trimmed.dropLast(decimalMark.count)) : trimmed
+  }
+
   /// The price of a machine: `US$ 0,0519/h`, `$0.0519/h`.
   public func perHour(_ usd: Double) -> String { money(usd, places: 4) + "/h" }
 

@@ -18,7 +18,8 @@ public enum MetricMessage: Message, Equatable {
   case alertLegend(interval: Duration)
   /// For so long the expression has to hold.
   case holdsFor(Duration)
-  case recordingRules([String])
+  /// What a recording rule has come to.
+  case recorded(series: Int)
 
   // MARK: Mistakes in a query
   case mistake(Mistake, column: Int)

@@ -23,8 +23,7 @@ extension MetricMessage {
     case .alertLegend(let interval):
       "Avaliado a cada \(interval.brief), como o Prometheus faria, com o que já passou no relógio virtual."
     case .holdsFor(let duration): "precisa valer por \(duration.brief)"
-    case .recordingRules(let names):
-      "Regras de gravação (record) não são avaliadas aqui: \(format.all(names), .name)."
+    case .recorded(let series): "gravada: \(format.count(series, "série", "séries"))"
     case .mistake(let mistake, let column): "coluna \(column): " + mistake.portuguese(format)
     }
   }

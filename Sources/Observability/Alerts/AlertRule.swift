@@ -20,41 +20,22 @@ public struct AlertRule: Sendable {
 
   /// Every alerting rule that the cluster's PrometheusRule objects have, in their order.
   public static func all(in world: World) -> [Self] {
-    world.objects.inert.values.filter { $0.kind.isPrometheusRule }.flatMap { object in
-      groups(of: object).flatMap { group in
-        (group["rules"]?.array ?? []).compactMap { Self($0, in: group, of: object) }
-      }
+    RuleGroup.all(in: world).flatMap(\.rules).compactMap { rule in
+      if case .alert(let alert) = rule { alert } else { nil }
     }
   }
 
-  /// Names of the series that recording rules would make, which are not made here.
-  public static func recorded(in world: World) -> [String] {
-    world.objects.inert.values.filter { $0.kind.isPrometheusRule }.flatMap { object in
-      groups(of: object).flatMap { $0["rules"]?.array ?? [] }.compactMap { $0["record"]?.string }
-    }
-  }
-
-  private static func groups(of object: InertObject) -> [JSONValue] {
-    object.fields["spec"]?["groups"]?.array ?? []
-  }
-
-  private init?(_ rule: JSONValue, in group: JSONValue, of object: InertObject) {
+  init?(_ rule: JSONValue, in group: JSONValue, of object: InertObject) {
     guard let alert = rule["alert"]?.string else { return nil }
     self.object = object.metadata.namespacedName
     self.group = group["name"]?.string ?? ""
     self.alert = alert
     expression = rule["expr"]?.string ?? rule["expr"]?.int.map(String.init) ?? ""
     holdFor = rule["for"]?.string.flatMap { Duration(prometheus: $0) } ?? .zero
-    let interval =
-      group["interval"]?.string.flatMap { Duration(prometheus: $0) } ?? PromQLQuery.scrapeInterval
-    self.interval = max(interval, .seconds(1))
-    labels = MetricLabels(Self.texts(rule["labels"]))
-    annotations = Self.texts(rule["annotations"]).sorted { $0.0 < $1.0 }.map { (name: $0.0, text: $0.1) }
+    interval = RuleGroup.interval(of: group)
+    labels = MetricLabels(RuleGroup.texts(rule["labels"]))
+    annotations = RuleGroup.texts(rule["annotations"]).sorted { $0.0 < $1.0 }.map { (name: $0.0, text: $0.1) }
     createdAt = object.metadata.creationTimestamp ?? .start
-  }
-
-  private static func texts(_ value: JSONValue?) -> [(String, String)] {
-    (value?.object ?? [:]).compactMap { name, value in value.string.map { (name, $0) } }
   }
 }
 

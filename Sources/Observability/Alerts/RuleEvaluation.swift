@@ -39,7 +39,9 @@ public struct RuleEvaluation: Sendable {
     var failure: PromQLError?
     do throws(PromQLError) {
       let query = try PromQLQuery(rule.expression)
-      unknown = query.metricNames.filter { MetricFamily.ofSeries(named: $0) == nil }
+      unknown = query.metricNames.filter {
+        MetricFamily.ofSeries(named: $0) == nil && !RuleSeries.makes($0, in: world)
+      }
       alerts = try Self.alerts(of: rule, query, in: world)
     } catch {
       failure = error
@@ -52,14 +54,14 @@ public struct RuleEvaluation: Sendable {
   private static func alerts(
     of rule: AlertRule, _ query: PromQLQuery, in world: World
   ) throws(PromQLError) -> [Alert] {
-    let series = KarpenterSeries(world, families: query.families)
-    let present = try samples(query, series, at: world.now)
+    let series = query.series(in: world)
+    let present = try query.samples(in: series, at: world.now)
     var since: [MetricLabels: VirtualTime] = [:]
     for sample in present { since[sample.labels] = world.now }
     var going = Set(present.map(\.labels))
     var instant = world.now - rule.interval
     for _ in 0..<longestLook where !going.isEmpty && instant >= rule.createdAt {
-      going.formIntersection(try samples(query, series, at: instant).map(\.labels))
+      going.formIntersection(try query.samples(in: series, at: instant).map(\.labels))
       for labels in going { since[labels] = instant }
       instant = instant - rule.interval
     }
@@ -70,16 +72,6 @@ public struct RuleEvaluation: Sendable {
         labels: MetricLabels((sample.labels.pairs + rule.labels.pairs).map { ($0.name, $0.value) }),
         value: sample.value, since: start, state: isFiring ? .firing : .pending,
         annotations: rule.annotations.map { (name: $0.name, text: sample.filled(into: $0.text)) })
-    }
-  }
-
-  private static func samples(
-    _ query: PromQLQuery, _ series: KarpenterSeries, at time: VirtualTime
-  ) throws(PromQLError) -> [PromQLSample] {
-    switch try query.answer(in: series, at: time) {
-    case .vector(let samples): samples
-    case .scalar(let value): [PromQLSample(name: nil, labels: [:], value: value)]
-    case .string, .matrix: []
     }
   }
 }

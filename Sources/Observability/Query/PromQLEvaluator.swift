@@ -22,6 +22,7 @@ struct PromQLEvaluator {
           .wrongKind(of: "-", expected: "instant vector", given: other.kind), at: inner.column)
       }
     case .binary(let binary): return try combine(binary)
+    case .subquery(let subquery): return .matrix(try ranges(subquery))
     }
   }
 
@@ -30,6 +31,38 @@ struct PromQLEvaluator {
       guard selector.selects(series), let value = series.value(at: time - selector.offset) else { return nil }
       return PromQLSample(name: series.name, labels: series.labels.withoutEmpty, value: value)
     }
+  }
+
+  /// Evaluates an expression at every multiple of the step within the stretch.
+  private func ranges(_ subquery: PromQLExpression.Subquery) throws(PromQLError) -> [PromQLRange] {
+    let end = time - subquery.offset
+    let start = end - subquery.range
+    let step = subquery.step ?? PromQLQuery.scrapeInterval
+    var instant = end - (end - VirtualTime(unixMinute: 0)).remainder(of: step)
+    var instants: [VirtualTime] = []
+    while instant > start, instant >= .start {
+      guard instants.count < PromQLQuery.mostEvaluations else {
+        throw PromQLError(.rangeTooLong("\(instants.count)"), at: subquery.argument.column)
+      }
+      instants.append(instant)
+      instant = instant - step
+    }
+    var ranges: [PromQLRange] = []
+    var places: [MetricLabels: Int] = [:]
+    for instant in instants.reversed() {
+      let inner = Self(series: series, time: instant)
+      for sample in try inner.vector(subquery.argument, of: "[:]") {
+        let key = sample.labels.with("__name__", sample.name ?? "")
+        let place = places[key] ?? ranges.count
+        if place == ranges.count {
+          places[key] = place
+          ranges.append(
+            PromQLRange(name: sample.name, labels: sample.labels, samples: [], start: start, end: end))
+        }
+        ranges[place].samples.append(PromQLRange.Sample(time: instant, value: sample.value))
+      }
+    }
+    return ranges
   }
 
   private func ranges(_ selector: PromQLSelector, over range: Duration) -> [PromQLRange] {
@@ -49,6 +82,18 @@ struct PromQLEvaluator {
       return PromQLRange(
         name: series.name, labels: series.labels.withoutEmpty, samples: samples, start: start, end: end)
     }
+  }
+}
+
+extension Duration {
+  /// What is left over after so many whole steps, to the millisecond.
+  fileprivate func remainder(of step: Duration) -> Duration {
+    let (whole, part) = (milliseconds, max(1, step.milliseconds))
+    return .milliseconds(((whole % part) + part) % part)
+  }
+
+  private var milliseconds: Int64 {
+    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
   }
 }
 

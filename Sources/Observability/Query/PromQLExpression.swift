@@ -7,6 +7,7 @@ indirect enum PromQLExpression {
   case aggregation(Aggregation)
   case negation(Located)
   case binary(Binary)
+  case subquery(Subquery)
 
   struct Located {
     let expression: PromQLExpression
@@ -21,6 +22,15 @@ indirect enum PromQLExpression {
     let labels: [String]
     /// Whether `labels` are left out rather than kept.
     let isWithout: Bool
+  }
+
+  /// An expression evaluated again and again over a stretch: `max_over_time(sum(x)[1h:30s])`.
+  struct Subquery {
+    let argument: Located
+    let range: Duration
+    /// Nil means the interval at which everything is sampled.
+    let step: Duration?
+    let offset: Duration
   }
 
   struct Binary {

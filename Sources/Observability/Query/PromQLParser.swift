@@ -107,7 +107,7 @@ struct PromQLParser {
         column: column)
     }
     if take("+") { return try deeper { (parser) throws(PromQLError) in try parser.unary() } }
-    let base = try primary()
+    let base = try ranged(try primary())
     guard take("^") else { return base }
     // To the right first, and tighter than a sign before it.
     let exponent = try deeper { (parser) throws(PromQLError) in try parser.unary() }
@@ -126,6 +126,45 @@ struct PromQLParser {
     let result = try read(&self)
     depth -= 1
     return result
+  }
+
+  /// An expression with the stretches behind it over which it is evaluated: `sum(x)[1h:30s] offset 5m`.
+  private mutating func ranged(_ base: PromQLExpression.Located) throws(PromQLError)
+    -> PromQLExpression.Located
+  {
+    var base = base
+    while take("[") {
+      let range = try rangeDuration()
+      try expect(":")
+      var step: Duration?
+      if case .duration(let given) = current.kind {
+        guard given > .zero else { throw unexpected }
+        step = given
+        index += 1
+      }
+      try expect("]")
+      let subquery = PromQLExpression.Subquery(
+        argument: base, range: range, step: step, offset: try offset())
+      base = PromQLExpression.Located(expression: .subquery(subquery), column: base.column)
+    }
+    return base
+  }
+
+  private mutating func rangeDuration() throws(PromQLError) -> Duration {
+    guard case .duration(let range) = current.kind else { throw unexpected }
+    guard range > .zero, range <= PromQLQuery.longestRange else {
+      throw PromQLError(.rangeTooLong(current.text), at: current.column)
+    }
+    index += 1
+    return range
+  }
+
+  private mutating func offset() throws(PromQLError) -> Duration {
+    guard takeWord("offset") != nil else { return .zero }
+    let isNegative = take("-")
+    guard case .duration(let offset) = current.kind else { throw unexpected }
+    index += 1
+    return isNegative ? .zero - offset : offset
   }
 
   // MARK: Terms
@@ -208,21 +247,13 @@ struct PromQLParser {
         try expect(",")
       }
     }
-    if take("[") {
-      guard case .duration(let range) = current.kind else { throw unexpected }
-      guard range > .zero, range <= PromQLQuery.longestRange else {
-        throw PromQLError(.rangeTooLong(current.text), at: current.column)
-      }
+    // A colon behind the duration makes it a subquery, which any expression may have.
+    if current.kind == .sign("["), tokens[min(index + 2, tokens.count - 1)].kind != .sign(":") {
       index += 1
+      selector.range = try rangeDuration()
       try expect("]")
-      selector.range = range
     }
-    if takeWord("offset") != nil {
-      let isNegative = take("-")
-      guard case .duration(let offset) = current.kind else { throw unexpected }
-      index += 1
-      selector.offset = isNegative ? .zero - offset : offset
-    }
+    selector.offset = try offset()
     return selector
   }
 

@@ -8,6 +8,8 @@ public struct PromQLQuery {
 
   /// Between two looks at Karpenter's metrics: what the course's ServiceMonitor says.
   public static let scrapeInterval = Duration.seconds(30)
+  /// A subquery evaluates its expression no oftener.
+  static let mostEvaluations = 11_000
   static let longestRange = Duration.seconds(30 * 86_400)
 
   /// Every function and aggregation that is understood.
@@ -25,11 +27,25 @@ public struct PromQLQuery {
 
   /// What the query comes to at a world's present instant.
   public func answer(in world: World) throws(PromQLError) -> PromQLValue {
-    try answer(in: KarpenterSeries(world, families: families), at: world.now)
+    try answer(in: series(in: world), at: world.now)
   }
 
-  func answer(in series: KarpenterSeries, at time: VirtualTime) throws(PromQLError) -> PromQLValue {
-    try PromQLEvaluator(series: series.all, time: time).value(of: root)
+  func answer(in series: [MetricSeries], at time: VirtualTime) throws(PromQLError) -> PromQLValue {
+    try PromQLEvaluator(series: series, time: time).value(of: root)
+  }
+
+  /// What a vector has at an instant; of a scalar, the one sample without labels.
+  func samples(in series: [MetricSeries], at time: VirtualTime) throws(PromQLError) -> [PromQLSample] {
+    switch try answer(in: series, at: time) {
+    case .vector(let samples): samples
+    case .scalar(let value): [PromQLSample(name: nil, labels: [:], value: value)]
+    case .string, .matrix: []
+    }
+  }
+
+  /// All that the query looks through: Karpenter's metrics, and what the cluster's own rules make of them.
+  func series(in world: World) -> [MetricSeries] {
+    KarpenterSeries(world, families: families).all + RuleSeries(world, names: metricNames).all
   }
 
   /// The families to look through; nil where the query names none of them outright.
@@ -67,6 +83,7 @@ extension PromQLExpression {
       (aggregation.parameter?.expression.selectors ?? []) + aggregation.argument.expression.selectors
     case .negation(let inner): inner.expression.selectors
     case .binary(let binary): binary.left.expression.selectors + binary.right.expression.selectors
+    case .subquery(let subquery): subquery.argument.expression.selectors
     }
   }
 }

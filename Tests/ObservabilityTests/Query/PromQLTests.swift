@@ -51,6 +51,10 @@ struct PromQLTests {
       // Its 1 is not a rise, as there was no 0 before it; 1 in 30 s is carried back by half an interval.
       ("increase(born_total[5m])", #"{code="500"} 1.5"#),
       ("increase(born_total[40s])", #"{code="500"} 1.3333333333333333"#),
+      // Every whole minute, of which the first had 4 + 6 half-way.
+      ("sum(size)[5m:1m]", "5"), ("max_over_time(sum(size)[5m:1m])", " 16"),
+      ("count_over_time(sum(size)[4m:])", " 8"), ("avg_over_time(sum(size)[1m:30s] offset 4m)", " 13"),
+      (#"min_over_time(size{zone="a"}[5m:30s])"#, #"{kind="x",zone="a"} 4"#),
       ("sum(size)", " 16"), ("sum by (zone) (size)", #"{zone="a"} 10; {zone="b"} 6"#),
       ("avg without (zone, kind) (size)", " 8"), ("topk(1, size)", #"size{kind="x",zone="a"} 10"#),
       ("size > 7", #"size{kind="x",zone="a"} 10"#),
