@@ -46,8 +46,11 @@ spec:
 EOF
 run 3m > /dev/null
 SCRIPT
-without=$(best 3 "$program" run "$folder/long.bancada")
-(cd "$folder" && cp long.bancada with.bancada && echo 'report page.html' >>with.bancada)
+# The session takes far longer than its report, so that one report is lost in the noise: ten are not.
 cd "$folder"
+cp long.bancada with.bancada
+for ((i = 0; i < 10; i++)); do echo 'report page.html' >>with.bancada; done
+without=$(best 3 "$program" run long.bancada)
 with=$(best 3 "$program" run with.bancada)
-echo "$with with it, $without without; $(($(stat -c %s page.html) / 1024)) KiB"
+awk -v with="$with" -v without="$without" -v bytes="$(stat -c %s page.html)" \
+  'BEGIN { printf "%.1f ms, %d KiB\n", (with - without) / 10, bytes / 1024 }'

@@ -54,6 +54,16 @@ cat >"$folder/after.html" <<'HTML'
   expect("the language changes", document.querySelector("h1").innerText !== title && document.documentElement.lang === "en");
   expect("no word is missing", !document.body.innerText.includes("undefined"));
   expect("every button has a name", [...document.querySelectorAll("button")].every(button => button.innerText.trim() || button.getAttribute("aria-label")));
+  const press = (key, target) => target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  move(2);
+  press("ArrowRight", document.body);
+  press("ArrowRight", document.querySelector("button[lang=en]"));
+  expect("arrows move the replay, on a button too", document.getElementById("slider").value === "4");
+  expect("every table says what its columns are", [...document.querySelectorAll("table")].every(table => table.querySelector("th[scope=col]")));
+  expect("the decision is read out", document.getElementById("decision").getAttribute("aria-live") === "polite");
+  document.querySelectorAll(".typed button")[1].click();
+  expect("what was typed leads into the replay", Number(document.getElementById("slider").value) === data.commands[1][0]);
+  expect("nothing but the slider takes the arrows", document.querySelectorAll("[tabindex]:not([tabindex='0'])").length === 0);
   expect("what was typed is text", document.querySelectorAll("main script").length === 0);
   document.documentElement.setAttribute("data-result", errors.concat(failed).join("; ") || "fine");
 });</script>
@@ -64,6 +74,16 @@ sed -i -e "/^<\/body>/{
   N
 }" "$folder/tried.html"
 shown=$("$chromium" --headless --no-sandbox --disable-gpu --dump-dom --virtual-time-budget=5000 "file://$folder/tried.html" 2>/dev/null)
+# On paper: the controls are gone, and what is told fits the sheet.
+if command -v pdftotext >/dev/null; then
+  "$chromium" --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf="$folder/page.pdf" \
+    "file://$folder/page.html" >/dev/null 2>&1
+  pdftotext -layout "$folder/page.pdf" "$folder/page.txt"
+  if grep -q 'Tocar' "$folder/page.txt" || ! grep -q 'create deployment web' "$folder/page.txt"; then
+    echo "✘ the report on paper shows its controls, or not what was typed"
+    exit 1
+  fi
+fi
 result=$(grep -o 'data-result="[^"]*"' <<<"$shown" | head -n 1)
 if [ "$result" = 'data-result="fine"' ]; then
   echo "✔ the report's page works in Chromium"

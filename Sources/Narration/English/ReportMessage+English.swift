@@ -55,6 +55,12 @@ extension ReportMessage.Label {
     case .total: "Total"
     case .none: "none"
     case .noDetails: "No more details."
+    case .actor: "Who"
+    case .commands: "commands"
+    case .mostNodes: "nodes at most"
+    case .spent: "spent"
+    case .moreCauses: "causes before these"
+    case .seeInReplay: "See in the replay"
     case .keys: "Arrows move the replay; space plays and pauses."
     case .output: "output"
     }

@@ -13,5 +13,6 @@ public enum ReportMessage: Message, Equatable {
     case everyone, filter, transcript, failed, cpu, memory, perHour, perMonth, closed, notReady, bill,
       nodePool
     case capacityType, total, none, noDetails, keys, output
+    case actor, commands, mostNodes, spent, moreCauses, seeInReplay
   }
 }

@@ -55,6 +55,12 @@ extension ReportMessage.Label {
     case .total: "Total"
     case .none: "nenhum"
     case .noDetails: "Sem mais detalhes."
+    case .actor: "Quem"
+    case .commands: "comandos"
+    case .mostNodes: "nós no máximo"
+    case .spent: "gasto"
+    case .moreCauses: "causas antes destas"
+    case .seeInReplay: "Ver no replay"
     case .keys: "Setas movem o replay; espaço toca e pausa."
     case .output: "saída"
     }

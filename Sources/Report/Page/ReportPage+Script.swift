@@ -39,6 +39,7 @@ extension ReportPage {
         return "US$\u00a0" + text.replace(".", ",").replace(/\B(?=(\d{3})+(?=,))/g, "\u00a0");
       return "$" + text.replace(/\B(?=(\d{3})+\.)/g, ",");
     }
+    const percent = value => String(value).replace(".", state.language === "pt-BR" ? "," : ".") + "%";
     const perHour = dollars => money(dollars, 4) + words().perHour;
     const perMonth = dollars => money(dollars * 730, 2) + words().perMonth;
     const timeAt = number => number === 0 ? 0 : data.decisions[number - 1][0];
@@ -161,11 +162,25 @@ extension ReportPage {
       return [make("div", { class: "faint" }, `#${state.at} · ${clock(time)} · ${actor(state.at)}`),
         make("p", { class: "headline" }, headline(state.at)),
         lines.length ? make("pre", {}, lines.join("\n")) : make("p", { class: "faint" }, words().noDetails),
-        chain.length ? make("div", {}, make("strong", {}, words().why), make("ul", { class: "chain" },
-          chain.map(number => make("li", {}, make("span", { class: "faint" }, `${words().because} ${actor(number)}: `), jump(number))))) : null];
+        chain.length ? make("div", {}, make("strong", {}, words().why), causes(chain.slice(0, 4)),
+          chain.length > 4 ? make("details", {}, make("summary", {}, `${chain.length - 4} ${words().moreCauses}`), causes(chain.slice(4))) : null) : null];
+    }
+    function causes(numbers) {
+      return make("ul", { class: "chain" },
+        numbers.map(number => make("li", {}, make("span", { class: "faint" }, `${words().because} ${actor(number)}: `), jump(number))));
+    }
+    function summary() {
+      let spent = 0;
+      data.samples.forEach((sample, index) => {
+        const next = index + 1 < data.samples.length ? data.samples[index + 1][0] : data.end;
+        spent += sample[4] * Math.max(0, next - sample[0]) / 3600;
+      });
+      const most = Math.max(0, ...data.samples.map(sample => sample[1]));
+      return [[clock(data.end), ""], [data.commands.length, words().commands], [data.decisions.length, words().decisions.toLowerCase()],
+        [most, words().mostNodes], [money(spent, 2), words().spent]].map(([number, what]) => make("li", {}, make("strong", {}, number), what ? " " + what : ""));
     }
 
-    const charts = [["nodes", 1, value => value], ["waiting", 2, value => value], ["cost", 4, value => perHour(value)], ["utilization", 5, value => value + "%"]];
+    const charts = [["nodes", 1, value => value], ["waiting", 2, value => value], ["cost", 4, value => perHour(value)], ["utilization", 5, value => percent(value)]];
     function chart([name, column, shown]) {
       const [width, height, left, bottom] = [520, 130, 8, 18];
       const end = Math.max(data.end, 1);
@@ -198,6 +213,7 @@ extension ReportPage {
     let moving = [];
     function go(number, focuses) {
       state.at = Math.min(data.decisions.length, Math.max(0, number));
+      document.getElementById("decision").setAttribute("aria-live", state.timer ? "off" : "polite");
       for (const move of moving) move();
       if (focuses) document.getElementById("decision").scrollIntoView({ block: "nearest" });
     }
@@ -228,7 +244,7 @@ extension ReportPage {
       const time = make("output", { class: "clock", for: "slider" });
       const mapBox = make("div", { id: "map" });
       const billBox = make("div", { id: "bill" });
-      const decisionBox = make("div", { class: "decision", id: "decision", "aria-live": "polite" });
+      const decisionBox = make("div", { class: "decision screen", id: "decision", "aria-live": "polite" });
       const button = (label, symbol, act, id) => make("button", { "aria-label": label, title: label, id, onclick: act }, symbol);
       moving.push(() => {
         slider.value = state.at;
@@ -244,12 +260,13 @@ extension ReportPage {
       const body = make("tbody", { id: "decisions" });
       const filter = make("select", { id: "actor", onchange: event => { state.actor = event.target.value; decisionRows(body); } },
         make("option", { value: "" }, text.everyone), [...data.actors].sort().map(name => make("option", name === state.actor ? { value: name, selected: "" } : { value: name }, name)));
-      const samples = data.samples.map(sample => [clock(sample[0]), sample[1], sample[2], perHour(sample[4]), sample[5] + "%"]);
+      const samples = data.samples.map(sample => [clock(sample[0]), sample[1], sample[2], perHour(sample[4]), percent(sample[5])]);
       page.replaceChildren(
         make("header", {}, make("div", {}, make("h1", {}, text.title), make("div", { class: "faint" }, text.subtitle)),
           make("div", { class: "screen" }, data.languages.map(language => make("button", { lang: language, "aria-pressed": String(language === state.language),
             onclick: () => { state.language = language; build(); } }, language === "en" ? "English" : "Português")))),
-        make("h2", {}, text.replay),
+        make("ul", { class: "summary" }, summary()),
+        make("h2", { class: "screen" }, text.replay),
         make("div", { class: "controls", role: "group", "aria-label": text.replay },
           make("span", { class: "screen" }, button(text.first, "|◀", () => go(0)), " ", button(text.back, "◀", () => go(state.at - 1), "back"), " ",
             make("button", { id: "play", onclick: play }, "▶ " + text.play), " ", button(text.forward, "▶", () => go(state.at + 1), "forward"), " ",
@@ -257,26 +274,29 @@ extension ReportPage {
         make("p", { class: "faint screen" }, text.keys),
         make("div", { class: "columns" },
           make("section", { "aria-label": text.map }, make("h2", {}, text.map), mapBox),
-          make("section", { "aria-label": text.decision }, make("h2", {}, text.decision), decisionBox, make("h2", {}, text.bill), billBox)),
+          make("section", { "aria-label": text.decision }, make("h2", { class: "screen" }, text.decision), decisionBox, make("h2", {}, text.bill), billBox)),
         make("h2", {}, text.charts), make("div", { class: "charts" }, charts.map(chart)),
-        make("details", {}, make("summary", {}, text.data), make("div", { class: "scroll" },
+        make("details", { class: "screen" }, make("summary", {}, text.data), make("div", { class: "scroll" },
           table([text.time, text.nodes, text.waiting, text.cost, text.utilization], samples, [1, 2, 3, 4]))),
         make("h2", {}, `${text.decisions} (${data.decisions.length})`),
         make("p", { class: "screen" }, make("label", { for: "actor" }, text.filter + " "), filter),
-        make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text.decisions }, make("table", {}, body)),
+        make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text.decisions }, make("table", {},
+          make("thead", {}, make("tr", {}, ["#", text.time, text.actor, text.decision].map(name => make("th", { scope: "col" }, name)))), body)),
         make("h2", {}, text.transcript),
-        ...data.commands.map(([, seconds, typed, failed, said]) => make("div", { class: "typed" },
-          make("code", {}, make("span", { class: "faint" }, clock(seconds) + " ▸ "), typed), failed ? make("span", { class: "bad" }, " ✗ " + text.failed) : null,
+        ...data.commands.map(([decisions, seconds, typed, failed, said]) => make("div", { class: "typed" },
+          make("button", { class: "link mono faint", title: text.seeInReplay, "aria-label": `${text.seeInReplay}: ${clock(seconds)}`,
+            onclick: () => { go(decisions); scrollTo({ top: 0 }); } }, clock(seconds)), make("code", {}, " ▸ " + typed), failed ? make("span", { class: "bad" }, " ✗ " + text.failed) : null,
           said ? make("details", {}, make("summary", {}, text.output), make("pre", {}, said)) : null)));
       decisionRows(body);
       go(state.at);
     }
 
     document.addEventListener("keydown", event => {
-      if (["INPUT", "SELECT", "BUTTON", "SUMMARY"].includes(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const where = event.target.tagName;
+      if (["INPUT", "SELECT"].includes(where) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "ArrowRight") go(state.at + 1);
       else if (event.key === "ArrowLeft") go(state.at - 1);
-      else if (event.key === " ") play();
+      else if (event.key === " " && where !== "BUTTON" && where !== "SUMMARY") play();
       else return;
       event.preventDefault();
     });

@@ -18,6 +18,9 @@ extension ReportPage {
     button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible, a:focus-visible {
       outline: 3px solid var(--accent); outline-offset: 2px; }
     button[aria-pressed=true] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+    .summary { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem 1.6rem; margin: .9rem 0 0; padding: .6rem .9rem;
+      background: var(--soft); border: 1px solid var(--line); border-radius: 8px; }
+    .summary strong { font-variant-numeric: tabular-nums; }
     .controls { position: sticky; top: 0; background: var(--paper); border-bottom: 1px solid var(--line); padding: .6rem 0; z-index: 2;
       display: flex; gap: .4rem; align-items: center; flex-wrap: wrap; }
     .controls input { flex: 1 1 16rem; accent-color: var(--accent); }
@@ -39,7 +42,7 @@ extension ReportPage {
     .decision .headline { font-weight: 600; margin: .2rem 0 .5rem; }
     .chain { margin: .5rem 0 0; padding-left: 1.1rem; }
     .link { background: none; border: none; padding: 0; color: var(--accent); text-decoration: underline; text-align: left; }
-    .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: 1rem; }
+    .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 1rem; }
     figure { margin: 0; } figcaption { font-size: .9rem; font-weight: 600; }
     svg { width: 100%; height: auto; display: block; } svg text { fill: var(--faint); font-size: 11px; }
     svg .area { fill: var(--accent); opacity: .18; } svg .line { fill: none; stroke: var(--accent); stroke-width: 1.6; }
@@ -50,12 +53,20 @@ extension ReportPage {
     tr.now { background: var(--soft); outline: 2px solid var(--accent); }
     .scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--line); border-radius: 6px; padding: 0 .6rem; }
     details > summary { cursor: pointer; color: var(--faint); margin: .3rem 0; }
+    .typed code { white-space: pre-wrap; overflow-wrap: anywhere; }
     .typed { border-left: 3px solid var(--line); padding-left: .7rem; margin: .5rem 0; }
+    @page { margin: 13mm 12mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #666; } }
     @media print {
-      :root { --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --soft: #fff; --accent: #000; }
-      .screen { display: none !important; } .controls { position: static; border: none; }
+      :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --soft: #fff; --accent: #000; }
+      * { print-color-adjust: exact; }
+      .screen, .controls, summary { display: none !important; }
+      body { font-size: 9.5pt; } main { max-width: none; padding: 0; } h2 { margin: 1rem 0 .35rem; break-after: avoid; }
+      .summary { border: none; padding: 0; gap: .2rem 1.4rem; }
+      .zones { grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); } .charts { grid-template-columns: 1fr 1fr; }
       .scroll { max-height: none; overflow: visible; border: none; padding: 0; }
-      .node, figure, .decision, .typed, tr { break-inside: avoid; } body { font-size: 10pt; } main { max-width: none; padding: 0; }
+      table { font-size: 8.5pt; } thead { display: table-header-group; } tr.now { outline: none; }
+      .link { color: inherit; text-decoration: none; }
+      .node, figure, tr { break-inside: avoid; } .typed > code { break-after: avoid; } .typed pre { font-size: 7.5pt; orphans: 4; widows: 4; }
     }
 
     """#
