@@ -171,6 +171,7 @@ extension World {
     revision += 1
     var new = object
     new.metadata.resourceVersion = revision
+    if !new.reference.kind.countsGenerations { new.metadata.generation = 0 }
     observe(objects.put(new))
     return new
   }

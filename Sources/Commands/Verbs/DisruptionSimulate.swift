@@ -25,4 +25,7 @@ extension Session {
     }
     return .lines(Why(world, narrator: narrator(detail)).notDisrupted(node))
   }
+
+  /// Why Karpenter leaves every node alone, or which would go.
+  var whyNothingDisrupted: CommandOutput { .lines(Why(world, narrator: narrator(detail)).disruption()) }
 }

@@ -10,6 +10,7 @@ extension Command {
     syntax: [
       .any(.text("not disrupt NODE|not nodepool NAME for")), .any(.resources),
       .any(.text("[not] on node NODE")),
+      .any(.text("price NODE|event REASON|deletion of KIND/NAME")),
     ],
     flags: [.namespace, .selector, .with], help: .why,
     examples: [
@@ -20,8 +21,12 @@ extension Command {
     if let (nodePool, rest) = Session.roadNotTaken(given.words) {
       return try session.why(notNodePool: nodePool, for: rest, given)
     }
-    if let node = Session.nodeNotDisrupted(given.words) { return try session.whyNotDisrupted(node) }
-    var words = given.words
+    if let node = Session.nodeNotDisrupted(given.words) {
+      return node.isEmpty ? session.whyNothingDisrupted : try session.whyNotDisrupted(node)
+    }
+    if let answer = try session.whyPrice(given.words) { return answer }
+    if let answer = try session.whyEvent(given.words, given) { return answer }
+    var words = session.withoutDeletion(given.words)
     if words.first == "not" { words.removeFirst() }
     if words.count == 2, words[1].hasPrefix("\(words[0])/") { words.removeFirst() }
     guard let first = words.first else {
@@ -127,14 +132,15 @@ extension Session {
     return (named.first ?? "", Array(rest.first == "for" ? rest.dropFirst() : rest))
   }
 
-  /// `not disrupt [node] NAME`, also `not consolidated NAME` and the like: the node.
+  /// `not disrupt [node] NAME`, also `not consolidated NAME` and the like: the node; empty for all of them.
   fileprivate static func nodeNotDisrupted(_ words: [String]) -> String? {
     let asked = words.drop { ["not", "is"].contains($0) }
     guard let verb = asked.first,
-      ["disrupt", "disrupted", "consolidate", "consolidated", "replaced"].contains(verb)
+      ["disrupt", "disrupted", "consolidate", "consolidated", "consolidation", "replaced"].contains(verb)
     else { return nil }
-    let named = asked.dropFirst()
-    return named.count > 1 && Kinds.named(named[named.startIndex])?.kind == .node ? named.last : named.first
+    let named = asked.dropFirst().filter { !["of", "de"].contains($0) }
+    guard named.count > 1, Kinds.named(named[0])?.kind == .node else { return named.first ?? "" }
+    return named.last
   }
 
   fileprivate func why(notNodePool name: String, for words: [String], _ given: Invocation)
@@ -191,7 +197,7 @@ extension Session {
   }
 
   /// What made a decision happen, back to what the student typed.
-  private func because(_ record: DecisionRecord) -> [StyledText] {
+  func because(_ record: DecisionRecord) -> [StyledText] {
     let causes = world.decisions.causes(of: record.id).dropFirst()
     guard !causes.isEmpty else { return [] }
     return ["", ViewMessage.because.told(in: language)]

@@ -8,7 +8,7 @@ extension VerticalPodAutoscaler: SchemaDescribed, KeepsInertFields {
     Field("spec", isRequired: true, typeName: "VerticalPodAutoscalerSpec", blank: VerticalPodAutoscaler()) {
       Field("targetRef", \.targetRef, .object(ScaleTargetReference.schema), isRequired: true)
       Field("updatePolicy", typeName: "PodUpdatePolicy", blank: VerticalPodAutoscaler()) {
-        Field("updateMode", \.updateMode, .oneOf(exceptUsual: .recreate))
+        Field("updateMode", \.updateMode, .oneOf(usually: .recreate))
         Field("minReplicas", optional: \.minReplicas, .int32)
       }
       Field("resourcePolicy", typeName: "PodResourcePolicy", blank: VerticalPodAutoscaler()) {

@@ -147,6 +147,12 @@ extension Codec where Value: RawRepresentable & CaseIterable & Sendable, Value.R
     oneOf(Array(Value.allCases), exceptUsual: usual)
   }
 
+  /// The usual case stands for what is left out, and is written, too.
+  static func oneOf(usually usual: Value) -> Codec {
+    let codec = oneOf
+    return Codec(codec.shape, blank: { usual }, empty: codec.empty, read: codec.read, write: codec.write)
+  }
+
   static func oneOf(_ cases: [Value], exceptUsual usual: Value) -> Codec where Value: Equatable {
     let codec = oneOf(cases)
     return Codec(

@@ -109,6 +109,10 @@ extension DisruptionMessage {
   private static func plan(_ command: DisruptionCommand) -> String {
     let nodes = format.count(command.candidates.count, "node")
     let new = command.replacements.count
+    if new == 0, command.existing.isEmpty {
+      return
+        "no Pod of \(nodes) looks for another place first (those with karpenter.sh/do-not-disrupt leave only when their time is up)"
+    }
     guard new > 0 else { return "the Pods of \(nodes) fit on the nodes that stay" }
     let cheaper = command.reason == .drifted ? "" : "cheaper "
     let target = new == 1 ? "1 new \(cheaper)node" : "\(format.count(new)) new nodes"

@@ -12,6 +12,8 @@ public enum RemedyMessage: Message, Equatable {
   case cloudHasNone(PricedOffering, NodePoolName)
   /// No single change, and no two together.
   case nothingNear
+  /// No NodePool that could help is ready, of this one because of its NodeClass: what the NodeClass's condition says.
+  case waitsForNodeClass(NodePoolName, nodeClass: String, condition: Condition)
 }
 
 extension RemedyAnswer {

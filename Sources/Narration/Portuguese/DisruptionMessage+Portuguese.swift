@@ -109,6 +109,10 @@ extension DisruptionMessage {
   private static func plan(_ command: DisruptionCommand) -> String {
     let nodes = command.candidates.count == 1 ? "1 nó" : "\(format.count(command.candidates.count)) nós"
     let new = command.replacements.count
+    if new == 0, command.existing.isEmpty {
+      return
+        "nenhum Pod de \(nodes) procura outro lugar antes (os que têm karpenter.sh/do-not-disrupt só saem no fim do prazo)"
+    }
     guard new > 0 else { return "os Pods de \(nodes) cabem nos nós que ficam" }
     let cheaper = command.reason == .drifted ? "" : " mais barato"
     let target = new == 1 ? "1 nó novo\(cheaper)" : "\(format.count(new)) nós novos"

@@ -3,6 +3,7 @@ import Cluster
 import Controllers
 import Karpenter
 import Kubernetes
+import Scheduling
 
 extension Why {
   /// Why a node exists: the NodeClaim behind it, who asked for that, and what has happened to it since. Empty when
@@ -37,9 +38,11 @@ extension Why {
       lines += line(WhyMessage.claimAskedFor(pods: round.claims[index].pods.count, at: record.time))
       lines += parts(round.nodePoolParts + round.claimParts(index, .cuts, launch: launch(of: claim)))
       lines.append(StyledText())
-      lines += causes(of: record)
+      lines += chain(causes(of: round.claims[index], before: record), asking: .why)
     }
-    lines += history(log.filter { concerns($0, node: node, claim: claim) })
+    let own = log.filter { concerns($0, node: node, claim: claim) }
+    lines += history(own)
+    lines += farewell(own)
     if let node, world.objects.node(node) != nil { lines += [StyledText()] + notDisrupted(node) }
     let object = NamespacedName(namespace: "", name: claim.text)
     if let present = world.objects.nodeClaims[object], !present.metadata.isBeingDeleted,
@@ -71,6 +74,28 @@ extension Why {
     return nil
   }
 
+  /// What led to a claim: the attempt that left the first of its own Pods without a node, and what led to that.
+  private func causes(of claim: PlannedClaim, before round: DecisionRecord) -> [DecisionRecord] {
+    let attempt = log.last { record in
+      guard record.id < round.id, case .podPlacement(let placement) = record.decision else { return false }
+      return claim.pods.contains(placement.pod)
+    }
+    return attempt.map { world.decisions.causes(of: $0.id) }
+      ?? Array(world.decisions.causes(of: round.id).dropFirst())
+  }
+
+  /// What made a node or a claim go; empty for one that nothing has sent away.
+  private func farewell(_ own: [DecisionRecord]) -> [StyledText] {
+    let leaving = own.first { record in
+      if case .drainStep(let step) = record.decision { return step.stage == .tainted }
+      if case .nodeClaimStep(let step) = record.decision { return step.step.isEnd }
+      return false
+    }
+    guard let leaving else { return [] }
+    let causes = world.decisions.causes(of: leaving.id)
+    return [StyledText()] + chain(causes.count > 1 ? Array(causes.dropFirst()) : causes, asking: .whyGone)
+  }
+
   private func history(_ records: [DecisionRecord]) -> [StyledText] {
     guard !records.isEmpty else { return [] }
     return [StyledText()] + line(WhyMessage.history) + records.flatMap { brief($0) }
@@ -92,6 +117,15 @@ extension Why {
     case .controllerStep(let step): step.object.kind == .node && step.object.name.name == node?.text
     case .schedulerDivergence(let divergence): divergence.actual == node || divergence.assumedNode == node
     case .userCommand, .podPlacement, .provisioningRound: false
+    }
+  }
+}
+
+extension NodeClaimStep.Step {
+  fileprivate var isEnd: Bool {
+    switch self {
+    case .failure, .termination: true
+    case .launch, .registration, .initialization, .waiting, .nodeDeletion, .instanceTermination: false
     }
   }
 }

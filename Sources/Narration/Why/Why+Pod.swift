@@ -1,4 +1,5 @@
 import Cluster
+import Controllers
 import Karpenter
 import Kubernetes
 import Scheduling
@@ -28,6 +29,7 @@ extension Why {
     lines += divergences(of: name)
     lines.append(StyledText())
     if let first = runs.first { lines += causes(of: first.record) }
+    if pod == nil { lines += farewell(of: name) }
     if let pod, isUntried {
       let hasGate = !pod.spec.schedulingGates.isEmpty
       lines += line(WhyMessage.now(hasGate ? .takeGateAway(pod: typed(name)) : .giveItAProfile))
@@ -36,6 +38,16 @@ extension Why {
       if next == .nothingByItself, let pod { lines += parts(remedies(for: pod)) }
     }
     return lines
+  }
+
+  /// What made a Pod that is no more go: what led to the last that was done to it.
+  private func farewell(of name: PodName) -> [StyledText] {
+    let end = log.last { record in
+      guard case .controllerStep(let step) = record.decision else { return false }
+      return step.object == ObjectReference(kind: .pod, name: name)
+    }
+    guard let end else { return [] }
+    return chain(world.decisions.causes(of: end.id), asking: .whyGone)
   }
 
   /// The preemption that took a Pod away; nil when none did.

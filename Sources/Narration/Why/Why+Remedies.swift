@@ -18,10 +18,23 @@ extension Why {
   /// What would give the Pod a place, found by trying it on the world as it is now.
   func remedies(for pod: Pod) -> [Story.Part] {
     let answer = remedyAnswer(for: pod)
+    if answer == .remedies([]), !unready.isEmpty { return unready.map { .line($0) } }
     guard case .fitsNow(.newClaims(_, let nodePool, let cheapest?)) = answer,
       !world.cloud.pools.hasCapacity(cheapest.key, at: world.now)
     else { return answer.parts }
     return [.line(RemedyMessage.cloudHasNone(cheapest, nodePool))]
+  }
+
+  /// Of each NodePool that is not ready because of its NodeClass, which condition of that says so.
+  private var unready: [RemedyMessage] {
+    world.objects.nodePools.values.compactMap { nodePool in
+      guard nodePool.status.conditions["NodeClassReady"]?.status == .isFalse else { return nil }
+      let name = nodePool.template.spec.nodeClassRef.name
+      let nodeClass = world.objects.ec2NodeClasses[NamespacedName(namespace: "", name: name)]
+      let own = nodeClass?.status.conditions.first { $0.status == .isFalse && $0.type != "Ready" }
+      guard let condition = own ?? nodePool.status.conditions["NodeClassReady"] else { return nil }
+      return .waitsForNodeClass(nodePool.nodePoolName, nodeClass: name, condition: condition)
+    }
   }
 
   private func remedyAnswer(for pod: Pod) -> RemedyAnswer {

@@ -24,9 +24,13 @@ public struct Why: Sendable {
 
   /// The chain of causes of a decision, the nearest first, the student's command last; itself left out.
   func causes(of record: DecisionRecord) -> [StyledText] {
-    let chain = world.decisions.causes(of: record.id).dropFirst()
-    return chain.enumerated().flatMap { index, cause in
-      CauseLine(record: cause, isFirst: index == 0).told(in: narrator.language)
+    chain(Array(world.decisions.causes(of: record.id).dropFirst()), asking: .why)
+  }
+
+  /// Decisions, each caused by the next, after a question.
+  func chain(_ records: [DecisionRecord], asking question: CauseLine.Question) -> [StyledText] {
+    records.enumerated().flatMap { index, cause in
+      CauseLine(record: cause, question: index == 0 ? question : nil).told(in: narrator.language)
         .wrapped(to: narrator.width, indent: CauseLine.indent)
     }
   }
@@ -41,17 +45,34 @@ public struct Why: Sendable {
 
 /// `Por quê? ⟵` and what made something happen.
 struct CauseLine: Message {
+  /// What the chain of causes answers.
+  enum Question { case why, whyGone }
+
   let record: DecisionRecord
-  let isFirst: Bool
+  /// Asked before the first cause alone.
+  let question: Question?
 
   /// As wide as the longer of the two questions and the arrow.
   static let indent = 11
 
-  var portuguese: StyledText { told("Por quê? ⟵ ", in: .portuguese) }
-  var english: StyledText { told("Why?     ⟵ ", in: .english) }
+  var portuguese: StyledText {
+    switch question {
+    case .why: told("Por quê? ⟵ ", in: .portuguese)
+    case .whyGone: told("Por que vai? ⟵ ", in: .portuguese)
+    case nil: told("         ⟵ ", in: .portuguese)
+    }
+  }
+
+  var english: StyledText {
+    switch question {
+    case .why: told("Why?     ⟵ ", in: .english)
+    case .whyGone: told("Why go?  ⟵ ", in: .english)
+    case nil: told("         ⟵ ", in: .english)
+    }
+  }
 
   private func told(_ question: String, in language: Language) -> StyledText {
-    let lead = StyledText(isFirst ? question : "         ⟵ ", style: .heading)
+    let lead = StyledText(question, style: .heading)
     if case .userCommand(let command) = record.decision {
       let lines = command.text.split(separator: "\n", omittingEmptySubsequences: false)
       let typed = lines.count > 1 ? "\(lines[0]) …" : command.text

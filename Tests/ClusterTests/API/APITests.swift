@@ -18,8 +18,17 @@ import Testing
     let (updated, changed) = try world.update(created.with { $0.data["colour"] = "green" })
     #expect(changed)
     #expect(updated.metadata.uid == created.metadata.uid)
-    #expect(updated.metadata.generation == 2)
     #expect(updated.metadata.resourceVersion > created.metadata.resourceVersion)
+  }
+
+  @Test func generationsAreCountedOfWhatHasADesiredState() throws {
+    var world = World()
+    let pool = try world.create(NodePool().with { $0.metadata.name = "spot" })
+    #expect(pool.metadata.generation == 1)
+    #expect(try world.update(pool.with { $0.weight = 10 }).object.metadata.generation == 2)
+    let settings = try world.create(configMap("settings"))
+    #expect(settings.metadata.generation == 0)
+    #expect(try world.update(settings.with { $0.data["a"] = "b" }).object.metadata.generation == 0)
   }
 
   @Test func aWriteThatChangesNothingIsNone() throws {
