@@ -92,10 +92,7 @@ extension World {
       objects.node(cloud.nodeName(of: instance)) == nil,
       !cloud.pools.zonesDown.contains(instance.zone.name)
     else { return }
-    guard let claim = objects.nodeClaims.values.first(where: { $0.status.providerID == instance.providerID })
-    else {
-      return
-    }
+    guard let claim = objects.nodeClaims(ofMachine: instance.providerID).first else { return }
     cloud.setState(.running, of: instance.id)
     if let fault = joinFault(of: instance) {
       return record(.joinFailed(instance.id, nodeClaim: claim.nodeClaimName, because: fault))

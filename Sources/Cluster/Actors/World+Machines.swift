@@ -97,7 +97,7 @@ extension World {
 
   /// Has Karpenter look again at the claim of a machine whose state is another now.
   private mutating func reviewClaim(of machine: EC2Instance) {
-    for claim in objects.nodeClaims.values where claim.status.providerID == machine.providerID {
+    for claim in objects.nodeClaims(ofMachine: machine.providerID) {
       enqueue(.nodeClaimConditions, claim.name)
     }
   }
@@ -110,7 +110,7 @@ extension World {
           id: machine.id, instanceType: machine.instanceType, priceUSDPerHour: machine.priceUSDPerHour)),
       by: cloud.provider.actor, at: now, cause: cause)
     publish(.stateChange(machine.id, to: "terminated"), isRoutine: true)
-    for claim in objects.nodeClaims.values where claim.status.providerID == machine.providerID {
+    for claim in objects.nodeClaims(ofMachine: machine.providerID) {
       enqueue(.nodeClaimLifecycle, claim.name)
       enqueue(.nodeClaimConditions, claim.name)
     }

@@ -150,8 +150,10 @@ extension World {
   }
 
   private mutating func observeNode(_ before: Node?, _ after: Node?) {
-    for daemonSet in objects.daemonSets.values { enqueue(.daemonSetController, daemonSet) }
     guard let node = after ?? before else { return }
+    if Node.takesOtherPods(before, after) {
+      for daemonSet in objects.daemonSets.values { enqueue(.daemonSetController, daemonSet) }
+    }
     enqueue(.nodeLifecycleController, after)
     let pods = before?.spec.taints == after?.spec.taints ? [] : objects.pods(on: node.nodeName)
     for pod in pods { enqueue(.taintEvictionController, pod) }
@@ -251,6 +253,14 @@ extension Pod {
     let isReady: Bool
     let isFinished: Bool
     let isLeaving: Bool
+  }
+}
+
+extension Node {
+  /// Whether a DaemonSet may want a Pod here, or none any more: it looks at names, labels and taints.
+  fileprivate static func takesOtherPods(_ before: Node?, _ after: Node?) -> Bool {
+    guard let before, let after else { return true }
+    return before.metadata.labels != after.metadata.labels || before.spec != after.spec
   }
 }
 

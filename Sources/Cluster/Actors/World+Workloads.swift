@@ -5,8 +5,8 @@ import Kubernetes
 extension World {
   func reconcileDeployment(_ name: NamespacedName) -> Reconciliation {
     guard let deployment = objects.deployments[name] else { return .settled }
-    let replicaSets = objects.all(ReplicaSet.self, in: name.namespace)
-      .filter { $0.metadata.controller.map { $0.uid == deployment.metadata.uid } ?? true }
+    let replicaSets = (objects.replicaSets(ownedBy: deployment.metadata.uid)
+      + objects.orphanReplicaSets(in: name.namespace)).sorted { $0.name < $1.name }
     let pods = replicaSets.flatMap { objects.pods(ownedBy: $0.metadata.uid) }
     return DeploymentController.reconcile(deployment, replicaSets: replicaSets, pods: pods, at: now)
   }
@@ -21,8 +21,8 @@ extension World {
   /// Pods of the other ReplicaSets of the same Deployment.
   private func siblingPods(of replicaSet: ReplicaSet) -> [Pod] {
     guard let deployment = replicaSet.metadata.controller else { return [] }
-    return objects.all(ReplicaSet.self, in: replicaSet.metadata.namespace)
-      .filter { $0.metadata.controller?.uid == deployment.uid && $0.metadata.uid != replicaSet.metadata.uid }
+    return objects.replicaSets(ownedBy: deployment.uid)
+      .filter { $0.metadata.uid != replicaSet.metadata.uid }
       .flatMap { objects.pods(ownedBy: $0.metadata.uid) }
   }
 }

@@ -13,7 +13,9 @@ extension World {
     case .nodeClaim(let before, let after): observeClaimForDisruption(before, after)
     case .nodePool(let before, let after):
       if let before, let after, before.metadata.generation != after.metadata.generation { noteChange() }
-      if let name = after?.nodePoolName { judgeClaims { $0.nodePoolName == name } }
+      if let after, before?.differsInMore(than: after) ?? true {
+        judgeClaims { $0.nodePoolName == after.nodePoolName }
+      }
       considerDisruption()
     case .nodeClass(_, let after):
       if let name = after?.metadata.name { judgeClaims { $0.spec.nodeClassRef.name == name } }
@@ -85,6 +87,17 @@ extension World {
 
   /// Nodes on which Pods of nodes that go are to run.
   var nodesAwaitingPods: Set<NodeName> { Set(disruption.moves.compactMap(destination)) }
+}
+
+extension NodePool {
+  /// Whether more has changed than what its machines come to, which claims are not judged by.
+  fileprivate func differsInMore(than later: NodePool) -> Bool {
+    var same = self
+    same.status.resources = later.status.resources
+    same.status.nodes = later.status.nodes
+    same.metadata.resourceVersion = later.metadata.resourceVersion
+    return same != later
+  }
 }
 
 extension Node {

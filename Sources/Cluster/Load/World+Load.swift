@@ -115,8 +115,7 @@ extension World {
     guard case .deployment(let deployment) = target else {
       return objects.pods(ownedBy: target.object.metadata.uid)
     }
-    return objects.all(ReplicaSet.self, in: deployment.metadata.namespace)
-      .filter { $0.metadata.controller?.uid == deployment.metadata.uid }
+    return objects.replicaSets(ownedBy: deployment.metadata.uid)
       .flatMap { objects.pods(ownedBy: $0.metadata.uid) }
   }
 }

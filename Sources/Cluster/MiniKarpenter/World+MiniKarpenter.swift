@@ -65,7 +65,9 @@ extension World {
 extension World {
   /// It asks at whole periods; a turn at which nothing is other than at the last is left out.
   mutating func observeForMiniKarpenter(_ change: ObjectChange) {
-    if case .pod(let before, let after) = change, (after ?? before)?.isMiniKarpenter ?? false {
+    if case .pod(let before, let after) = change, let pod = after ?? before,
+      pod.metadata.namespace == MiniKarpenter.namespace, pod.isMiniKarpenter
+    {
       reviewMiniKarpenter()
     }
     guard miniKarpenter.runner != nil else { return }

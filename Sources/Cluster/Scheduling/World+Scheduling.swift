@@ -62,7 +62,7 @@ extension World {
     let next = schedulingQueue.nextDue(at: now)
     let wouldFailAgain = schedulingSnapshot.nodeCount == 0 && next.map { $0 > now } ?? false
     plan(Self.attemptKey, at: wouldFailAgain ? nil : next)
-    plan(Self.retryKey, at: mayRetryHelp ? schedulingQueue.nextRetryOfAll : nil)
+    plan(Self.retryKey, at: mayRetryHelp ? schedulingQueue.nextRetryOfAll() : nil)
   }
 
   private mutating func plan(_ key: NamespacedName, at time: VirtualTime?) {

@@ -43,9 +43,14 @@ public struct ObjectStore: Sendable {
   /// Objects of kinds that have no effect here.
   public internal(set) var inert = SortedTable<InertKey, InertObject>()
 
-  /// Derived from `pods`: kept with every write.
-  private var podsByNode = SortedTable<PodOfNode, Bool>()
-  private var podsByOwner = SortedTable<PodOfOwner, Bool>()
+  /// Derived from the objects, kept with every write: who stands on a node, belongs to an owner, is a machine's.
+  private var podsByNode = SortedTable<IndexKey, Bool>()
+  private var podsByOwner = SortedTable<IndexKey, Bool>()
+  private var replicaSetsByOwner = SortedTable<IndexKey, Bool>()
+  private var nodesByMachine = SortedTable<IndexKey, Bool>()
+  private var nodeClaimsByMachine = SortedTable<IndexKey, Bool>()
+  /// Karpenter's own.
+  private var karpenterPods = SortedTable<PodName, Bool>()
 
   public init() {}
 
@@ -63,21 +68,13 @@ public struct ObjectStore: Sendable {
     }
   }
 
-  private struct PodOfNode: Comparable, Sendable {
-    let node: NodeName
-    let pod: PodName
+  /// What an object is looked for by, and its name.
+  private struct IndexKey: Comparable, Sendable {
+    let text: String
+    let name: NamespacedName
 
     static func < (left: Self, right: Self) -> Bool {
-      left.node == right.node ? left.pod < right.pod : left.node < right.node
-    }
-  }
-
-  private struct PodOfOwner: Comparable, Sendable {
-    let owner: UID
-    let pod: PodName
-
-    static func < (left: Self, right: Self) -> Bool {
-      left.owner == right.owner ? left.pod < right.pod : left.owner < right.owner
+      left.text == right.text ? left.name < right.name : left.text < right.text
     }
   }
 }
@@ -95,15 +92,37 @@ extension ObjectStore {
   public func node(_ name: NodeName) -> Node? { nodes[NamespacedName(namespace: "", name: name.text)] }
 
   /// Bound Pods of a node, finished ones included, by name.
-  public func pods(on node: NodeName) -> [Pod] {
-    let start = PodOfNode(node: node, pod: PodName(namespace: "", name: ""))
-    return podsByNode.entries(from: start) { $0.node == node }.compactMap { pods[$0.key.pod] }
-  }
+  public func pods(on node: NodeName) -> [Pod] { found(node.text, in: podsByNode) }
 
   /// Pods controlled by an owner, by name.
-  public func pods(ownedBy owner: UID) -> [Pod] {
-    let start = PodOfOwner(owner: owner, pod: PodName(namespace: "", name: ""))
-    return podsByOwner.entries(from: start) { $0.owner == owner }.compactMap { pods[$0.key.pod] }
+  public func pods(ownedBy owner: UID) -> [Pod] { found(owner.text, in: podsByOwner) }
+
+  /// ReplicaSets controlled by an owner, by name.
+  public func replicaSets(ownedBy owner: UID) -> [ReplicaSet] { found(owner.text, in: replicaSetsByOwner) }
+
+  /// Nodes that stand for a machine, by name; none for a machine without an id.
+  public func nodes(ofMachine providerID: String) -> [Node] {
+    providerID.isEmpty ? [] : found(providerID, in: nodesByMachine)
+  }
+
+  /// Claims that a machine was launched for, by name; none for a machine without an id.
+  public func nodeClaims(ofMachine providerID: String) -> [NodeClaim] {
+    providerID.isEmpty ? [] : found(providerID, in: nodeClaimsByMachine)
+  }
+
+  /// Pods that Karpenter runs in, by namespace and name.
+  public var podsOfKarpenter: [Pod] { karpenterPods.compactMap { pods[$0.key] } }
+
+  private func found<Object: StoredObject>(_ text: String, in index: SortedTable<IndexKey, Bool>) -> [Object]
+  {
+    let start = IndexKey(text: text, name: NamespacedName(namespace: "", name: ""))
+    return index.entries(from: start) { $0.text == text }
+      .compactMap { self[keyPath: Object.table][$0.key.name] }
+  }
+
+  /// ReplicaSets of a namespace that nobody controls, by name.
+  public func orphanReplicaSets(in namespace: String) -> [ReplicaSet] {
+    replicaSets(ownedBy: Self.noOwner).filter { $0.metadata.namespace == namespace }
   }
 
   /// Pods of a namespace that nobody controls, by name.
@@ -182,18 +201,33 @@ extension ObjectStore {
   }
 
   private mutating func index(_ change: ObjectChange) {
-    guard case .pod(let before, let after) = change else { return }
-    if before?.spec.nodeName != after?.spec.nodeName
-      || before?.metadata.controller != after?.metadata.controller
-    {
-      if let before { setIndices(of: before, to: nil) }
-      if let after { setIndices(of: after, to: true) }
+    switch change {
+    case .pod(let before, let after):
+      Self.renew(&podsByNode, before, after) { $0.spec.nodeName?.text }
+      Self.renew(&podsByOwner, before, after, by: Self.owner)
+      let pod = after ?? before
+      if let pod, before?.isKarpenter ?? false || pod.isKarpenter {
+        karpenterPods[pod.name] = after?.isKarpenter ?? false ? true : nil
+      }
+    case .replicaSet(let before, let after): Self.renew(&replicaSetsByOwner, before, after, by: Self.owner)
+    case .node(let before, let after): Self.renew(&nodesByMachine, before, after) { $0.spec.providerID }
+    case .nodeClaim(let before, let after):
+      Self.renew(&nodeClaimsByMachine, before, after) { $0.status.providerID }
+    default: break
     }
   }
 
-  private mutating func setIndices(of pod: Pod, to mark: Bool?) {
-    if let node = pod.spec.nodeName { podsByNode[PodOfNode(node: node, pod: pod.name)] = mark }
-    let owner = pod.metadata.controller?.uid ?? Self.noOwner
-    podsByOwner[PodOfOwner(owner: owner, pod: pod.name)] = mark
+  private static func owner<Object: KubernetesObject>(of object: Object) -> String? {
+    (object.metadata.controller?.uid ?? noOwner).text
+  }
+
+  private static func renew<Object: KubernetesObject>(
+    _ index: inout SortedTable<IndexKey, Bool>, _ before: Object?, _ after: Object?,
+    by text: (Object) -> String?
+  ) {
+    let (old, new) = (before.flatMap(text), after.flatMap(text))
+    guard old != new, let name = (after ?? before)?.name else { return }
+    if let old { index[IndexKey(text: old, name: name)] = nil }
+    if let new { index[IndexKey(text: new, name: name)] = true }
   }
 }

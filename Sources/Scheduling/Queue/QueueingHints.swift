@@ -4,6 +4,47 @@ import Kubernetes
 ///
 /// Source: kube-scheduler 1.35, `EventsToRegister` and `isSchedulableAfter…` of each plugin.
 extension PluginName {
+  /// Whether a change of the cluster may have removed this plugin's objection to any pod at all: asked once, before
+  /// each pod that it refused.
+  func mayReconsider(after change: RelevantChange) -> Bool {
+    switch self {
+    case .nodeUnschedulable: Self.nodeBecameSchedulable(change)
+    case .nodeName: change.isNodeAdded
+    case .taintToleration: change.isNodeAdded || change.nodeDiffers { $0.spec.taints }
+    case .nodeAffinity: change.isNodeAdded || change.nodeDiffers { $0.metadata.labels }
+    case .nodePorts: change.isNodeAdded || change.gone.map { !$0.spec.hostPorts.isEmpty } ?? false
+    case .nodeResourcesFit: Self.mayMakeRoom(change)
+    case .podTopologySpread:
+      switch change {
+      case .nodeChanged:
+        change.nodeDiffers { $0.metadata.labels } || change.nodeDiffers { $0.spec.taints }
+      case .podChanged(let before, let after): before.metadata.labels != after.metadata.labels
+      case .nodeAdded, .nodeRemoved, .podPlaced, .podGone: true
+      case .promiseGone, .storage: false
+      }
+    case .interPodAffinity:
+      switch change {
+      case .nodeChanged: change.nodeDiffers { $0.metadata.labels }
+      case .podChanged(let before, let after): before.metadata.labels != after.metadata.labels
+      case .nodeAdded, .podPlaced, .podGone: true
+      case .nodeRemoved, .promiseGone, .storage: false
+      }
+    case .volumeRestrictions, .nodeVolumeLimits, .volumeBinding, .volumeZone: Self.storageChanged(change)
+    case .schedulingGates, .prioritySort, .dynamicResources, .defaultPreemption,
+      .nodeResourcesBalancedAllocation, .imageLocality, .defaultBinder:
+      false
+    }
+  }
+
+  private static func mayMakeRoom(_ change: RelevantChange) -> Bool {
+    switch change {
+    case .nodeAdded, .podGone, .promiseGone: true
+    case .nodeChanged: change.nodeDiffers { $0.status.allocatable }
+    case .podChanged(let before, let after): before.spec != after.spec && after.asksForLess(than: before)
+    case .nodeRemoved, .podPlaced, .storage: false
+    }
+  }
+
   /// Whether a change of the cluster may have removed this plugin's objection.
   func reconsiders(_ pod: Pod, after change: RelevantChange) -> Bool {
     switch self {
@@ -165,6 +206,12 @@ extension PluginName {
 extension RelevantChange {
   fileprivate var isNodeAdded: Bool {
     if case .nodeAdded = self { true } else { false }
+  }
+
+  /// Whether a node has changed in a certain way.
+  fileprivate func nodeDiffers<Value: Equatable>(_ aspect: (Node) -> Value) -> Bool {
+    guard case .nodeChanged(let before, let after) = self else { return false }
+    return aspect(before) != aspect(after)
   }
 
   /// Whether a pod is looked at at all: a promised node is room that more important pods took no notice of.

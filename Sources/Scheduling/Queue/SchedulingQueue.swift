@@ -14,6 +14,10 @@ public struct SchedulingQueue: Sendable {
   private var backingOff = Heap<Ticket>()
   /// Pods whose attempt failed without any plugin's refusal: their backoff is never cut short.
   private var backingOffFromError = Heap<Ticket>()
+  /// Pods that wait for a change, the one that has waited longest first.
+  private var waitingForChange = Heap<Ticket>()
+  /// The same pods, by the plugins that refused them.
+  private var refused: [PluginName: Set<PodName>] = [:]
   private var lastTicket = 0
   /// Pods that can be taken at once.
   private var readyCount = 0
@@ -68,6 +72,11 @@ public struct SchedulingQueue: Sendable {
       set { shared = SharedPod(newValue) }
     }
 
+    /// The plugins of which one must change its mind.
+    var awaited: Set<PluginName> {
+      if case .unschedulable = state { refusedBy } else { [] }
+    }
+
     /// Whether it can be taken at once.
     var isReady: Bool {
       switch state {
@@ -107,22 +116,18 @@ extension SchedulingQueue {
   /// When the next pod can be taken; nil when all wait for something to change.
   ///
   /// - Parameter now: never later than the answer.
-  public func nextDue(at now: VirtualTime) -> VirtualTime? {
+  public mutating func nextDue(at now: VirtualTime) -> VirtualTime? {
     if readyCount > 0 { return now }
-    return pods.values.compactMap { waiting -> VirtualTime? in
-      guard case .backingOff(let end) = waiting.state else { return nil }
-      return Self.firstInstant(after: end)
-    }.min().map { max($0, now) }
+    let ends = [first(in: \.backingOff), first(in: \.backingOffFromError)].compactMap { $0?.due }
+    return ends.min().map { max(Self.firstInstant(after: $0), now) }
   }
 
   /// When pods that nothing has concerned for five minutes are next tried regardless; nil when none waits so.
-  public var nextRetryOfAll: VirtualTime? {
-    pods.values.compactMap { waiting -> VirtualTime? in
-      guard case .unschedulable = waiting.state else { return nil }
-      let deadline = waiting.since + Self.longestWait
-      let seconds = (deadline - .start).wholeSecondsRoundedDown / 30 * 30 + 30
-      return .start + .seconds(seconds)
-    }.min()
+  public mutating func nextRetryOfAll() -> VirtualTime? {
+    first(in: \.waitingForChange).map { longest in
+      let deadline = longest.since + Self.longestWait
+      return .start + .seconds((deadline - .start).wholeSecondsRoundedDown / 30 * 30 + 30)
+    }
   }
 
   private static let longestWait = Duration.seconds(300)
@@ -163,7 +168,7 @@ extension SchedulingQueue {
   }
 
   public mutating func remove(_ pod: PodName) {
-    if pods.removeValue(forKey: pod)?.isReady == true { readyCount -= 1 }
+    if let waiting = pods.removeValue(forKey: pod) { recount(waiting, nil) }
   }
 
   /// The pod that is to be tried next, which starts an attempt: it is then taken out by being bound or deleted, or
@@ -194,8 +199,9 @@ extension SchedulingQueue {
     } else {
       waiting.refusals += 1
       waiting.consecutiveErrors = 0
-      waiting.state = .unschedulable(refusedBy: waiting.refusedBy.sorted())
       set(waiting)
+      enter(
+        placement.pod, .unschedulable(refusedBy: waiting.refusedBy.sorted()), \.waitingForChange, due: now)
     }
   }
 }
@@ -206,20 +212,25 @@ extension SchedulingQueue {
   /// Tries those again whom a change may have helped.
   public mutating func note(_ change: ClusterChange, at now: VirtualTime) {
     guard let change = RelevantChange(change) else { return }
-    for (name, waiting) in unschedulable
-    where change.concerns(waiting.pod)
-      && waiting.refusedBy.contains(where: { $0.reconsiders(waiting.pod, after: change) })
-    {
-      requeue(name, at: now)
+    var helped: Set<PodName> = []
+    for (plugin, names) in refused where plugin.mayReconsider(after: change) {
+      for name in names where !helped.contains(name) {
+        guard let pod = pods[name]?.pod, change.concerns(pod) else { continue }
+        if plugin.reconsiders(pod, after: change) { helped.insert(name) }
+      }
     }
+    for name in helped.sorted() { requeue(name, at: now) }
   }
 
   /// Tries pods again that nothing has concerned for more than five minutes, as the scheduler does every half
   /// minute.
   public mutating func retryAll(at now: VirtualTime) {
-    for (name, waiting) in unschedulable where now - waiting.since > Self.longestWait {
-      requeue(name, at: now)
+    var overdue: [PodName] = []
+    while let longest = first(in: \.waitingForChange), now - longest.since > Self.longestWait {
+      _ = waitingForChange.popFirst()
+      overdue.append(longest.pod)
     }
+    for name in overdue.sorted() { requeue(name, at: now) }
   }
 
   /// Begins anew with the pods that wait: each is tried at once, and its backoff counts from one again.
@@ -236,11 +247,6 @@ extension SchedulingQueue {
     }
   }
 
-  /// By name.
-  private var unschedulable: [(key: PodName, value: WaitingPod)] {
-    pods.filter { if case .unschedulable = $0.value.state { true } else { false } }.sorted { $0.key < $1.key }
-  }
-
   /// Into the active queue, or into backoff while that lasts.
   private mutating func requeue(_ name: PodName, at now: VirtualTime) {
     guard let waiting = pods[name] else { return }
@@ -249,7 +255,7 @@ extension SchedulingQueue {
 
   private mutating func endBackoffs(at now: VirtualTime) {
     for heap in [\Self.backingOff, \Self.backingOffFromError] {
-      while let name = first(in: heap), let waiting = pods[name],
+      while let name = first(in: heap)?.pod, let waiting = pods[name],
         endOfBackoff(of: waiting) < Self.wholeSecond(of: now)
       {
         activate(name)
@@ -271,8 +277,16 @@ extension SchedulingQueue {
 
 extension SchedulingQueue {
   private mutating func set(_ waiting: WaitingPod) {
-    let before = pods.updateValue(waiting, forKey: waiting.pod.name)
-    readyCount += (waiting.isReady ? 1 : 0) - (before?.isReady == true ? 1 : 0)
+    recount(pods.updateValue(waiting, forKey: waiting.pod.name), waiting)
+  }
+
+  /// Keeps what is counted of the pods that wait.
+  private mutating func recount(_ before: WaitingPod?, _ after: WaitingPod?) {
+    readyCount += (after?.isReady == true ? 1 : 0) - (before?.isReady == true ? 1 : 0)
+    let (old, new) = (before?.awaited ?? [], after?.awaited ?? [])
+    guard old != new, let name = (after ?? before)?.pod.name else { return }
+    for plugin in old.subtracting(new) { refused[plugin]?.remove(name) }
+    for plugin in new.subtracting(old) { refused[plugin, default: []].insert(name) }
   }
 
   private mutating func activate(_ name: PodName) { enter(name, .active, \.active, due: .start) }
@@ -299,17 +313,17 @@ extension SchedulingQueue {
         number: lastTicket))
   }
 
-  /// The first pod of a heap that has not left its place there.
-  private mutating func first(in heap: WritableKeyPath<Self, Heap<Ticket>>) -> PodName? {
+  /// The first place of a heap that its pod has not left.
+  private mutating func first(in heap: WritableKeyPath<Self, Heap<Ticket>>) -> Ticket? {
     while let ticket = self[keyPath: heap].first {
-      if pods[ticket.pod]?.ticket == ticket.number { return ticket.pod }
+      if pods[ticket.pod]?.ticket == ticket.number { return ticket }
       _ = self[keyPath: heap].popFirst()
     }
     return nil
   }
 
   private mutating func pop(from heap: WritableKeyPath<Self, Heap<Ticket>>) -> PodName? {
-    guard let name = first(in: heap) else { return nil }
+    guard let name = first(in: heap)?.pod else { return nil }
     _ = self[keyPath: heap].popFirst()
     return name
   }

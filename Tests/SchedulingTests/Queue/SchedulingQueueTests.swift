@@ -59,7 +59,8 @@ import Testing
       #expect(queue.popNext(at: now) != nil)
       queue.attemptFailed(try cluster.place("new"), at: now)
       #expect(queue.popNext(at: now) == nil)
-      let next = try #require(queue.nextDue(at: now))
+      let due = queue.nextDue(at: now)
+      let next = try #require(due)
       waits.append(next - now)
       now = next
     }
@@ -72,7 +73,7 @@ import Testing
     queue.put(try cluster.pod("new"), at: .seconds(10))
     _ = queue.popNext(at: .seconds(10))
     queue.attemptFailed(try cluster.place("new"), at: .seconds(10))
-    #expect(queue.nextRetryOfAll == .seconds(330))
+    #expect(queue.nextRetryOfAll() == .seconds(330))
     queue.retryAll(at: .seconds(300))
     #expect(queue.nextDue(at: .seconds(300)) == nil)
     queue.retryAll(at: .seconds(330))

@@ -10,7 +10,7 @@ extension World {
 
   private mutating func collectOrphan(_ key: NamespacedName) {
     guard let machine = cloud.instances[InstanceID(key.name)], machine.isListed,
-      !objects.nodeClaims.contains(where: { $0.value.status.providerID == machine.providerID })
+      objects.nodeClaims(ofMachine: machine.providerID).isEmpty
     else { return }
     let name = cloud.nodeName(of: machine)
     carryOut(
@@ -89,13 +89,11 @@ extension World {
   }
 
   func nodes(of claim: NodeClaim) -> [Node] {
-    guard !claim.status.providerID.isEmpty else { return [] }
-    return objects.nodes.values.filter { $0.spec.providerID == claim.status.providerID }
+    objects.nodes(ofMachine: claim.status.providerID)
   }
 
   func nodeClaim(of node: Node) -> NodeClaim? {
-    guard !node.spec.providerID.isEmpty else { return nil }
-    return objects.nodeClaims.values.first { $0.status.providerID == node.spec.providerID }
+    objects.nodeClaims(ofMachine: node.spec.providerID).first
   }
 
   mutating func terminateNode(_ name: NamespacedName) {

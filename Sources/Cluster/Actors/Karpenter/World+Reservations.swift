@@ -52,7 +52,7 @@ extension World {
   /// Source: karpenter-provider-aws `pkg/controllers/capacityreservation/capacitytype`.
   private mutating func takeReservationOff(_ machine: EC2Instance, reservation id: String) {
     guard isKarpenterRunning,
-      let claim = objects.nodeClaims.values.first(where: { $0.status.providerID == machine.providerID }),
+      let claim = objects.nodeClaims(ofMachine: machine.providerID).first,
       !claim.metadata.isBeingDeleted
     else { return }
     let step = ControllerStep(object: claim.reference, change: .reservationLost(id))
