@@ -148,8 +148,10 @@ extension World {
     cause = nil
     show(ifChangedSince: revisionBefore)
     isRepeating = false
-    return StepResult(
+    let result = StepResult(
       actor: actor, object: item.key, records: decisions.since(lastRecord), isRecurring: item.isRecurring)
+    compactDecisions()
+    return result
   }
 
   /// When an actor that looks at set times may look next: now, unless its turn at this instant is over.

@@ -29,6 +29,9 @@ struct WorkQueue: Sendable {
     let isRecurring: Bool
   }
 
+  /// The decisions that put what is there.
+  var causes: [DecisionID] { entries.compactMap(\.value.cause) }
+
   var nextDue: VirtualTime? { entries.first?.key.time }
 
   mutating func add(

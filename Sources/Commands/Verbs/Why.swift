@@ -162,6 +162,9 @@ extension Session {
 
   fileprivate func why(decision id: DecisionID) throws(CommandError) -> CommandOutput {
     guard let record = world.decisions[id] else {
+      if id.number >= 1, id.number <= world.decisions.count {
+        throw .say(.decisionLetGo(number: id.number))
+      }
       throw .say(.badNumber("\(id)", lowest: 1, highest: world.decisions.count))
     }
     return .lines(narrator(.full).tell(world.inFull(record)) + because(record))

@@ -40,6 +40,8 @@ extension CommandMessage {
     case .forExample(let commands): "For example: \(commands.map { "`\($0)`" }.joined(separator: ", "))."
     case .seeHelp(let topic): "More in `help \(topic)`."
 
+    case .decisionLetGo(let number):
+      "Decision #\(number) was taken long ago about something that is no more, and is not kept."
     case .badNumber(let text, let lowest, let highest):
       "\(Self.quoted(text)) will not do: a whole number from \(format.count(lowest)) to \(format.count(highest)) is wanted."
     case .badDuration(let text): "\(Self.quoted(text)) is no duration. Write it like 30s, 5m or 1h30m."

@@ -36,6 +36,8 @@ public enum CommandMessage: Message, Equatable {
 
   // MARK: Mistakes of value
   case badNumber(String, lowest: Int, highest: Int)
+  /// A decision of long ago about what is no more.
+  case decisionLetGo(number: Int)
   case badDuration(String)
   case badQuantity(String)
   case badSchedule(String)

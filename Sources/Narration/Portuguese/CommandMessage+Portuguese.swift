@@ -39,6 +39,8 @@ extension CommandMessage {
     case .forExample(let commands): "Por exemplo: \(commands.map { "`\($0)`" }.joined(separator: ", "))."
     case .seeHelp(let topic): "Mais em `help \(topic)`."
 
+    case .decisionLetGo(let number):
+      "A decisão #\(number) é antiga, sobre algo que não existe mais, e já não está guardada."
     case .badNumber(let text, let lowest, let highest):
       "\(Self.quoted(text)) não serve: é preciso um número inteiro de \(format.count(lowest)) a \(format.count(highest))."
     case .badDuration(let text): "\(Self.quoted(text)) não é uma duração. Escreva como 30s, 5m ou 1h30m."

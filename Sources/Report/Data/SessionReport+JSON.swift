@@ -16,7 +16,7 @@ extension SessionReport {
     let decisions = moments.map { moment in
       JSONValue.array([
         .seconds(moment.record.time), .number(actors.number(of: moment.record.actor.name)),
-        .number(moment.record.cause?.number ?? 0),
+        .number(place(of: moment.record.cause?.number ?? 0)),
         .array(Language.allCases.map { .number(texts.number(of: moment.headline[$0] ?? "")) }),
         .array(
           Language.allCases.map { language in
@@ -25,7 +25,7 @@ extension SessionReport {
       ])
     }
     var scene = SceneNumbers()
-    let changes = self.changes.compactMap { scene.json(of: $0) }
+    let changes = self.changes.compactMap { scene.json(of: $0, place: place(of: $0.decisions)) }
     let members: [String: JSONValue] = [
       "language": .string(language.rawValue),
       "languages": .array(Language.allCases.map { .string($0.rawValue) }),
@@ -33,10 +33,22 @@ extension SessionReport {
       "texts": .array(texts.values.map { .string($0) }), "actors": .array(actors.values.map { .string($0) }),
       "nodes": .array(scene.nodes.values.map { .string($0.text) }),
       "nodeStates": .array(scene.states.values.map(\.json)),
-      "pods": .array(scene.pods.values.map(\.json)), "commands": .array(commands.map(\.json)),
+      "pods": .array(scene.pods.values.map(\.json)),
+      "commands": .array(commands.map { $0.json(place: place(of: $0.decisions)) }),
       "samples": .array(samples.map(\.json)), "labels": .object(Self.labels),
     ]
     return .object(members)
+  }
+
+  /// How many of the page's decisions there were by the time of so many: fewer where a long past has let some go.
+  private func place(of number: Int) -> Int {
+    guard moments.last?.record.id.number != moments.count else { return number }
+    var (low, high) = (0, moments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if moments[middle].record.id.number <= number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The page's words, by language and name.
@@ -91,8 +103,8 @@ private struct SceneNumbers {
     }
   }
 
-  mutating func json(of change: ClusterHistory.Change) -> JSONValue? {
-    let head: [JSONValue] = [.number(change.decisions), .seconds(change.time)]
+  mutating func json(of change: ClusterHistory.Change, place: Int) -> JSONValue? {
+    let head: [JSONValue] = [.number(place), .seconds(change.time)]
     switch change.what {
     case .node(let name, let state):
       let look = state.map { states.number(of: NodeLook($0)) } ?? -1
@@ -138,8 +150,8 @@ extension SceneNumbers.PodLook {
 }
 
 extension SessionReport.TypedCommand {
-  fileprivate var json: JSONValue {
-    .array([.number(decisions), .seconds(time), .string(text), .bool(failed), .string(said)])
+  fileprivate func json(place: Int) -> JSONValue {
+    .array([.number(place), .seconds(time), .string(text), .bool(failed), .string(said)])
   }
 }
 
