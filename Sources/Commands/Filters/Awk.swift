@@ -1,3 +1,5 @@
+import Observability
+
 /// The little of awk that is used with kubectl: `{print $1, $3}`, with `NR>1`, `$2=="Running"` or `/text/` in
 /// front.
 struct Awk {
@@ -12,7 +14,7 @@ struct Awk {
   private enum Condition {
     case always
     case comparison(Item, String, Item)
-    case matches(field: Int, Regex<AnyRegexOutput>, isNegated: Bool)
+    case matches(field: Int, LinearPattern, isNegated: Bool)
   }
 
   private var condition = Condition.always
@@ -67,7 +69,7 @@ struct Awk {
     switch condition {
     case .always: return true
     case .matches(let field, let pattern, let isNegated):
-      return value(.field(field)).contains(pattern) != isNegated
+      return pattern.isFound(in: value(.field(field))) != isNegated
     case .comparison(let left, let sign, let right):
       let (a, b) = (value(left), value(right))
       if let first = Double(a), let second = Double(b) { return Self.holds(first, sign, second) }
@@ -88,7 +90,7 @@ struct Awk {
 
   private static func condition(_ text: String) -> Condition? {
     if text.count >= 2, text.hasPrefix("/"), text.hasSuffix("/") {
-      return (try? Regex(String(text.dropFirst().dropLast()))).map {
+      return LinearPattern(String(text.dropFirst().dropLast())).map {
         .matches(field: 0, $0, isNegated: false)
       }
     }
@@ -99,7 +101,7 @@ struct Awk {
       }
       let pattern = String(text[place.upperBound...]).trimmingBlanks()
       guard pattern.count >= 2, pattern.hasPrefix("/"), pattern.hasSuffix("/") else { return nil }
-      return (try? Regex(String(pattern.dropFirst().dropLast()))).map {
+      return LinearPattern(String(pattern.dropFirst().dropLast())).map {
         .matches(field: field, $0, isNegated: sign == "!~")
       }
     }

@@ -175,7 +175,7 @@ extension Invocation {
       words.removeFirst()
     }
     guard let text else { return 10 }
-    guard let count = Int(text), abs(count) <= 1_000_000 else {
+    guard let count = Int(text), (-1_000_000...1_000_000).contains(count) else {
       throw .say(.badNumber(text, lowest: 0, highest: 1_000_000))
     }
     return count

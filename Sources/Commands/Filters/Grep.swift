@@ -1,8 +1,9 @@
 import Narration
+import Observability
 
 /// Lines that match a pattern.
 struct Grep {
-  private let pattern: Regex<AnyRegexOutput>
+  private let pattern: LinearPattern
   private let given: Invocation
   /// How many of the words are patterns, not files: none when `-e` names them.
   let patternsAmongWords: Int
@@ -23,17 +24,15 @@ struct Grep {
     }
     var source = sources.count == 1 ? sources[0] : sources.map { "(?:\($0))" }.joined(separator: "|")
     if given.values["word-regexp"] != nil { source = "\\b(?:\(source))\\b" }
-    do {
-      let regex = try Regex(source)
-      pattern = given.values["ignore-case"] != nil ? regex.ignoresCase() : regex
-    } catch {
+    guard let read = LinearPattern(source, ignoresCase: given.values["ignore-case"] != nil) else {
       throw .say(ShellMessage.badPattern(texts.joined(separator: " ")))
     }
+    pattern = read
   }
 
   func run(on lines: [String]) -> CommandOutput {
     let isInverted = given.values["invert-match"] != nil
-    let hits = lines.indices.filter { lines[$0].contains(pattern) != isInverted }
+    let hits = lines.indices.filter { pattern.isFound(in: lines[$0]) != isInverted }
     var output = CommandOutput()
     output.status = hits.isEmpty ? .negative : .done
     if given.values["quiet"] != nil { return output }
@@ -44,7 +43,7 @@ struct Grep {
     for index in withContext(hits, of: lines.count) {
       let number = given.values["line-number"] != nil ? "\(index + 1):" : ""
       if given.values["only-matching"] != nil {
-        for match in lines[index].matches(of: pattern) {
+        for match in pattern.matches(in: lines[index]) where !match.range.isEmpty {
           output.line("\(number)\(lines[index][match.range])")
         }
       } else {

@@ -1,13 +1,15 @@
+import Observability
+
 /// The part of sed that people use on one line: `s/…/…/g`, `d`, `p`, `q`, with lines and patterns in front.
 struct Sed {
   private enum Address {
     case line(Int)
     case last
-    case pattern(Regex<AnyRegexOutput>)
+    case pattern(LinearPattern)
   }
 
   private enum Action {
-    case substitute(Regex<AnyRegexOutput>, [Piece], everywhere: Bool, prints: Bool)
+    case substitute(LinearPattern, [Piece], everywhere: Bool, prints: Bool)
     case delete
     case print
     case quit
@@ -75,7 +77,7 @@ struct Sed {
       switch address {
       case .line(let line): line == number
       case .last: isLast
-      case .pattern(let pattern): text.contains(pattern)
+      case .pattern(let pattern): pattern.isFound(in: text)
       }
     }
     guard let from = command.from else { return true }
@@ -96,9 +98,9 @@ struct Sed {
 
   /// Nil when nothing matched.
   private static func substituted(
-    _ text: String, _ pattern: Regex<AnyRegexOutput>, _ pieces: [Piece], everywhere: Bool
+    _ text: String, _ pattern: LinearPattern, _ pieces: [Piece], everywhere: Bool
   ) -> String? {
-    let matches = text.matches(of: pattern).prefix(everywhere ? .max : 1)
+    let matches = pattern.matches(in: text, limit: everywhere ? .max : 1)
     guard !matches.isEmpty else { return nil }
     var result = ""
     var end = text.startIndex
@@ -108,7 +110,7 @@ struct Sed {
         switch piece {
         case .text(let text): result += text
         case .group(let group):
-          if group < match.output.count { result += match.output[group].substring ?? "" }
+          if group < match.groups.count, let range = match.groups[group] { result += text[range] }
         }
       }
       end = match.range.upperBound
@@ -176,8 +178,9 @@ struct Sed {
       else { return nil }
       let flags = rest.prefix { $0.isLetter }
       rest = rest.dropFirst(flags.count)
-      guard flags.allSatisfy("giIp".contains), var pattern = regex(source) else { return nil }
-      if flags.contains(where: "iI".contains) { pattern = pattern.ignoresCase() }
+      guard flags.allSatisfy("giIp".contains),
+        let pattern = regex(source, ignoresCase: flags.contains(where: "iI".contains))
+      else { return nil }
       return .substitute(
         pattern, Self.pieces(replacement), everywhere: flags.contains("g"), prints: flags.contains("p"))
     }
@@ -196,8 +199,9 @@ struct Sed {
       return nil
     }
 
-    private func regex(_ source: String) -> Regex<AnyRegexOutput>? {
-      try? Regex(isExtended ? source : RegularExpression.extended(fromBasic: source))
+    private func regex(_ source: String, ignoresCase: Bool = false) -> LinearPattern? {
+      LinearPattern(
+        isExtended ? source : RegularExpression.extended(fromBasic: source), ignoresCase: ignoresCase)
     }
 
     private static func pieces(_ replacement: String) -> [Piece] {

@@ -1,5 +1,6 @@
 import Kubernetes
 import Manifests
+import Observability
 
 /// What a kustomization does to each of its objects, in kustomize's own order: patches, namespace, labels,
 /// annotations, replicas, images.
@@ -60,7 +61,7 @@ extension Kustomization.Target {
       apiVersion.count == 2 ? (apiVersion[0], apiVersion[1]) : ("", apiVersion.first ?? "")
     func matches(_ wanted: String?, _ found: String) -> Bool {
       guard let wanted, !wanted.isEmpty else { return true }
-      return (try? Regex("^(?:\(wanted))$")).map { found.contains($0) } ?? (wanted == found)
+      return LinearPattern(wanted).map { $0.matchesWhole(found) } ?? (wanted == found)
     }
     let labels = (object["metadata"]?["labels"]?.object ?? [:]).compactMapValues(\.string)
     return (self.group ?? group) == group && (self.version ?? version) == version

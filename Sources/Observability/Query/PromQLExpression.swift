@@ -66,14 +66,14 @@ struct PromQLSelector {
     let sign: Sign
     let value: String
     /// Whole values that the pattern matches, of `=~` and `!~`.
-    let pattern: PromQLPattern?
+    let pattern: LinearPattern?
 
     func holds(for value: String) -> Bool {
       switch sign {
       case .equal: value == self.value
       case .notEqual: value != self.value
-      case .matches: pattern?.matches(value) ?? false
-      case .doesNotMatch: !(pattern?.matches(value) ?? false)
+      case .matches: pattern?.matchesWhole(value) ?? false
+      case .doesNotMatch: !(pattern?.matchesWhole(value) ?? false)
       }
     }
   }
@@ -90,17 +90,4 @@ struct PromQLSelector {
         matcher.holds(for: matcher.label == "__name__" ? series.name : series.labels[matcher.label] ?? "")
       }
   }
-}
-
-/// A regular expression that a whole value must match.
-struct PromQLPattern {
-  private let expression: Regex<AnyRegexOutput>
-
-  /// Nil when the text is none.
-  init?(_ text: String) {
-    guard let expression = try? Regex("(?:\(text))") else { return nil }
-    self.expression = expression
-  }
-
-  func matches(_ value: String) -> Bool { (try? expression.wholeMatch(in: value)) != nil }
 }

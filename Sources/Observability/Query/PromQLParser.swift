@@ -265,9 +265,9 @@ struct PromQLParser {
     }
     index += 1
     guard case .string(let value) = current.kind else { throw unexpected }
-    var pattern: PromQLPattern?
+    var pattern: LinearPattern?
     if sign == .matches || sign == .doesNotMatch {
-      guard let read = PromQLPattern(value) else {
+      guard let read = LinearPattern(value) else {
         throw PromQLError(.badRegularExpression(value), at: current.column)
       }
       pattern = read

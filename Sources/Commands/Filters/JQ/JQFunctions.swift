@@ -1,4 +1,5 @@
 import Manifests
+import Observability
 
 /// Functions of values alone.
 enum JQFunctions {
@@ -244,13 +245,12 @@ enum JQFunctions {
     let pattern = try self.text(arguments[0])
     let flagsPlace = name == "test" ? 1 : 2
     let flags = arguments.count > flagsPlace ? try self.text(arguments[flagsPlace]) : ""
-    guard var regex = try? Regex(pattern) else {
+    guard let regex = LinearPattern(pattern, ignoresCase: flags.contains("i")) else {
       throw .failed("\(pattern) (at offset 0) is not a valid regex")
     }
-    if flags.contains("i") { regex = regex.ignoresCase() }
-    if name == "test" { return .bool(text.contains(regex)) }
+    if name == "test" { return .bool(regex.isFound(in: text)) }
     guard arguments.count > 1 else { throw .undefined("\(name)/1") }
     let count = name == "gsub" || flags.contains("g") ? Int.max : 1
-    return .string(text.replacing(regex, with: try self.text(arguments[1]), maxReplacements: count))
+    return .string(regex.replacing(in: text, with: try self.text(arguments[1]), limit: count))
   }
 }
