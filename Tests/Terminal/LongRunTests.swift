@@ -62,6 +62,31 @@ struct LongRunTests {
     try third.see("4!")
   }
 
+  /// No file may grow beyond a kibibyte, as if the disk were full.
+  @Test func onAFullDiskTheSessionGoesOnAndSaysSo() throws {
+    let home = TemporaryFolder()
+    let script = "trap '' XFSZ; ulimit -f 1; exec \(Program.path) --lang en"
+    let terminal = try PseudoTerminal(["-c", script], home: home, program: "/bin/bash")
+    try terminal.seePrompt()
+    try terminal.enter("create configmap early --from-literal=a=b")
+    try terminal.enter("create configmap large --from-literal=text=\(String(repeating: "x", count: 1500))")
+    try terminal.see("cannot be written down")
+    try terminal.enter("echo goes on")
+    try terminal.see("the answer") { $0.lines.contains("goes on") }
+    terminal.crash()
+    let again = try self.terminal(["--resume"], home: home)
+    try again.see("Session resumed: 1 command")
+  }
+
+  @Test("without a home that can be written to, the session goes on and says so", arguments: ["en", "pt-BR"])
+  func readOnlyHome(language: String) throws {
+    let terminal = try PseudoTerminal(["--lang", language], environment: ["HOME": "/dev/null"])
+    try terminal.see(language == "en" ? "cannot be written down" : "Não foi possível anotar")
+    try terminal.seePrompt()
+    try terminal.type("echo segue\r")
+    try terminal.see("the answer") { $0.lines.contains("segue") }
+  }
+
   @Test func nothingToResumeIsSaid() throws {
     let terminal = try terminal(["--resume"])
     try terminal.see("no earlier session")

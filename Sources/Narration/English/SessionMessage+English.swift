@@ -18,6 +18,9 @@ extension SessionMessage {
     case .resumed(let commands, let time):
       "Session resumed: \(Formats.english.count(commands, "command")), \(time.clock)."
     case .nothingToResume: "There is no earlier session to resume; this one begins anew."
+    case .notWrittenDown:
+      "This session cannot be written down: the disk is full, or nothing may be written there. "
+        + "After a crash, `--resume` would not bring it back whole."
     case .badSetting(let path, let line):
       "\(path):\(line): setting ignored; write NAME = VALUE, with a name of `option`."
     case .nobodyToEdit: "`edit` opens an editor, and there is no terminal here. Use `patch` or `apply -f`."

@@ -20,5 +20,7 @@ public enum SessionMessage: Message, Equatable {
   case embeds([String])
   case resumed(commands: Int, at: VirtualTime)
   case nothingToResume
+  /// The disk is full, or nothing may be written in the home folder.
+  case notWrittenDown
   case badSetting(path: String, line: Int)
 }

@@ -18,6 +18,9 @@ extension SessionMessage {
     case .resumed(let commands, let time):
       "Sessão retomada: \(Formats.portuguese.count(commands, "comando")), \(time.clock)."
     case .nothingToResume: "Não há sessão anterior para retomar; esta começa do início."
+    case .notWrittenDown:
+      "Não foi possível anotar esta sessão: o disco está cheio, ou não se pode escrever nele. "
+        + "Depois de uma queda, `--resume` não a traria de volta inteira."
     case .badSetting(let path, let line):
       "\(path):\(line): ajuste ignorado; escreva NOME = VALOR, com um nome de `option`."
     case .nobodyToEdit: "`edit` abre um editor, e aqui não há terminal. Use `patch` ou `apply -f`."

@@ -34,10 +34,12 @@ struct ClusterShell: Shell {
     writer = ScriptWriter(language: session.language)
     for item in session.history { writer.add(item) }
     written = session.history.count
-    if !isResumed { journal?.append(writer.text) }
+    if !isResumed {
+      notices += [journal.map { $0.append(writer.text) } ?? .notWrittenDown].compactMap(\.self)
+    }
     guard let opened = keeper?.open() else { return }
     self.session.progress = opened.progress
-    notices = [opened.message, opened.progress.underWay.map { .next(nil, open: $0) }].compactMap(\.self)
+    notices += [opened.message, opened.progress.underWay.map { .next(nil, open: $0) }].compactMap(\.self)
   }
 
   var language: Language { session.language }
@@ -68,27 +70,30 @@ struct ClusterShell: Shell {
     progress.begin()
     let output = session.execute(text)
     progress.clear()
-    writeDown()
-    let complaint = keeper?.keep(session.progress)
-    let notice = complaint.map { $0.told(in: language) + "\n" } ?? StyledText()
+    let complaints: [(any Message)?] = [writeDown(), keeper?.keep(session.progress)]
+    let notice = complaints.compactMap(\.self).map { $0.told(in: language) + "\n" }.joined
     return Answer(output.text + notice, leaves: output.wantsExit, clears: output.clearsScreen)
   }
 
   /// Notes what the last line came to.
-  private mutating func writeDown() {
-    guard let journal else { return }
+  ///
+  /// - Returns: what is to be said when that fails.
+  private mutating func writeDown() -> SessionMessage? {
+    guard let journal else { return nil }
     let history = session.history
+    var complaint: SessionMessage?
     if history.count < written {
       // `session load` has put another history in the place of this one.
       writer = ScriptWriter(language: session.language)
       written = 0
-      journal.restart(with: writer.text)
+      complaint = journal.restart(with: writer.text)
     }
     for item in history.dropFirst(written) {
       writer.add(item)
-      journal.append(writer.lastAddition)
+      complaint = journal.append(writer.lastAddition) ?? complaint
     }
     written = history.count
+    return complaint
   }
 
   func suggestions(for line: String, at cursor: Int) -> Suggestions {

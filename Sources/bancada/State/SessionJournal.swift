@@ -2,6 +2,7 @@ import Commands
 import Console
 import FoundationEssentials
 import Glibc
+import Narration
 
 /// What was typed in a shell, written down command by command as a session script, so that it is still there after a
 /// crash, a `kill -9` or a power cut.
@@ -13,6 +14,9 @@ final class SessionJournal {
   private static let limitBytes = 8 << 20
 
   private let descriptor: Int32
+  /// What could not be written so far: it goes before whatever comes next.
+  private var unwritten = ""
+  private var hasComplained = false
 
   /// Begins a new journal; nil where none can be written.
   init?(folder: String? = SessionJournal.folder) {
@@ -39,27 +43,43 @@ final class SessionJournal {
 
   deinit { close(descriptor) }
 
-  /// Writes a text down, so that it outlives the process and the machine.
-  func append(_ text: String) {
-    var left = Array(text.utf8)[...]
-    while !left.isEmpty {
-      let count = left.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      left = left.dropFirst(count)
+  /// Writes a text down, so that it outlives the process and the machine. What does not fit on the disk is left out
+  /// whole, and tried again before the next text.
+  ///
+  /// - Returns: what is to be said when that fails, once.
+  func append(_ text: String) -> SessionMessage? {
+    unwritten += text
+    let end = lseek(descriptor, 0, SEEK_END)
+    guard write(unwritten) else {
+      if end >= 0 { ftruncate(descriptor, end) }
+      defer { hasComplained = true }
+      return hasComplained ? nil : .notWrittenDown
     }
-    fdatasync(descriptor)
+    unwritten = ""
+    return nil
   }
 
   /// Throws away what is written and begins anew.
-  func restart(with text: String) {
+  func restart(with text: String) -> SessionMessage? {
     ftruncate(descriptor, 0)
-    append(text)
+    unwritten = ""
+    return append(text)
+  }
+
+  private func write(_ text: String) -> Bool {
+    var left = Array(text.utf8)[...]
+    while !left.isEmpty {
+      let count = left.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      left = left.dropFirst(count)
+    }
+    return fdatasync(descriptor) == 0
   }
 
   /// The newest journal that says anything and no living shell holds, to go on with.
   ///
-  /// - Returns: what it holds, up to its last whole line; nil when there is none.
+  /// - Returns: what it holds, up to its last whole command; nil when there is none.
   static func resume(folder: String? = SessionJournal.folder) -> (text: String, journal: SessionJournal)? {
     guard let folder else { return nil }
     for number in numbers(in: folder).reversed() {
@@ -72,8 +92,8 @@ final class SessionJournal {
         close(descriptor)
         continue
       }
-      // A power cut may leave half a line.
-      let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      // A power cut may leave half a command.
+      let whole = TornScript.wholeBytes(of: bytes)
       if whole < bytes.count { ftruncate(descriptor, whole) }
       let text = String(decoding: bytes[..<whole], as: UTF8.self)
       guard text.contains(where: { !$0.isWhitespace }) else {

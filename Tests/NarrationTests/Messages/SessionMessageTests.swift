@@ -45,7 +45,8 @@ struct SessionMessageTests {
     .saved(path: "aula.bancada", commands: 12), .loaded(path: "aula.bancada", commands: 1, at: .seconds(72)),
     .failedOnLoad(line: 3, command: "gett"), .notAScript("x"),
     .handIn(commands: 12, failed: 1, bytes: 2048, at: .seconds(72)), .embeds(["web.yaml", "pdb.yaml"]),
-    .resumed(commands: 12, at: .seconds(72)), .nothingToResume, .badSetting(path: "config", line: 3),
+    .resumed(commands: 12, at: .seconds(72)), .nothingToResume, .notWrittenDown,
+    .badSetting(path: "config", line: 3),
   ]
   private static let time: [TimeMessage] = [
     .breakpointSet(number: 1, text: "on NodeClaimStep where step=launch"), .breakpointDeleted(number: 1),

@@ -27,7 +27,7 @@ final class PseudoTerminal {
   init(
     _ arguments: [String] = [], environment: [String: String] = [:],
     home: TemporaryFolder = TemporaryFolder(),
-    columns: Int = 100, rows: Int = 30
+    columns: Int = 100, rows: Int = 30, program: String = Program.path
   ) throws {
     self.home = home
     screen = Screen(columns: columns, rows: rows)
@@ -41,7 +41,7 @@ final class PseudoTerminal {
     let terminal = Spawned.Stream(path: "/dev/pts/\(number)", flags: O_RDWR)
     let defaults = ["TERM": "xterm", "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C", "PAGER": "cat"]
     process = try Spawned(
-      Program.path, arguments, environment: defaults.merging(environment) { $1 },
+      program, arguments, environment: defaults.merging(environment) { $1 },
       streams: [terminal, terminal, terminal])
   }
 
