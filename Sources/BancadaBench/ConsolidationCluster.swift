@@ -4,7 +4,6 @@ import Kubernetes
 /// 1,000 on-demand nodes of one size in three zones with ten Pods each, a fifth of these with a wish to be spread over
 /// zones; all nodes may be consolidated, and budgets hold nothing.
 enum ConsolidationCluster {
-  private static let nodes = 1_000
   private static let podsOfANode = 10
 
   /// Requests drawn as in the benchmark of provisioning, trimmed to what the node has.
@@ -18,9 +17,9 @@ enum ConsolidationCluster {
   }
 
   /// Nodes of 4 vCPU without room for any Pod of another: each could only be replaced by its like.
-  static func fullSnapshot() -> DisruptionSnapshot {
+  static func fullSnapshot(nodes: Int = 1_000) -> DisruptionSnapshot {
     var random = SeededRandom(seed: 7, purpose: "bench", object: "full")
-    return snapshot(vCPU: 4) { free in
+    return snapshot(vCPU: 4, nodes: nodes) { free in
       let share = free.milliCPU / free.pods
       let drawn = free.pods == 1 ? share : share * 3 / 4 + random.integer(below: share / 2)
       return (drawn, min(128 + random.integer(below: 4) * 64, free.mebibytes))
@@ -34,7 +33,7 @@ enum ConsolidationCluster {
   }
 
   private static func snapshot(
-    vCPU: Int, draw: (Free) -> (milliCPU: Int, mebibytes: Int)
+    vCPU: Int, nodes: Int = 1_000, draw: (Free) -> (milliCPU: Int, mebibytes: Int)
   ) -> DisruptionSnapshot {
     var cluster = ProvisioningSnapshot(now: .start)
     let nodePool = NodePool().with {

@@ -11,25 +11,30 @@ enum DisruptionBench {
   /// Aimed at for the pass that finds nothing; the real engine would need 80 s or more.
   private static let fruitlessAim = 5.0
 
-  static func report() -> [String] {
+  static func figures() -> [Figure] {
     ProcessUsage.restartPeakMemory()
-    var lines = ["disruption, 1,000 nodes, 10,000 Pods: CPU seconds (Karpenter 1.13.0 on one core, aim)"]
-    for size in sizes {
+    var figures = sizes.map { size in
       let snapshot = ConsolidationCluster.snapshot(vCPU: size.vCPU)
-      let (seconds, outcome) = time { fullPass(snapshot) }
-      lines.append("  \(size.vCPU) vCPU: \(seconds) (\(size.real), \(size.real / aim)), \(outcome)")
+      let (seconds, outcome) = ProcessUsage.measure { fullPass(snapshot) }
+      return Figure(
+        name: "several nodes, \(size.vCPU) vCPU each", value: seconds, unit: "s",
+        aim: .atMost(size.real / aim), note: "Karpenter \(size.real); \(outcome)")
     }
     let full = ConsolidationCluster.fullSnapshot()
-    let (seconds, outcome) = time { singlePass(full) }
-    lines.append("  single nodes, nothing to find: \(seconds) (80, \(fruitlessAim)), \(outcome)")
-    lines.append("  peak memory: \(ProcessUsage.peakMemoryMebibytes) MiB")
-    return lines
+    let (seconds, outcome) = ProcessUsage.measure { singlePass(full) }
+    figures.append(
+      Figure(
+        name: "single nodes, nothing to find", value: seconds, unit: "s", aim: .atMost(fruitlessAim),
+        note: "Karpenter 80 or more; \(outcome)"))
+    figures.append(
+      Figure(name: "peak memory", value: Double(ProcessUsage.peakMemoryMebibytes), unit: "MiB"))
+    return figures
   }
 
-  private static func time(_ work: () -> String) -> (seconds: Double, outcome: String) {
-    let start = ProcessUsage.cpuSeconds
-    let outcome = work()
-    return (((ProcessUsage.cpuSeconds - start) * 1000).rounded() / 1000, outcome)
+  /// Seconds of a pass over so many full nodes that finds nothing.
+  static func fruitlessSeconds(nodes: Int) -> Double {
+    let full = ConsolidationCluster.fullSnapshot(nodes: nodes)
+    return ProcessUsage.measure { singlePass(full) }.cpuSeconds
   }
 
   private static func fullPass(_ snapshot: DisruptionSnapshot) -> String {

@@ -11,6 +11,13 @@ enum ProcessUsage {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
+  /// Does something once, and says what processor time it took.
+  static func measure<Result>(_ work: () -> Result) -> (cpuSeconds: Double, result: Result) {
+    let start = cpuSeconds
+    let result = work()
+    return (cpuSeconds - start, result)
+  }
+
   /// Begins the highest memory use anew from what is in use now, where Linux lets it.
   static func restartPeakMemory() {
     guard let file = fopen("/proc/self/clear_refs", "w") else { return }

@@ -36,28 +36,33 @@ enum SchedulerBench {
     },
   ]
 
-  static func report() -> [String] {
-    var lines = ["scheduler, 1,000 nodes: pods per CPU second (kube-scheduler 1.35.4 on one core, aim)"]
-    for variant in variants {
-      for (sampling, percentage, real) in [
-        ("sampling", 0, variant.realWithSampling), ("all nodes", 100, variant.realWithAllNodes),
-      ] {
+  static func figures() -> [Figure] {
+    variants.flatMap { variant in
+      [("sampling", 0, variant.realWithSampling), ("all nodes", 100, variant.realWithAllNodes)].map {
+        (sampling, percentage, real) in
         ProcessUsage.restartPeakMemory()
-        let (placed, seconds) = run(variant, percentage: percentage)
-        lines.append(
-          "  \(variant.name), \(sampling): \(Int(Double(placed) / seconds)) (\(real), \(real * aim)), \(placed) of \(variant.podCount) placed, peak memory \(ProcessUsage.peakMemoryMebibytes) MiB"
-        )
+        let (placed, seconds) = run(variant.constrain, pods: variant.podCount, percentage: percentage)
+        return Figure(
+          name: "\(variant.name), \(sampling)", value: Double(placed) / seconds, unit: "Pods/s",
+          aim: .atLeast(Double(real * aim)),
+          note: "kube-scheduler \(real); \(placed) placed, peak \(ProcessUsage.peakMemoryMebibytes) MiB")
       }
     }
-    return lines
   }
 
-  private static func run(_ variant: Variant, percentage: Int) -> (placed: Int, cpuSeconds: Double) {
-    var snapshot = SchedulingSnapshot(nodes: (0..<1000).map(node), pods: [])
+  /// Seconds to place Pods that are spread over zones, every node scored.
+  static func seconds(pods: Int, nodes: Int) -> Double {
+    run(variants[1].constrain, pods: pods, nodes: nodes, percentage: 100).cpuSeconds
+  }
+
+  private static func run(
+    _ constrain: (inout Pod) -> Void, pods: Int, nodes: Int = 1000, percentage: Int
+  ) -> (placed: Int, cpuSeconds: Double) {
+    var snapshot = SchedulingSnapshot(nodes: (0..<nodes).map(node), pods: [])
     var profile = SchedulerProfile.default
     profile.percentageOfNodesToScore = percentage
     var scheduler = Scheduler(profile: profile)
-    let pods = (0..<variant.podCount).map { pod($0, variant.constrain) }
+    let pods = (0..<pods).map { pod($0, constrain) }
     var placements: [PodPlacement] = []
     let start = ProcessUsage.cpuSeconds
     for pod in pods {

@@ -8,50 +8,55 @@ enum SessionBench {
   private static let podsPerNode = 10
   private static let savedWorlds = 100
 
-  static func report() -> [String] {
+  /// At most, in milliseconds: whatever is read or completed; `undo`.
+  private static let (readAim, undoAim) = (50.0, 1.0)
+  /// In MiB.
+  private static let memoryAim = 500.0
+
+  private static let reads = [
+    "get pods", "get pods -o wide", "get pods -l app=web -o name", "get pod web-5000 -o yaml", "get nodes",
+    "get events", "describe node node-500", "describe pod web-5000", "map", "cost", "why pod web-5000",
+    "timeline", "clock", "metrics karpenter_nodepools_usage", "explain pod.spec.affinity",
+    "catalog m5.large", "history",
+  ]
+  private static let lines = ["get po", "get pods web-50", "label nodes node-500 ", "get pods -l "]
+
+  static func figures() -> [Figure] {
     var session = Session(world: largeWorld())
     session.width = 100
-    var lines = ["", "A session in a world of \(nodes) nodes and \(nodes * podsPerNode) Pods"]
-    let reads = [
-      "get pods", "get pods -o wide", "get nodes", "get pods -l app=web -o name", "describe node node-500",
-      "describe pod web-5000", "map", "cost", "why pod web-5000",
-    ]
-    for command in reads { lines.append(figure(command, limit: 50) { _ = session.execute(command) }) }
-    for line in ["get po", "get pods web-50", "label nodes node-500 ", "get pods -l "] {
-      lines.append(
-        figure("Tab behind \"\(line)\"", limit: 50) { _ = session.complete(line, at: line.utf8.count) })
+    var figures = reads.map { command in figure(command, aim: readAim) { _ = session.execute(command) } }
+    figures += lines.map { line in
+      figure("Tab behind \"\(line)\"", aim: readAim) {
+        _ = session.complete(line, at: line.utf8.count)
+      }
     }
     var number = 0
-    lines.append(
-      figure("undo", limit: 1) {
+    figures.append(
+      figure("undo", aim: undoAim) {
         number += 1
         _ = session.execute("label pod web-\(number) round=\(number)")
       } measuring: {
         _ = session.execute("undo")
       })
-    return lines + [memory(&session)]
+    return figures + [memory(&session)]
   }
 
-  /// The best of several, in milliseconds.
   private static func figure(
-    _ name: String, limit: Double, preparing: () -> Void = {}, measuring body: () -> Void
-  ) -> String {
+    _ name: String, aim: Double, preparing: () -> Void = {}, measuring body: () -> Void
+  ) -> Figure {
     var best = Double.infinity
     for _ in 0..<7 {
       preparing()
-      let start = ProcessUsage.cpuSeconds
-      body()
-      best = min(best, ProcessUsage.cpuSeconds - start)
+      best = min(best, ProcessUsage.measure(body).cpuSeconds)
     }
-    let milliseconds = (best * 10_000).rounded() / 10
-    return "  \(padded(name)) \(milliseconds) ms   (at most \(limit))"
+    return Figure(name: name, value: best * 1000, unit: "ms", aim: .atMost(aim))
   }
 
-  private static func figure(_ name: String, limit: Double, _ body: () -> Void) -> String {
-    figure(name, limit: limit, measuring: body)
+  private static func figure(_ name: String, aim: Double, _ body: () -> Void) -> Figure {
+    figure(name, aim: aim, measuring: body)
   }
 
-  private static func memory(_ session: inout Session) -> String {
+  private static func memory(_ session: inout Session) -> Figure {
     ProcessUsage.restartPeakMemory()
     let before = ProcessUsage.peakMemoryMebibytes
     for number in 0..<savedWorlds {
@@ -60,12 +65,9 @@ enum SessionBench {
     }
     let after = ProcessUsage.peakMemoryMebibytes
     let each = Double(after - before) * 1024 / Double(savedWorlds)
-    return
-      "  \(padded("\(savedWorlds) saved worlds")) \(after) MiB in all, \(each.rounded()) KiB each   (at most 500 MB in all)"
-  }
-
-  private static func padded(_ text: String) -> String {
-    text + String(repeating: " ", count: max(0, 40 - text.count))
+    return Figure(
+      name: "memory, with \(savedWorlds) saved worlds", value: Double(after), unit: "MiB",
+      aim: .atMost(memoryAim), note: "\(FigureTable.told(each, "KiB")) each")
   }
 
   private static func largeWorld() -> World {
