@@ -7,13 +7,15 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 # What `make run` passes on: make run ARGS="--lang en"
 ARGS ?=
+# Which figures `make bench` measures; all but the long run when none is named.
+SECTIONS ?=
 
 PROGRAM := .build/release/bancada
 
-.PHONY: help run build test bench lint conformance test-tools fuzz dist install clean packages
+.PHONY: help run build test bench bench-compare lint conformance test-tools test-sanitized fuzz dist install clean packages
 
 help: ## shows this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## installs what is missing, builds, and opens the shell
 	@$(PROGRAM) $(ARGS)
@@ -24,10 +26,12 @@ build: packages ## builds the program: .build/release/bancada
 test: packages ## builds and runs the tests
 	@scripts/test.sh
 
-bench: build ## measures what a person waits for, and the engines
-	@scripts/bench.sh $(PROGRAM)
+bench: build ## measures what a person waits for, and the engines (SECTIONS="growth month", JSON=FILE)
 	@swift build -c release --product BancadaBench --static-swift-stdlib --quiet --explicit-target-dependency-import-check error
-	@.build/release/BancadaBench
+	@.build/release/BancadaBench --program $(PROGRAM) $(if $(JSON),--json $(JSON)) $(SECTIONS)
+
+bench-compare: packages ## measures another commit, too, and shows both (BASE=REVISION)
+	@scripts/bench-compare.sh $(BASE) $(SECTIONS)
 
 lint: packages ## holds the code to its format and rules
 	@scripts/lint.sh
@@ -38,8 +42,11 @@ conformance: packages ## compares decisions with those of the real kube-schedule
 test-tools: packages ## tries the shell with tmux, its metrics with promtool, its report in Chromium
 	@scripts/test-tools.sh
 
-fuzz: build ## feeds the program broken manifests and scripts for a minute
-	@scripts/fuzz.sh $(PROGRAM)
+test-sanitized: packages ## runs the tests with the address sanitizer
+	@swift test --sanitize=address --scratch-path .build/sanitized --disable-xctest
+
+fuzz: packages ## feeds broken input to every door, with libFuzzer (SECONDS=60 at each, TARGETS="yaml sqs")
+	@scripts/fuzz.sh $(or $(SECONDS),60) $(TARGETS)
 
 dist: packages ## makes one archive for any x86-64 Linux
 	@scripts/dist.sh

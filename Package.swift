@@ -51,10 +51,21 @@ let floors: [Floor] = [
       "Narration", "Commands",
     ]),
   Floor(
-    name: "BancadaBench", over: ["Kubernetes", "Cloud", "Scheduling", "Karpenter", "Cluster", "Commands"],
-    isProgram: true),
+    name: "Fuzzing",
+    over: [
+      "Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Controllers", "Cluster",
+      "Observability", "Narration", "Commands", "Course",
+    ]),
+  Floor(
+    name: "BancadaBench",
+    over: [
+      "Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Cluster", "Commands", "Report",
+    ], isProgram: true),
   Floor(name: "Console", over: ["Narration"]),
 ]
+
+/// With libFuzzer in every floor: what `make fuzz` sets.
+let isFuzzing = Context.environment["BANCADA_FUZZING"] != nil
 
 /// The C libraries under a floor.
 let libraries = ["Manifests": "CYAML", "Console": "CEditLine"]
@@ -66,6 +77,7 @@ func settings(isEngine: Bool = false) -> [SwiftSetting] {
     .treatAllWarnings(as: .error),
   ]
   if isEngine { settings.append(.unsafeFlags(["-O"], .when(configuration: .debug))) }
+  if isFuzzing { settings.append(.unsafeFlags(["-sanitize=fuzzer"])) }
   return settings
 }
 
@@ -103,4 +115,13 @@ let package = Package(
       .testTarget(
         name: "TerminalTests", dependencies: ["bancada"], path: "Tests/Terminal", swiftSettings: settings())
     ]
+    + (isFuzzing
+      ? [
+        .executableTarget(
+          name: "BancadaFuzz", dependencies: ["Fuzzing"], swiftSettings: settings(),
+          linkerSettings: [
+            // libFuzzer's main stands beside Swift's own.
+            .unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])
+          ])
+      ] : [])
 )

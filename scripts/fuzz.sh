@@ -1,56 +1,64 @@
 #!/usr/bin/env bash
-# fuzz.sh PROGRAM [SECONDS] [SEED]: feeds manifests and commands that were broken at random to the program. Whatever
-# comes, it may refuse, but neither crash nor hang. What does is kept in .build/fuzz, with the line that repeats it.
+# fuzz.sh [SECONDS] [TARGET…]: libFuzzer over each door by which bytes come in, so many seconds at each. Whatever comes, it
+# may be refused, but neither trap, nor take more than a few seconds, nor more than 1 GB. What does is kept in
+# .build/fuzz/found, and belongs into Tests/FuzzCases/TARGET when it is mended.
 set -euo pipefail
-program=$1 seconds=${2:-60} seed=${3:-$RANDOM}
 cd "$(dirname "$0")/.."
+seconds=${1:-60}
+shift || true
 
-kept=.build/fuzz
-mkdir -p "$kept"
-mapfile -t seeds < <(find samples lessons Tests/Conformance -name '*.yaml' -o -name '*.bancada' 2>/dev/null | LC_ALL=C sort)
-[ ${#seeds[@]} -gt 0 ] || { echo "nothing to start from" >&2; exit 2; }
+export BANCADA_FUZZING=1 SWIFT_BACKTRACE=enable=no
+swift build -c release --product BancadaFuzz --scratch-path .build/fuzz --quiet
+program=$PWD/.build/fuzz/release/BancadaFuzz
+corpora=.build/fuzz/corpus
+found=.build/fuzz/found
+mkdir -p "$found"
 
-# Bytes left out, doubled, changed and put in, and lines moved to another depth.
-break_text() { # FILE SEED
-  LC_ALL=C awk -v seed="$2" '
-    BEGIN {
-      srand(seed); RS = "\001"
-      split("{ } [ ] : - | > & * ! # \" '"'"' \\ % @ ` \t << --- ... ~ 9223372036854775808 -1 1e999 0x \xff \xc3 \xf0\x9f null true", nasty, " ")
-      for (count in nasty) kinds++
-    }
-    {
-      text = $0
-      for (i = int(rand() * 4); i >= 0; i--) {
-        at = int(rand() * length(text)) + 1; span = int(rand() * 20) + 1; what = int(rand() * 5)
-        before = substr(text, 1, at - 1); after = substr(text, at + span); part = substr(text, at, span)
-        if (what == 0) text = before after
-        else if (what == 1) text = before part part part after
-        else if (what == 2) text = before nasty[int(rand() * kinds) + 1] substr(text, at)
-        else if (what == 3) text = before sprintf("%c", int(rand() * 255) + 1) substr(text, at + 1)
-        else { sub(/\n/, "\n  ", after); text = before part after }
-      }
-      printf "%s", text
-    }' "$1"
+# What students, teachers and Karpenter write is where mutations start from.
+sow() { # TARGET FILE…
+  local target=$1 file
+  shift
+  mkdir -p "$corpora/$target"
+  for file in "$@"; do
+    [ -f "$file" ] && [ "$(stat -c %s "$file")" -le 16384 ] || continue
+    cp -n "$file" "$corpora/$target/$(echo "$file" | tr / _)"
+  done
 }
-
-runs=0 bad=0 end=$((SECONDS + seconds))
-while ((SECONDS < end)); do
-  number=$((seed + runs))
-  source=${seeds[number % ${#seeds[@]}]}
-  broken=$kept/input
-  break_text "$source" "$number" >"$broken"
-  case $source in
-    *.bancada) arguments=(--keep-going run "$broken") ;;
-    *) arguments=(-c "apply -f $broken") ;;
-  esac
-  status=0
-  SWIFT_BACKTRACE=enable=no timeout 20 "$program" "${arguments[@]}" >/dev/null 2>&1 </dev/null || status=$?
-  if ((status >= 124 || status == 70)); then
-    bad=$((bad + 1))
-    cp "$broken" "$kept/crash-$number"
-    echo "✘ status $status: $program ${arguments[*]//$broken/$kept/crash-$number}   (from $source)" >&2
-  fi
-  runs=$((runs + 1))
+sow_lines() { # TARGET: each line of standard input
+  local target=$1 line number=0
+  mkdir -p "$corpora/$target"
+  while IFS= read -r line; do
+    printf '%s' "$line" >"$corpora/$target/line-$((number += 1))"
+  done
+}
+mapfile -t scripts < <(find lessons samples Tests/Grading -name '*.bancada' | LC_ALL=C sort)
+mapfile -t manifests < <(find samples lessons Tests/Conformance/*/named Tests/Conformance/*/*/named -name '*.yaml' -size -8k 2>/dev/null | LC_ALL=C sort)
+sow commands "${scripts[@]}"
+sow journal "${scripts[@]}"
+sow submission "${scripts[@]}"
+sow yaml "${manifests[@]}"
+sow dump "${manifests[@]}"
+grep -hoE '^[a-z]+ [^|>&]*' "${scripts[@]}" | sort -u | head -n 600 | sow_lines completion
+for folder in lessons/*/; do
+  mkdir -p "$corpora/lesson"
+  { cat "$folder/lesson.yaml"; printf '\n====\n'; cat "$folder/pt-BR.md"; printf '\n====\n'; cat "$folder/start.bancada"; } \
+    >"$corpora/lesson/$(basename "$folder")"
 done
-echo "$runs broken texts, $bad crashes (seed $seed)"
-exit $((bad > 0))
+for folder in Tests/FuzzCases/*/; do sow "$(basename "$folder")" "$folder"*; done
+
+mapfile -t targets < <(if [ $# -gt 0 ]; then printf '%s\n' "$@"; else "$program"; fi)
+status=0
+for target in "${targets[@]}"; do
+  log=.build/fuzz/$target.log
+  BANCADA_FUZZ_TARGET=$target "$program" "$corpora/$target" -max_total_time="$seconds" -max_len=16384 \
+    -timeout=10 -report_slow_units=2 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=1 \
+    -artifact_prefix="$found/$target-" >"$log" 2>&1 || {
+    status=1
+    tail -n 20 "$log" >&2
+  }
+  tried=$(sed -nE 's/^stat::number_of_executed_units: *//p' "$log")
+  memory=$(sed -nE 's/^stat::peak_rss_mb: *//p' "$log")
+  printf '%-12s %12s inputs, peak memory %s MB\n' "$target" "${tried:-?}" "${memory:-?}"
+done
+ls "$found" | sed 's/^/found: /'
+exit $status
