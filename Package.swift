@@ -59,7 +59,8 @@ let floors: [Floor] = [
   Floor(
     name: "BancadaBench",
     over: [
-      "Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Cluster", "Commands", "Report",
+      "Kubernetes", "Manifests", "Cloud", "Scheduling", "Karpenter", "Cluster", "Narration", "Commands",
+      "Report",
     ], isProgram: true),
   Floor(name: "Console", over: ["Narration"]),
 ]

@@ -7,9 +7,8 @@ enum FigureFile {
 
   static func text(_ sections: [(section: Section, figures: [Figure])]) -> String {
     let members = sections.map { ($0.section.rawValue, JSONValue.array($0.figures.map(json))) }
-    return JSONWriter.indented([
-      "schema": .string(schema), "sections": .object(Dictionary(members) { _, last in last }),
-    ])
+    return JSONWriter.indented(
+      .object(["schema": .string(schema), "sections": .object(Dictionary(members) { _, last in last })]))
   }
 
   private static func json(_ figure: Figure) -> JSONValue {
@@ -17,8 +16,8 @@ enum FigureFile {
       "name": .string(figure.name), "value": .double(figure.value), "unit": .string(figure.unit),
     ]
     switch figure.aim {
-    case .atLeast(let bound)?: members["aim"] = ["atLeast": .double(bound)]
-    case .atMost(let bound)?: members["aim"] = ["atMost": .double(bound)]
+    case .atLeast(let bound)?: members["aim"] = .object(["atLeast": .double(bound)])
+    case .atMost(let bound)?: members["aim"] = .object(["atMost": .double(bound)])
     case nil: break
     }
     if let isMet = figure.isMet { members["met"] = .bool(isMet) }
@@ -33,7 +32,13 @@ enum FigureFile {
   }
 
   private static func figure(_ value: JSONValue) -> Figure? {
-    guard let name = value["name"]?.string, let number = value["value"]?.double else { return nil }
+    guard let name = value["name"]?.string else { return nil }
+    let number: Double
+    switch value["value"] {
+    case .double(let found)?: number = found
+    case .int(let found)?: number = Double(found)
+    default: return nil
+    }
     return Figure(name: name, value: number, unit: value["unit"]?.string ?? "")
   }
 }

@@ -1,6 +1,7 @@
 import Cluster
 import Commands
 import Kubernetes
+import Narration
 
 /// Thirty days of a large cluster: machines taken back, new images, rollouts, and a load that comes and goes.
 ///

@@ -4,7 +4,6 @@
 // BancadaBench --compare BASE.json HERE.json
 import Glibc
 
-setvbuf(stdout, nil, _IOLBF, 0)
 switch BenchArguments(CommandLine.arguments.dropFirst()) {
 case .compare(let base, let here)?:
   guard let base = TextFile.read(base).flatMap(FigureFile.figures),

@@ -58,7 +58,7 @@ extension World {
   /// Finds out anew whom Karpenter's Pods act as.
   mutating func reviewController() {
     guard cloud.provider == .aws else { return }
-    let pod = objects.podsOfKarpenter.first(where: \.isKarpenter)
+    let pod = objects.podsOfKarpenter.first
     let template = ["kube-system", "karpenter"].compactMap {
       objects.deployments[NamespacedName(namespace: $0, name: "karpenter")]
     }.first

@@ -1,4 +1,5 @@
 import Kubernetes
+import Scheduling
 import Testing
 
 @testable import Cluster

@@ -1,6 +1,7 @@
 import Cluster
 import Commands
 import Kubernetes
+import Narration
 import Testing
 
 /// What must hold whatever is typed, in whatever order.

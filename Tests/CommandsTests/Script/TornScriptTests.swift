@@ -1,4 +1,5 @@
 import Cluster
+import Narration
 import Testing
 
 @testable import Commands

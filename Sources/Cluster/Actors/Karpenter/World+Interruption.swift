@@ -77,7 +77,7 @@ extension World {
 
   /// What stands for Karpenter itself where no object is meant.
   private var controllerReference: ObjectReference {
-    let pod = objects.podsOfKarpenter.first(where: \.isKarpenter)
+    let pod = objects.podsOfKarpenter.first
     let namespace = pod?.metadata.namespace ?? "kube-system"
     let account = pod?.spec.serviceAccountName ?? "karpenter"
     return ObjectReference(

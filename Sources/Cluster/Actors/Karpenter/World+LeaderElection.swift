@@ -21,7 +21,7 @@ extension World {
     return pod
   }
 
-  private var leaderCandidates: [Pod] { objects.podsOfKarpenter.filter { $0.isKarpenter && canLead($0) } }
+  private var leaderCandidates: [Pod] { objects.podsOfKarpenter.filter(canLead) }
 
   private func canLead(_ pod: Pod) -> Bool {
     pod.status.isReady && !(pod.spec.nodeName.map(isSilent) ?? false)
