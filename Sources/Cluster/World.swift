@@ -43,8 +43,8 @@ public struct World: Sendable {
   var nodeClassErrors = SortedTable<NamespacedName, [NodeClassFinding]>()
   /// Calls of Karpenter's that AWS has refused since IAM was last changed.
   var refusedCalls: [RefusedCall] = []
-  /// When IAM, access to the cluster or the queue last changed.
-  var accessChangedAt = VirtualTime.start
+  /// When IAM, access to the cluster or the queue last changed; nil before.
+  var accessChangedAt: VirtualTime?
   /// Since when a controller that starts could not come up for want of permissions; nil while it could.
   var controllerFaultSince: VirtualTime?
   /// Pods for which Karpenter's next round waits, since when, and who came last.

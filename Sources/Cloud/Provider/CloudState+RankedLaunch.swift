@@ -181,8 +181,8 @@ extension CloudState {
       securityGroupIDs: [], address: freeAddress(in: offer.subnetID, for: id, isTaken: isTaken),
       launchedAt: now,
       priceUSDPerHour: offer.priceUSDPerHour,
-      tags: [WellKnown.nodePool: claim.metadata.labels[WellKnown.nodePool] ?? ""], instanceProfile: "", role: nil,
-      state: .pending)
+      tags: [WellKnown.nodePool: claim.metadata.labels[WellKnown.nodePool] ?? ""],
+      instanceProfile: "", role: nil, state: .pending)
   }
 
   private func launched(

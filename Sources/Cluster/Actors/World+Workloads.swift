@@ -5,7 +5,8 @@ import Kubernetes
 extension World {
   func reconcileDeployment(_ name: NamespacedName) -> Reconciliation {
     guard let deployment = objects.deployments[name] else { return .settled }
-    let replicaSets = (objects.replicaSets(ownedBy: deployment.metadata.uid)
+    let replicaSets =
+      (objects.replicaSets(ownedBy: deployment.metadata.uid)
       + objects.orphanReplicaSets(in: name.namespace)).sorted { $0.name < $1.name }
     let pods = replicaSets.flatMap { objects.pods(ownedBy: $0.metadata.uid) }
     return DeploymentController.reconcile(deployment, replicaSets: replicaSets, pods: pods, at: now)

@@ -10,7 +10,8 @@ extension Command {
     "cluster create",
     syntax: [.optional(.words(ClusterPlan.Preset.allCases.map(\.rawValue)))],
     flags: [
-      .region, Flag("provider", .required(.words(CloudProvider.allCases.map(\.rawValue)))), Flag("zones", .required(.text("us-east-1a,us-east-1b"))),
+      .region, Flag("provider", .required(.words(CloudProvider.allCases.map(\.rawValue)))),
+      Flag("zones", .required(.text("us-east-1a,us-east-1b"))),
       Flag("version", .required(.words([ClusterPlan.version]))),
       Flag("cni", .required(.words(["vpc-cni", "prefix-delegation"]))), .nodes, .nodeType, .min, .max,
       Flag("taint", .required(.text("KEY=VALUE:EFFECT"))), Flag("labels", .required(.text("KEY=VALUE,…"))),

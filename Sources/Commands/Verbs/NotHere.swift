@@ -5,10 +5,10 @@ extension Command {
   static let notHere: [Command] = [
     ("exec", "describe pod"),
     ("attach", "describe pod"), ("cp", nil),
-    ("port-forward", "describe service"), ("proxy", "get --raw"),
+    ("port-forward", "describe service"), ("proxy", "api-resources"),
     ("debug", "describe pod"), ("certificate", nil), ("plugin", nil),
     ("vim", "cat"), ("nano", "cat"), ("vi", "cat"), ("ssh", "describe node"),
-    ("git", "save"), ("curl", "describe service"),
+    ("git", "session save"), ("curl", "load"),
   ].map { name, instead in
     Command(name, syntax: [.any(.text("…"))], takesRawWords: true) { _, _ throws(CommandError) in
       throw .say(.notHere(command: name, instead: instead))

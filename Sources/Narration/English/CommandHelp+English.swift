@@ -99,7 +99,7 @@ extension CommandHelp {
     case .plan: "the mini-Karpenter's advice: `show`, `apply`, `compare`"
     case .controller: "turns the mini-Karpenter of the class on or off; its log"
     case .cluster: "makes a cluster anew from a preset, or shows this one"
-    case .iam: "roles, policies and access: what Karpenter and its nodes may do"
+    case .iam: "roles, policies, access: what Karpenter and nodes may do"
     case .helm: "installs and changes Karpenter by its chart"
     case .aws: "what the course needs of AWS: roles, queue, images"
 

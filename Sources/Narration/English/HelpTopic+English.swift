@@ -132,7 +132,7 @@ extension HelpTopic {
         `ami release al2023 v20260115`     a new image: whoever uses @latest drifts
         `image release ubuntu 202601.28.0` the same on Azure or OCI (`reset azure`, `reset oci`)
         `sqs list`, `sqs send '{…}'`       the queue that EventBridge fills and Karpenter reads
-        `iam deny ROLE ACTION`             a permission is missing; `iam allow`, `attach`, `detach`, `create`, `delete`;
+        `iam deny ROLE ACTION`             a permission is missing; `iam allow`, `attach`, `detach`, `create`, …;
                                            `iam show` says what is missing; `aws …` reads the account as it stands
         `weather FILE`                     lines `at 00:10:00 spot-wave rate=0.2`: happens when the time comes
       NODE is the node's name, its beginning, the NodeClaim or the machine; `any` is the oldest spot machine.

@@ -99,7 +99,7 @@ extension CommandHelp {
     case .plan: "os conselhos do mini-Karpenter: `show`, `apply`, `compare`"
     case .controller: "liga ou desliga o mini-Karpenter da aula; seu log"
     case .cluster: "cria um cluster novo a partir de um modelo, ou mostra este"
-    case .iam: "papéis, políticas e acesso: o que o Karpenter e os nós podem fazer"
+    case .iam: "papéis, políticas, acesso: o que Karpenter e nós podem"
     case .helm: "instala e muda o Karpenter pelo chart"
     case .aws: "o que o curso pede da AWS: papéis, fila, imagens"
 

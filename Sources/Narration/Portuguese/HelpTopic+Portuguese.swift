@@ -135,7 +135,7 @@ extension HelpTopic {
         `ami release al2023 v20260115`     imagem nova: quem usa @latest sofre drift
         `image release ubuntu 202601.28.0` o mesmo na Azure ou na OCI (`reset azure`, `reset oci`)
         `sqs list`, `sqs send '{…}'`       a fila que o EventBridge enche e o Karpenter lê
-        `iam deny PAPEL AÇÃO`              falta uma permissão; `iam allow`, `attach`, `detach`, `create`, `delete`;
+        `iam deny PAPEL AÇÃO`              falta uma permissão; `iam allow`, `attach`, `detach`, `create`, …;
                                            `iam show` diz o que falta; `aws …` lê a conta como ela está
         `weather FILE`                     linhas `at 00:10:00 spot-wave rate=0.2`: acontece quando a hora chegar
       NODE é o nome do nó, o começo dele, o NodeClaim ou a máquina; `any`, a máquina spot mais velha.

@@ -41,7 +41,8 @@ extension World {
 
   /// What the last validation came to may change once it is forgotten, if IAM has changed since.
   private mutating func planValidation(of name: NamespacedName) {
-    guard let last = cloud.nodeClassMemory.lastValidation(of: name.name), last <= accessChangedAt,
+    guard let accessChangedAt, let last = cloud.nodeClassMemory.lastValidation(of: name.name),
+      last <= accessChangedAt,
       let next = cloud.nodeClassMemory.nextValidation(of: name.name, after: now)
     else { return }
     enqueue(.nodeClassController, name, at: next)

@@ -15,7 +15,7 @@ extension Command {
     examples: ["spot wave rate=0.2"])
   static let ec2Stop = fault("ec2 stop", [.one(.machine(nil))], help: .ec2)
   static let ec2Terminate = Command(
-    "ec2 terminate", syntax: [.oneOrMore(.machine(nil))], help: .ec2, examples: ["ec2 terminate boot-1a"]
+    "ec2 terminate", syntax: [.oneOrMore(.machine(nil))], help: .ec2
   ) { session, given throws(CommandError) in
     var faults: [CloudFault] = []
     for word in given.words {
