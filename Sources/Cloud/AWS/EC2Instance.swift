@@ -27,6 +27,8 @@ public struct EC2Instance: Equatable, Sendable {
   public var reclaimedAt: VirtualTime?
   /// Set while EC2's status checks of it fail.
   public var impairment: Impairment?
+  /// The node that it was found as, of a cluster that was there already.
+  var adoptedAs: NodeName?
 
   /// A status check that fails.
   public struct Impairment: Equatable, Sendable {

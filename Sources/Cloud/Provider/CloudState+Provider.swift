@@ -160,7 +160,8 @@ extension CloudState {
   /// The name that a machine's kubelet registers its Node under: its host's in EC2's DNS, the machine's own on Azure,
   /// its address on OCI.
   public func nodeName(of instance: EC2Instance) -> NodeName {
-    switch site {
+    if let name = instance.adoptedAs { return name }
+    return switch site {
     case .aws, .oci: nodeName(for: instance.address)
     case .azure: NodeName(instance.id.text)
     }

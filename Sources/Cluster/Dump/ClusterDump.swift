@@ -17,7 +17,7 @@ public struct ClusterDump: Sendable {
     world.objects = ObjectStore()
     for result in Document.readAll(text, source: source, limits: .dump) {
       let document = try result.get()
-      if let object = Self.object(of: document) {
+      if let object = try? Self.resource(of: document).object as? any StoredObject {
         world.take(object)
         objectCount += 1
       } else {
@@ -30,19 +30,20 @@ public struct ClusterDump: Sendable {
   /// More unknown fields than this in one object are not looked for.
   private static let mostReadings = 20
 
-  private static func object(of document: Document) -> (any StoredObject)? {
+  /// The object of a document, as it stands, without the fields that are not known.
+  static func resource(of document: Document) throws(InvalidManifest) -> KubernetesResource {
     var document = document
     for _ in 0..<mostReadings {
       do throws(InvalidManifest) {
-        return try Manifest.decode(document).object as? any StoredObject
+        return try Manifest.decode(document)
       } catch {
         let unknown = error.problems.filter { $0.stage == .strictDecoding }
-        guard !unknown.isEmpty else { return nil }
+        guard !unknown.isEmpty else { throw error }
         let json = unknown.reduce(document.json) { $0.without($1.path.steps[...]) }
         document = Document(json, source: document.source)
       }
     }
-    return nil
+    return try Manifest.decode(document)
   }
 }
 
@@ -55,7 +56,7 @@ extension World {
 
 extension StoredObject {
   /// A Pod of a dump that says nothing of scheduling and has no node waits for one.
-  fileprivate var judged: Self {
+  var judged: Self {
     guard var pod = self as? Pod, !pod.isBound, pod.status.conditions[PodCondition.scheduled] == nil else {
       return self
     }

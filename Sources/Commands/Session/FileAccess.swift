@@ -7,6 +7,9 @@ public protocol FileAccess: Sendable {
   ///   - limitBytes: a larger file is refused.
   func read(_ path: String, limitBytes: Int) throws(FileProblem) -> [UInt8]
 
+  /// Hands out a file in pieces, from its beginning: of a large one no more than a piece is held.
+  func stream(_ path: String, limitBytes: Int, _ take: (ArraySlice<UInt8>) -> Void) throws(FileProblem)
+
   /// What a folder holds, by name.
   func list(_ path: String) throws(FileProblem) -> [FileEntry]
 
@@ -15,6 +18,12 @@ public protocol FileAccess: Sendable {
 }
 
 extension FileAccess {
+  /// The whole file as one piece, and so no large one, unless an access says otherwise.
+  public func stream(_ path: String, limitBytes: Int, _ take: (ArraySlice<UInt8>) -> Void) throws(FileProblem)
+  {
+    take(try read(path, limitBytes: min(limitBytes, 64 << 20))[...])
+  }
+
   /// Nothing can be written unless an access says otherwise.
   public func write(_ text: String, to path: String) throws(FileProblem) { throw .unwritable }
 }

@@ -35,6 +35,21 @@ extension Session {
     throw problem
   }
 
+  /// Hands out a file in pieces, from wherever `read` would have it.
+  func stream(_ path: String, limitBytes: Int, _ take: (ArraySlice<UInt8>) -> Void) throws(FileProblem) {
+    var problem = FileProblem.notFound
+    for candidate in candidates(path) {
+      for access in sources {
+        do throws(FileProblem) {
+          return try access.stream(candidate, limitBytes: limitBytes, take)
+        } catch {
+          if problem == .notFound { problem = error }
+        }
+      }
+    }
+    throw problem
+  }
+
   /// Entries of a folder, by name; nil when there is no such folder.
   func entries(of path: String) -> [FileEntry]? {
     for candidate in candidates(path) {

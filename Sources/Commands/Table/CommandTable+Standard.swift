@@ -30,7 +30,7 @@ extension CommandTable {
     .chart, .dashboard,
     .metrics, .query, .alerts, .why, .whatThen, .match,
     .fits, .divergences, .map, .nodeViewer, .cost, .costCompare, .costCourse, .detail, .undo, .redo, .reset,
-    .whatif,
+    .importCluster, .whatif,
     .save, .restore,
     .branch, .switchBranch, .worlds, .compare, .history, .sessionSave, .sessionCheck, .sessionLoad, .catalog,
     .prices, .pricesUse, .pricesLoad, .pricesSet, .pricesDiscount, .disruptionBudgets, .disruptionSimulate,

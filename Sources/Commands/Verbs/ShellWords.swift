@@ -17,15 +17,19 @@ extension Command {
   }
 
   static let export = Command(
-    "export", aliases: ["set-variable"], syntax: [.any(.text("NAME=VALUE"))], takesRawWords: true,
+    "export", aliases: ["set-variable"], syntax: [.any(.text("NAME=VALUE | FILE.yaml|FILE.json|-"))],
+    takesRawWords: true,
     help: .export,
-    examples: ["export REPLICAS=5", "echo $REPLICAS"]
+    examples: ["export REPLICAS=5", "echo $REPLICAS", "create deployment web --image=nginx", "export -"]
   ) { session, given throws(CommandError) in
     guard !given.words.isEmpty else {
       return CommandOutput(
         session.variables.sorted.filter { $0.name != "?" }.reduce(StyledText()) {
           $0 + "export \($1.name)=\($1.value)\n"
         })
+    }
+    if given.words.count == 1, Session.isExportTarget(given.words[0]) {
+      return try session.exportCluster(to: given.words[0])
     }
     for word in given.words {
       let sides = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

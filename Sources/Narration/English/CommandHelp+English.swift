@@ -82,6 +82,7 @@ extension CommandHelp {
     case .worlds: "shows branches and saved worlds"
     case .compare: "compares two worlds"
     case .session: "keeps or reopens what was typed"
+    case .importCluster: "takes over what `kubectl get … -A -o yaml` printed"
     case .history: "lists the commands given"
 
     case .catalog: "the instance types that the cloud offers"
@@ -124,7 +125,7 @@ extension CommandHelp {
     case .lang: "changes the language: `lang pt`, `lang en`"
     case .option: "shows or changes a setting"
     case .alias: "gives a command another name"
-    case .export: "sets a variable"
+    case .export: "sets variables; `export FILE.yaml` writes the manifests"
     case .unset: "deletes a variable"
     case .echo: "writes a text"
     case .cat: "shows a file"

@@ -11,7 +11,7 @@ public enum CommandHelp: String, CaseIterable, Message {
     clock, speed, watch, detail, glossary, breakpoint, load
 
   // Worlds.
-  case undo, redo, reset, whatif, save, branch, worlds, compare, session, history
+  case undo, redo, reset, whatif, save, branch, worlds, compare, session, history, importCluster
 
   // The cloud.
   case catalog, prices, spot, ec2, zone, ice, ami, sqs, weather, budgets, simulate, story, plan, controller,
@@ -40,7 +40,8 @@ public enum CommandHelp: String, CaseIterable, Message {
       .chart, .dashboard, .metrics, .query, .alerts, .clock, .speed, .watch, .detail, .glossary, .breakpoint,
       .load:
       .understanding
-    case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history:
+    case .undo, .redo, .reset, .whatif, .save, .branch, .worlds, .compare, .session, .history,
+      .importCluster:
       .worlds
     case .catalog, .prices, .spot, .ec2, .zone, .ice, .ami, .sqs, .weather, .budgets, .simulate, .story,
       .plan, .controller, .helm, .aws, .iam, .cluster:

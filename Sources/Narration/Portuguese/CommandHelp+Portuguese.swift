@@ -82,6 +82,7 @@ extension CommandHelp {
     case .worlds: "mostra os ramos e os mundos guardados"
     case .compare: "compara dois mundos"
     case .session: "guarda, confere ou reabre o que foi digitado"
+    case .importCluster: "traz um cluster real: a saída de `kubectl get … -o yaml`"
     case .history: "lista os comandos dados"
 
     case .catalog: "os tipos de instância que a nuvem oferece"
@@ -124,7 +125,7 @@ extension CommandHelp {
     case .lang: "troca a língua: `lang pt`, `lang en`"
     case .option: "vê ou muda um ajuste"
     case .alias: "dá um apelido a um comando"
-    case .export: "define uma variável"
+    case .export: "define variáveis; `export ARQ.yaml` escreve os manifestos"
     case .unset: "apaga uma variável"
     case .echo: "escreve um texto"
     case .cat: "mostra um arquivo"

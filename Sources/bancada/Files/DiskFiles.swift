@@ -17,6 +17,43 @@ struct DiskFiles: FileAccess {
     throw problem
   }
 
+  /// In pieces of a mebibyte.
+  func stream(_ path: String, limitBytes: Int, _ take: (ArraySlice<UInt8>) -> Void) throws(FileProblem) {
+    var problem = FileProblem.notFound
+    for place in places(of: path) {
+      do throws(FileProblem) {
+        return try Self.stream(place, limitBytes: limitBytes, take)
+      } catch {
+        if problem == .notFound { problem = error }
+      }
+    }
+    throw problem
+  }
+
+  private static func stream(
+    _ path: String, limitBytes: Int, _ take: (ArraySlice<UInt8>) -> Void
+  ) throws(FileProblem) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .notFound : .unreadable }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder }
+    let size = Int(status.st_size)
+    guard size <= limitBytes else { throw .tooLarge(bytes: size, limit: limitBytes) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    var total = 0
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable }
+      guard count > 0 else { return }
+      total += count
+      guard total <= limitBytes else { throw .tooLarge(bytes: total, limit: limitBytes) }
+      take(chunk[..<count])
+    }
+  }
+
   /// The entries of a folder; a relative one may be in several places, whose entries are taken together.
   func list(_ path: String) throws(FileProblem) -> [FileEntry] {
     var entries: [String: FileEntry] = [:]
