@@ -133,6 +133,9 @@ extension Session {
 
   /// The catalogue, where its prices may be changed.
   fileprivate func ownCatalogue() throws(CommandError) -> EC2Catalogue {
+    guard world.cloud.provider == .aws else {
+      throw .say(PriceListMessage.onlyOnAWS(world.cloud.provider.title))
+    }
     if case .file = world.cloud.catalogue.subset { throw .say(PriceListMessage.catalogueIsFile) }
     return world.cloud.catalogue
   }

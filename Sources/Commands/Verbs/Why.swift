@@ -8,7 +8,7 @@ extension Command {
   static let why = Command(
     "why",
     syntax: [
-      .any(.text("not disrupt NODE|not nodepool NAME for")), .any(.resources),
+      .any(.text("not disrupt NODE|not nodepool NAME for|not node NAME for")), .any(.resources),
       .any(.text("[not] on node NODE")),
       .any(.text("price NODE|event REASON|deletion of KIND/NAME")),
     ],
@@ -24,6 +24,7 @@ extension Command {
     if let node = Session.nodeNotDisrupted(given.words) {
       return node.isEmpty ? session.whyNothingDisrupted : try session.whyNotDisrupted(node)
     }
+    if let (node, pod) = Session.nodeNotTaken(given.words) { return try session.why(pod, on: [node], given) }
     if let answer = try session.whyPrice(given.words) { return answer }
     if let answer = try session.whyEvent(given.words, given) { return answer }
     var words = session.withoutDeletion(given.words)
@@ -143,6 +144,16 @@ extension Session {
     return named.last
   }
 
+  /// `not node NAME for [pod] NAME`, also `not node/NAME`: the node, and the words that name the Pod.
+  fileprivate static func nodeNotTaken(_ words: [String]) -> (node: String, pod: [String])? {
+    guard words.first == "not", let place = words.firstIndex(of: "for"), place + 1 < words.count else {
+      return nil
+    }
+    let named = words[1..<place].flatMap { $0.split(separator: "/") }.map(String.init)
+    guard named.count == 2, Kinds.named(named[0])?.kind == .node else { return nil }
+    return (named[1], Array(words[(place + 1)...]))
+  }
+
   fileprivate func why(notNodePool name: String, for words: [String], _ given: Invocation)
     throws(CommandError) -> CommandOutput
   {
@@ -154,7 +165,8 @@ extension Session {
       throw .say(WhyNotMessage.noSuchNodePool(name, existing: existing))
     }
     let namesKind = words.count > 1 || first.contains("/")
-    let target = try target(namesKind ? words : ["pod", first], given)
+    let meant = namesKind ? nil : podsMeant(by: ["pod", first], given)?.first?.metadata.name
+    let target = try target(namesKind ? words : ["pod", meant ?? first], given)
     guard target.kind == .pod else { throw .say(.usage(syntax: "why not nodepool NAME for POD")) }
     return .lines(
       Why(world, narrator: narrator(detail)).notNodePool(NodePoolName(name), for: target.reference.name))

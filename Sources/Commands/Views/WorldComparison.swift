@@ -45,9 +45,14 @@ struct WorldComparison {
       alignments: [.left, .right, .right, .right]
     ).text
     for what in Set(first.machines.keys).union(second.machines.keys).sorted() {
-      let more = (second.machines[what] ?? 0) - (first.machines[what] ?? 0)
+      let (before, after) = (first.machines[what] ?? [], second.machines[what] ?? [])
+      let more = after.count - before.count
+      let exchanged = min(before.subtracting(after).count, after.subtracting(before).count)
       if more != 0 {
         text += ComparisonMessage.moreMachines(count: more, what: what).told(in: language) + "\n"
+      }
+      if exchanged > 0 {
+        text += ComparisonMessage.otherMachines(count: exchanged, what: what).told(in: language) + "\n"
       }
     }
     return text
@@ -67,8 +72,8 @@ struct WorldComparison {
     var running = 0
     var pending = 0
     var zones: [String: Int] = [:]
-    /// By type and capacity type.
-    var machines: [String: Int] = [:]
+    /// Which there are, by type and capacity type.
+    var machines: [String: Set<NodeName>] = [:]
     let usdPerHour: Double
     let decisions: Int
 
@@ -81,8 +86,8 @@ struct WorldComparison {
       for node in billed {
         if let zone = node.zone { zones[zone, default: 0] += 1 }
         guard let type = node.instanceType else { continue }
-        machines[
-          [type, node.capacityType?.rawValue].compactMap(\.self).joined(separator: " "), default: 0] += 1
+        let what = [type, node.capacityType?.rawValue].compactMap(\.self).joined(separator: " ")
+        machines[what, default: []].insert(node.name)
       }
       for (_, pod) in world.objects.pods {
         if pod.status.phase == .running { running += 1 }

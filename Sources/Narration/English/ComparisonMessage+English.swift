@@ -12,6 +12,8 @@ extension ComparisonMessage {
     case .perMonth: "cost per month"
     case .decisions: "decisions"
     case .moreMachines(let count, let what): "  \(count > 0 ? "+" : "−")\(abs(count)) × \(what, .name)"
+    case .otherMachines(let count, let what):
+      "  ⇄ \(count) × \(what, .name): exchanged for \(count == 1 ? "a new one" : "new ones") of the same type"
     }
   }
 }

@@ -26,6 +26,7 @@ extension PriceListMessage {
     case .badPrice(let text):
       "\(CommandMessage.quoted(text)) is no price in dollars an hour, such as 0.0385, above zero."
     case .noSpot(let type): "EC2 does not sell \(type) as spot."
+    case .onlyOnAWS(let title): "Prices of your own are for AWS alone; this cluster stands in \(title)."
     case .catalogueIsFile:
       "The catalogue in use is a file, which brings its own prices: change them there, or go back with `catalog use full`."
     }

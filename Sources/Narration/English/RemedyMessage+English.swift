@@ -16,11 +16,11 @@ extension RemedyMessage {
     case .cloudHasNone(let offering, let nodePool):
       return
         "NodePool \(nodePool) would ask for \(offering.instanceType) \(offering.capacityType.rawValue) again, and EC2 still has none: open it to more types, zones or capacity types, or wait until EC2 has some."
-    case .waitsForNodeClass(let pool, let nodeClass, let condition):
+    case .waitsForNodeClass(let pool, let kind, let nodeClass, let condition):
       let said = condition.message.isEmpty ? condition.reason : condition.message
       return StyledText(
         marked:
-          "NodePool \(pool) makes no nodes as long as EC2NodeClass \(nodeClass) will not do: \(condition.type) says \(condition.status.rawValue) (\(said)). See `describe ec2nodeclass \(nodeClass)`."
+          "NodePool \(pool) makes no nodes as long as \(kind) \(nodeClass) will not do: \(condition.type) says \(condition.status.rawValue) (\(said)). See `describe \(kind.lowercased()) \(nodeClass)`."
       )
     case .nothingNear: return "No small change, and no two together, would give this Pod a place."
     }

@@ -12,4 +12,6 @@ public enum ComparisonMessage: Message, Equatable {
   case decisions
   /// Machines that only the second world has, or only the first: `+2 × c7g.xlarge spot`.
   case moreMachines(count: Int, what: String)
+  /// Machines that the second world has in the place of as many of the same kind.
+  case otherMachines(count: Int, what: String)
 }

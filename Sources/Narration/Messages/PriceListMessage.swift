@@ -19,4 +19,6 @@ public enum PriceListMessage: Message, Equatable {
   case noSpot(type: String)
   /// The catalogue in force is a file, which has prices of its own.
   case catalogueIsFile
+  /// The cluster stands in another cloud.
+  case onlyOnAWS(String)
 }

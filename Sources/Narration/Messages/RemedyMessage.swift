@@ -13,7 +13,7 @@ public enum RemedyMessage: Message, Equatable {
   /// No single change, and no two together.
   case nothingNear
   /// No NodePool that could help is ready, of this one because of its NodeClass: what the NodeClass's condition says.
-  case waitsForNodeClass(NodePoolName, nodeClass: String, condition: Condition)
+  case waitsForNodeClass(NodePoolName, kind: String, nodeClass: String, condition: Condition)
 }
 
 extension RemedyAnswer {

@@ -12,6 +12,8 @@ extension ComparisonMessage {
     case .perMonth: "custo por mês"
     case .decisions: "decisões"
     case .moreMachines(let count, let what): "  \(count > 0 ? "+" : "−")\(abs(count)) × \(what, .name)"
+    case .otherMachines(let count, let what):
+      "  ⇄ \(count) × \(what, .name): \(count == 1 ? "trocada por uma nova" : "trocadas por novas"), do mesmo tipo"
     }
   }
 }

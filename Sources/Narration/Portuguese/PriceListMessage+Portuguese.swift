@@ -25,6 +25,7 @@ extension PriceListMessage {
     case .badPrice(let text):
       "\(CommandMessage.quoted(text)) não é um preço em dólares por hora, como 0.0385, maior que zero."
     case .noSpot(let type): "A EC2 não vende \(type) como spot."
+    case .onlyOnAWS(let title): "Preços próprios são só para a AWS; este cluster está na \(title)."
     case .catalogueIsFile:
       "O catálogo em uso é um arquivo, que traz os próprios preços: mude-os nele, ou volte com `catalog use full`."
     }

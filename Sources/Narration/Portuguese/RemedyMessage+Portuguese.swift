@@ -16,11 +16,11 @@ extension RemedyMessage {
     case .cloudHasNone(let offering, let nodePool):
       return
         "O NodePool \(nodePool) pediria de novo \(offering.instanceType) \(offering.capacityType.rawValue), e a EC2 continua sem: abra-o a mais tipos, zonas ou capacity types, ou espere que ela volte a ter."
-    case .waitsForNodeClass(let pool, let nodeClass, let condition):
+    case .waitsForNodeClass(let pool, let kind, let nodeClass, let condition):
       let said = condition.message.isEmpty ? condition.reason : condition.message
       return StyledText(
         marked:
-          "O NodePool \(pool) não cria nós enquanto o EC2NodeClass \(nodeClass) não servir: \(condition.type) diz \(condition.status.rawValue) (\(said)). Veja `describe ec2nodeclass \(nodeClass)`."
+          "O NodePool \(pool) não cria nós enquanto o \(kind) \(nodeClass) não servir: \(condition.type) diz \(condition.status.rawValue) (\(said)). Veja `describe \(kind.lowercased()) \(nodeClass)`."
       )
     case .nothingNear: return "Nenhuma mudança pequena, nem duas juntas, daria lugar a este Pod."
     }

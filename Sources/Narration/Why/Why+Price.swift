@@ -33,7 +33,7 @@ extension Why {
   ) -> PriceMessage {
     if case .file = world.cloud.catalogue.subset { return .own }
     return switch capacityType {
-    case .onDemand: .onDemand(region: world.cloud.catalogue.region.rawValue)
+    case .onDemand: .onDemand(region: world.cloud.regionName)
     case .reserved: .reserved
     case .spot:
       .spot(

@@ -33,7 +33,9 @@ extension Why {
       let nodeClass = world.objects.ec2NodeClasses[NamespacedName(namespace: "", name: name)]
       let own = nodeClass?.status.conditions.first { $0.status == .isFalse && $0.type != "Ready" }
       guard let condition = own ?? nodePool.status.conditions["NodeClassReady"] else { return nil }
-      return .waitsForNodeClass(nodePool.nodePoolName, nodeClass: name, condition: condition)
+      return .waitsForNodeClass(
+        nodePool.nodePoolName, kind: world.cloud.provider.nodeClassKind.name, nodeClass: name,
+        condition: condition)
     }
   }
 
