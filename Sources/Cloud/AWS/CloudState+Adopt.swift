@@ -82,7 +82,11 @@ extension CloudState {
     let subnet = account.subnets.first { $0.zone.name == zoneName }
     let address = node?.status.addresses.first { $0.type == "InternalIP" }.flatMap { IPv4Address($0.address) }
     var groups: [String] = []
-    if case .ec2(let nodeClass)? = nodeClass { groups = nodeClass.status.securityGroups.map(\.id).sorted() }
+    var (profile, role): (String, String?) = ("", nil)
+    if case .ec2(let nodeClass)? = nodeClass {
+      groups = nodeClass.status.securityGroups.map(\.id).sorted()
+      (profile, role) = (nodeClass.status.instanceProfile, nodeClass.spec.role ?? account.nodeRoleName)
+    }
     add(
       EC2Instance(
         id: id, instanceType: labels[WellKnown.instanceType] ?? "",
@@ -93,7 +97,8 @@ extension CloudState {
         subnetID: subnet?.id ?? "", securityGroupIDs: groups,
         address: address ?? IPv4Address(10, 0, 0, 1), launchedAt: claim.metadata.creationTimestamp ?? now,
         priceUSDPerHour: priceUSDPerHour, tags: [WellKnown.nodePool: labels[WellKnown.nodePool] ?? ""],
-        state: node == nil ? .pending : .running, adoptedAs: node?.nodeName))
+        instanceProfile: profile, role: role, state: node == nil ? .pending : .running,
+        adoptedAs: node?.nodeName))
   }
 }
 
