@@ -56,7 +56,7 @@ extension World {
   }
 
   private mutating func takeZones(of plan: ClusterPlan) {
-    guard plan.zones != cloud.account.subnets.map(\.zone.name) else { return }
+    guard options.site == .aws, plan.zones != cloud.account.subnets.map(\.zone.name) else { return }
     cloud.account.useZones(named: plan.zones)
   }
 

@@ -40,7 +40,7 @@ struct ClusterImportTests {
       found.report.leftOut.isEmpty && found.report.podsWithoutNode == 0 && found.report.podsWithoutOwner == 0)
     #expect(world.now == .start && world.decisions.all.isEmpty)
     #expect(world.objects.nodes.values.map(\.metadata.name) == real.objects.nodes.values.map(\.metadata.name))
-    #expect(world.objects.nodes.values.allSatisfy(\.isReady))
+    #expect(world.objects.nodes.values.allSatisfy { $0.isReady })
     #expect(world.objects.pods.values.map(\.spec.nodeName) == real.objects.pods.values.map(\.spec.nodeName))
     for node in world.objects.nodes.values {
       #expect(world.priceUSDPerHour(of: node) == real.priceUSDPerHour(of: node), "\(node.metadata.name)")
