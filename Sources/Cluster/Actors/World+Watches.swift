@@ -181,7 +181,11 @@ extension World {
       enqueue(.nodePoolController, name)
       enqueueStatic(objects.nodePools[name])
     }
-    if after == nil, let before { reviewMachine(of: before) }
+    guard after == nil, let before else { return }
+    reviewMachine(of: before)
+    if let nodeClass = objects.nodeClass(before.spec.nodeClassRef), nodeClass.metadata.isBeingDeleted {
+      enqueue(.nodeClassController, nodeClass.metadata.namespacedName)
+    }
   }
 
   private mutating func observeNodeClass(_ before: NodeClass?, _ after: NodeClass?) {

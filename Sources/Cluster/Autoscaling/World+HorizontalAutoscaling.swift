@@ -90,7 +90,8 @@ extension World {
       }
       return
     }
-    if before?.metadata.generation != after.metadata.generation { wake(after) }
+    let isAsBefore = before?.with { ($0.metadata, $0.status) = (after.metadata, after.status) } == after
+    if !isAsBefore { wake(after) }
   }
 }
 

@@ -14,6 +14,7 @@ extension World {
 
   private mutating func resolve(_ nodeClass: NodeClass) {
     guard nodeClass.provider == cloud.provider else { return }
+    guard !nodeClass.metadata.isBeingDeleted else { return release(nodeClass) }
     let (resolved, findings) = cloud.resolve(
       nodeClass, usesReservations: options.karpenter.featureGates[.reservedCapacity], at: now)
     let isReady = resolved.conditions.isTrue("Ready")
@@ -32,6 +33,23 @@ extension World {
     case .oci(let nodeClass): keep(nodeClass)
     }
     planValidation(of: name)
+  }
+
+  /// Lets a NodeClass go that is being deleted, once no NodeClaim is of it any more.
+  private mutating func release(_ nodeClass: NodeClass) {
+    let isInUse = objects.nodeClaims.values.contains {
+      objects.nodeClass($0.spec.nodeClassRef)?.reference == nodeClass.reference
+    }
+    guard !isInUse else { return }
+    switch nodeClass {
+    case .ec2(let nodeClass): release(nodeClass)
+    case .aks(let nodeClass): release(nodeClass)
+    case .oci(let nodeClass): release(nodeClass)
+    }
+  }
+
+  private mutating func release<Object: StoredObject>(_ object: Object) {
+    _ = try? update(object.with { $0.metadata.finalizers = [] })
   }
 
   private mutating func keep<Object: StoredObject>(_ object: Object) {
