@@ -12,7 +12,13 @@ extension AccessMessage {
       "\(id) is up, but its kubelet cannot join the cluster\(Self.cause(fault)): \(claim, .name) stays without a node"
     case .networkNotReady(_, let node, let fault):
       "\(node, .name) has joined and stays \("NotReady", .refusal): \(Self.cause(fault))"
-    case .denial(let denial): StyledText(Self.englishClause(denial))
+    case .gap(.permission(let denial)): StyledText(Self.englishClause(denial))
+    case .gap(.accessEntry(let role)):
+      "the role \(role) has no access entry of nodes (EC2_LINUX): its machines do not get into the cluster"
+    case .gap(.queuePolicy(let queue)):
+      "the policy of the queue \(queue) does not let EventBridge write to it: no notice arrives"
+    case .gap(.rule(let rule, let queue)):
+      "there is no rule \(rule.rawValue): its notices do not reach the queue \(queue)"
     }
   }
 

@@ -10,8 +10,8 @@ public enum AccessMessage: Message, Equatable {
   case startFailed(ControllerStartCheck, AccessDenial, of: StyledText)
   case joinFailed(InstanceID, nodeClaim: NodeClaimName, because: NodeJoinFault)
   case networkNotReady(InstanceID, node: NodeName, because: NodeNetworkFault)
-  /// Who may not do what, as a clause.
-  case denial(AccessDenial)
+  /// What is missing, as a clause.
+  case gap(AccessGap)
 }
 
 extension AccessDenial {

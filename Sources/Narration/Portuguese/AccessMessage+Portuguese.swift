@@ -12,7 +12,13 @@ extension AccessMessage {
       "\(id) ligou, mas o kubelet não consegue entrar no cluster\(Self.cause(fault)): \(claim, .name) fica sem nó"
     case .networkNotReady(_, let node, let fault):
       "\(node, .name) entrou no cluster e continua \("NotReady", .refusal): \(Self.cause(fault))"
-    case .denial(let denial): StyledText(Self.portugueseClause(denial))
+    case .gap(.permission(let denial)): StyledText(Self.portugueseClause(denial))
+    case .gap(.accessEntry(let role)):
+      "o papel \(role) não tem access entry de nó (EC2_LINUX): suas máquinas não entram no cluster"
+    case .gap(.queuePolicy(let queue)):
+      "a política da fila \(queue) não deixa o EventBridge escrever nela: nenhum aviso chega"
+    case .gap(.rule(let rule, let queue)):
+      "a regra \(rule.rawValue) não existe: os avisos dela não chegam à fila \(queue)"
     }
   }
 

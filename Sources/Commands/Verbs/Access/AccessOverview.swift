@@ -35,13 +35,13 @@ extension Session {
     list("queue", queue.name, queue.rules.map(\.rawValue).sorted())
     let header = ["KIND", "NAME", "DETAIL"].map { StyledText($0, style: .heading) }
     var output = CommandOutput(TextTable(header: header, rows: rows).text)
-    let missing = account.missingPermissions(of: world.cloud.controller)
-    guard !missing.isEmpty else {
+    let gaps = world.cloud.accessGaps
+    guard !gaps.isEmpty else {
       output.line(AccessCommandMessage.everythingInPlace.told(in: language))
       return output
     }
     output.line(AccessCommandMessage.missing.told(in: language))
-    for denial in missing { output.line("  · " + AccessMessage.denial(denial).told(in: language)) }
+    for gap in gaps { output.line("  · " + AccessMessage.gap(gap).told(in: language)) }
     return output
   }
 

@@ -69,6 +69,23 @@ struct PolicyTests {
     }
   }
 
+  @Test("what keeps nodes and notices out is missing, too")
+  func gaps() throws {
+    var cloud = CloudState(options: AWSProviderOptions(interruptionQueue: "q"))
+    cloud.interruptionQueue = InterruptionQueue(name: "q")
+    #expect(cloud.accessGaps.isEmpty)
+    cloud.account.eks.entries = [:]
+    cloud.interruptionQueue.admitsEvents = false
+    cloud.interruptionQueue.rules.remove(.spotInterruption)
+    #expect(
+      cloud.accessGaps == [
+        .accessEntry(role: cloud.account.nodeRoleName), .queuePolicy(queue: "q"),
+        .rule(.spotInterruption, queue: "q"),
+      ])
+    cloud.options.interruptionQueue = nil
+    #expect(cloud.accessGaps.count == 1, "a queue that nobody reads lacks nothing")
+  }
+
   @Test("what a wildcard allows is denied by a statement, which goes when it is allowed again")
   func wildcards() throws {
     var account = Self.account([.init(nil, ["ec2:*"], on: ["*"])])
