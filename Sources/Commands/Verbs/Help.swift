@@ -10,11 +10,13 @@ extension Command {
     guard !given.words.isEmpty else { return CommandOutput(session.overview()) }
     let words = given.words.first == "kubectl" ? Array(given.words.dropFirst()) : given.words
     let topic = words.joined(separator: " ")
-    if let command = session.table[topic] { return CommandOutput(session.page(of: command)) }
-    let subcommands = session.table.subcommands(of: topic)
+    let subcommands = session.table.subcommands(of: topic).compactMap { session.table["\(topic) \($0)"] }
+    if let command = session.table[topic] {
+      let others = subcommands.filter { $0.name != command.name }
+      return CommandOutput(session.page(of: command) + session.usages(others))
+    }
     if !subcommands.isEmpty {
-      let commands = subcommands.compactMap { session.table["\(topic) \($0)"] }
-      return CommandOutput(session.listing(commands))
+      return CommandOutput(session.listing(subcommands) + session.usages(subcommands))
     }
     if let page = HelpTopic(named: topic) {
       return CommandOutput(page.told(in: session.language).withNewline)
@@ -65,6 +67,12 @@ extension Session {
         [StyledText(row.names.joined(separator: ", "), style: .command), row.help.told(in: language)]
       }, gap: 3)
     return table.lines(indent: 2, width: width).joinedAsLines
+  }
+
+  /// How each is typed, under what is said of them together.
+  fileprivate func usages(_ commands: [Command]) -> StyledText {
+    guard !commands.isEmpty else { return StyledText() }
+    return "\n" + commands.map { "  " + StyledText($0.usage, style: .command) }.joinedAsLines
   }
 
   fileprivate func page(of command: Command) -> StyledText {
