@@ -7,21 +7,11 @@ import Narration
 /// Changes in IAM, word for word what the `iam` commands do.
 extension AWSOperation {
   static let iamWrites: [AWSOperation] = [
-    .write("iam", "attach-role-policy") { session, request, given throws(CommandError) in
-      let role = try request.required("role-name")
-      let arn = try request.required("policy-arn")
-      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
-        try account.attach(arn, to: role)
-      }
-      return nil
+    change("attach-role-policy", "role-name", "policy-arn") { account, role, arn throws(AccessRefusal) in
+      try account.attach(arn, to: role)
     },
-    .write("iam", "detach-role-policy") { session, request, given throws(CommandError) in
-      let role = try request.required("role-name")
-      let arn = try request.required("policy-arn")
-      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
-        try account.detach(arn, from: role)
-      }
-      return nil
+    change("detach-role-policy", "role-name", "policy-arn") { account, role, arn throws(AccessRefusal) in
+      try account.detach(arn, from: role)
     },
     .write("iam", "put-role-policy") { session, request, given throws(CommandError) in
       let role = try request.required("role-name")
@@ -32,13 +22,8 @@ extension AWSOperation {
       }
       return nil
     },
-    .write("iam", "delete-role-policy") { session, request, given throws(CommandError) in
-      let role = try request.required("role-name")
-      let name = try request.required("policy-name")
-      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
-        try account.deletePolicy(named: name, of: role)
-      }
-      return nil
+    change("delete-role-policy", "role-name", "policy-name") { account, role, name throws(AccessRefusal) in
+      try account.deletePolicy(named: name, of: role)
     },
     .write("iam", "create-role") { session, request, given throws(CommandError) in
       let name = try request.required("role-name")
@@ -57,41 +42,22 @@ extension AWSOperation {
       }
       return nil
     },
-    .write("iam", "delete-role") { session, request, given throws(CommandError) in
-      let name = try request.required("role-name")
-      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
-        try account.deleteRole(name)
-      }
-      return nil
+    change("delete-role", "role-name") { account, name throws(AccessRefusal) in
+      try account.deleteRole(name)
     },
-    .write("iam", "create-instance-profile") { session, request, given throws(CommandError) in
-      let name = try request.required("instance-profile-name")
-      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
-        try account.createInstanceProfile(name, role: nil)
-      }
-      return nil
+    change("create-instance-profile", "instance-profile-name") { account, name throws(AccessRefusal) in
+      try account.createInstanceProfile(name, role: nil)
     },
-    .write("iam", "delete-instance-profile") { session, request, given throws(CommandError) in
-      let name = try request.required("instance-profile-name")
-      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
-        try account.deleteInstanceProfile(name)
-      }
-      return nil
+    change("delete-instance-profile", "instance-profile-name") { account, name throws(AccessRefusal) in
+      try account.deleteInstanceProfile(name)
     },
-    .write("iam", "add-role-to-instance-profile") { session, request, given throws(CommandError) in
-      let name = try request.required("instance-profile-name")
-      let role = try request.required("role-name")
-      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
-        try account.setRole(role, of: name)
-      }
-      return nil
+    change("add-role-to-instance-profile", "instance-profile-name", "role-name") {
+      account, name, role throws(AccessRefusal) in
+      try account.setRole(role, of: name)
     },
-    .write("iam", "remove-role-from-instance-profile") { session, request, given throws(CommandError) in
-      let name = try request.required("instance-profile-name")
-      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
-        try account.setRole(nil, of: name)
-      }
-      return nil
+    change("remove-role-from-instance-profile", "instance-profile-name") {
+      account, name throws(AccessRefusal) in
+      try account.setRole(nil, of: name)
     },
     .write("iam", "create-open-id-connect-provider") { session, request, given throws(CommandError) in
       try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
@@ -118,6 +84,34 @@ extension AWSOperation {
       return nil
     },
   ]
+
+  /// A change of what an option names, which answers nothing.
+  private static func change(
+    _ name: String, _ option: String,
+    _ apply: @escaping @Sendable (inout AWSAccount, String) throws(AccessRefusal) -> Void
+  ) -> AWSOperation {
+    .write("iam", name) { session, request, given throws(CommandError) in
+      let value = try request.required(option)
+      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
+        try apply(&account, value)
+      }
+      return nil
+    }
+  }
+
+  /// The same, of what two options name.
+  private static func change(
+    _ name: String, _ option: String, _ other: String,
+    _ apply: @escaping @Sendable (inout AWSAccount, String, String) throws(AccessRefusal) -> Void
+  ) -> AWSOperation {
+    .write("iam", name) { session, request, given throws(CommandError) in
+      let (value, more) = (try request.required(option), try request.required(other))
+      try session.changeAccess(given, request) { (account: inout AWSAccount) throws(AccessRefusal) in
+        try apply(&account, value, more)
+      }
+      return nil
+    }
+  }
 }
 
 extension Session {
