@@ -1,4 +1,5 @@
 import Kubernetes
+import Narration
 
 /// Why time stands still again.
 enum Halt: Equatable, Sendable {
@@ -10,6 +11,8 @@ enum Halt: Equatable, Sendable {
   /// Somebody at the terminal does not want to wait.
   case interrupted
   case stepLimit
+  /// For hours of the cluster there has always been something to do: who acted most, the busiest first.
+  case restless([TimeMessage.Busy])
   /// The session has used up what it may.
   case usedUp
 }

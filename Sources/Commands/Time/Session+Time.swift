@@ -7,6 +7,8 @@ import Narration
 extension Session {
   /// No command takes more steps than these; the answer says so.
   static let stepLimit = 100_000
+  /// Whoever waits for idle waits no longer than this: a cluster that is busy for so long goes round in circles.
+  static let restlessAfter = Duration.seconds(2 * 3600)
 
   /// How far time is to run at most.
   enum Horizon: Equatable {
@@ -27,10 +29,13 @@ extension Session {
     var watch = BreakpointWatch(breakpoints, in: world)
     let (person, pace, meter) = (person, pace, meter)
     var shown = world.now
+    let start = world.now
+    var acts: [Actor: Int] = [:]
     let limit = if case .steps(let count) = horizon { count } else { Self.stepLimit }
     try move { (world: inout World) throws(CommandError) in
       func each(_ result: StepResult, _ world: World) -> Bool {
         taken += 1
+        acts[result.actor, default: 0] += 1
         meter?.countStep(to: world)
         if let person {
           person.sees { TimeMessage.running(at: world.now, steps: taken) }
@@ -47,6 +52,8 @@ extension Session {
           halt = .interrupted
         } else if taken >= limit {
           halt = horizon == .steps(limit) ? .reached : .stepLimit
+        } else if horizon == .idle, world.now - start > Self.restlessAfter {
+          halt = .restless(Self.busiest(acts))
         } else {
           return true
         }
@@ -63,6 +70,12 @@ extension Session {
     return halt
   }
 
+  private static func busiest(_ acts: [Actor: Int]) -> [TimeMessage.Busy] {
+    let busy = acts.map { TimeMessage.Busy(actor: $0.key.name, steps: $0.value) }
+    let sorted = busy.sorted { ($1.steps, $0.actor) < ($0.steps, $1.actor) }
+    return Array(sorted.prefix(3))
+  }
+
   /// What is said of a run that ended otherwise than asked for.
   func tell(_ halt: Halt, into output: inout CommandOutput) {
     switch halt {
@@ -76,6 +89,10 @@ extension Session {
     case .interrupted: output.line(TimeMessage.interrupted(at: world.now).told(in: language))
     case .stepLimit:
       output.line(CommandMessage.limitReached("\(Self.stepLimit)").told(in: language), to: .remarks)
+      output.status = .limitReached
+    case .restless(let busiest):
+      let message = TimeMessage.restless(at: world.now, after: Self.restlessAfter, busiest)
+      output.line(message.told(in: language), to: .remarks)
       output.status = .limitReached
     case .usedUp:
       guard let refusal = meter?.refusal else { return }

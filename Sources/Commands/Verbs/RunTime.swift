@@ -77,7 +77,7 @@ extension Session {
       if end == nil { output.line(idleText(), to: .remarks) }
       output.line(CommandMessage.conditionNotMet(until: world.now).told(in: language), to: .remarks)
       output.status = .failed
-    case .breakpoint, .interrupted, .stepLimit, .usedUp: break
+    case .breakpoint, .interrupted, .stepLimit, .restless, .usedUp: break
     }
     return output
   }

@@ -27,6 +27,10 @@ extension TimeMessage {
         + "`pod/web-1`, `cost`."
     case .interrupted(let time):
       "Interrupted at \(time.clock). What has happened has happened: `undo` takes it back, `run` goes on."
+    case .restless(let time, let duration, let busiest):
+      "Stopped at \(time.clock): for \(duration.brief) there has always been something to do. Who acted most: "
+        + format.all(busiest.map { "\($0.actor) (\(format.count($0.steps)))" })
+        + ". Perhaps one undoes what the other does: `why` and `timeline` show. `run 1h` goes on."
     case .running(let time, let steps): "\(time.clock)  \(format.count(steps)) steps  Ctrl-C interrupts"
     case .clock(let now, let utc, let local): "\(now.clock)  ·  \(utc)  ·  \(local)"
     case .next(nil, _): "Nobody has anything to do any more."

@@ -13,6 +13,17 @@ public enum TimeMessage: Message, Equatable {
     }
   }
 
+  /// An actor, and how often it acted.
+  public struct Busy: Equatable, Sendable {
+    public let actor: String
+    public let steps: Int
+
+    public init(actor: String, steps: Int) {
+      self.actor = actor
+      self.steps = steps
+    }
+  }
+
   case breakpointSet(number: Int, text: String)
   case breakpointDeleted(number: Int)
   case noBreakpoints
@@ -23,6 +34,8 @@ public enum TimeMessage: Message, Equatable {
   case badBreakpoint(String)
   case badExpression(String)
   case interrupted(at: VirtualTime)
+  /// Idle never came.
+  case restless(at: VirtualTime, after: Duration, [Busy])
   case running(at: VirtualTime, steps: Int)
   /// The clock: in the cluster, in UTC, and where the student is.
   case clock(now: VirtualTime, utc: String, local: String)

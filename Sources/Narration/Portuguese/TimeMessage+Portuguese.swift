@@ -26,6 +26,10 @@ extension TimeMessage {
         + "`pod/web-1`, `cost`."
     case .interrupted(let time):
       "Interrompido às \(time.clock). O que já aconteceu, aconteceu: `undo` desfaz, `run` continua."
+    case .restless(let time, let duration, let busiest):
+      "Parado às \(time.clock): há \(duration.brief) que sempre há o que fazer. Quem mais agiu: "
+        + format.all(busiest.map { "\($0.actor) (\(format.count($0.steps)))" })
+        + ". Talvez um desfaça o que o outro faz: `why` e `timeline` mostram. `run 1h` continua."
     case .running(let time, let steps): "\(time.clock)  \(format.count(steps)) passos  Ctrl-C interrompe"
     case .clock(let now, let utc, let local): "\(now.clock)  ·  \(utc)  ·  \(local)"
     case .next(nil, _): "Ninguém mais tem o que fazer."

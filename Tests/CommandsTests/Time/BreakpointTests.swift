@@ -151,4 +151,21 @@ struct BreakpointTests {
     #expect(text.contains("\(claim)  ") && text.contains("░") && text.contains("▒█"))
     #expect(text.contains("web") && text.contains("3333"))
   }
+
+  @Test("whoever waits for an idle that never comes is told who keeps the cluster busy")
+  func restless() {
+    var session = session()
+    session.person = nil
+    _ = session.execute("patch nodepool default --type merge -p '\(Self.spotOnly)'")
+    _ = session.execute("ice all all spot")
+    let output = session.execute("run until idle")
+    #expect(output.status == .limitReached)
+    #expect(output.remarks.plain.contains("Stopped at 02:00:"), "\(output.remarks.plain)")
+    #expect(output.remarks.plain.contains("provisioner ("), "\(output.remarks.plain)")
+  }
+
+  private static let spotOnly = """
+    {"spec":{"template":{"spec":{"requirements":\
+    [{"key":"karpenter.sh/capacity-type","operator":"In","values":["spot"]}]}}}}
+    """
 }

@@ -55,7 +55,11 @@ struct SessionMessageTests {
     .stoppedAt(number: 1, text: "on FailedScheduling", time: .seconds(1), change: nil),
     .stoppedAt(number: 2, text: "when nodes changes", time: .seconds(40), change: .init(from: "2", to: "3")),
     .takenForReason("Evicted", records: ["PodPlacement", "NodeClaimStep"]), .badBreakpoint("x y"),
-    .badExpression("nonsense"), .interrupted(at: .seconds(95)), .running(at: .seconds(95), steps: 1204),
+    .badExpression("nonsense"), .interrupted(at: .seconds(95)),
+    .restless(
+      at: .seconds(21_700), after: .seconds(21_600),
+      [.init(actor: "scheduler", steps: 1204), .init(actor: "disruption", steps: 310)]),
+    .running(at: .seconds(95), steps: 1204),
     .clock(now: .seconds(95), utc: "2026-01-15T12:01:35Z", local: "09:01:35 −03:00"), .next(nil, now: .start),
     .next(next, now: .start), .next(next, now: .seconds(720 * 3600)), .speedIs(nil), .speedIs(60),
     .badSpeed("x"),
