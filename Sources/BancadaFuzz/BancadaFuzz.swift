@@ -13,12 +13,17 @@ enum BancadaFuzz {
       for target in FuzzTarget.allCases { print(target.rawValue) }
       return
     }
-    var count = CommandLine.argc
-    var words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
-    _ = runDriver(&count, &words) { bytes, size in
-      target?.take(Array(UnsafeBufferPointer(start: bytes, count: size)))
-      return 0
-    }
+    drive(CommandLine.argc, CommandLine.unsafeArgv)
+  }
+
+  private static func drive(_ count: Int32, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) {
+    var (count, words) = (count, words)
+    _ = runDriver(&count, &words, take)
+  }
+
+  private static let take: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32 = { bytes, size in
+    target?.take(Array(UnsafeBufferPointer(start: bytes, count: size)))
+    return 0
   }
 }
 
