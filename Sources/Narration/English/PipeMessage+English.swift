@@ -13,6 +13,7 @@ extension PipeMessage {
       "The jq in here has no \(name); `help jq` says what it has."
         + (nearest.isEmpty ? "" : " Did you mean \(Formats.english.any(nearest.map { "`\($0)`" }))?")
     case .tooManySteps: "The program does not end: stopped after 2 million steps."
+    case .tooDeep: "The program nests too deep: run it as two, with a pipe between them."
     case .notUnderstood(let script, let program, let example):
       "The \(program) in here does not understand \(CommandMessage.quoted(script)); it does the common things, as `\(example)`."
     }

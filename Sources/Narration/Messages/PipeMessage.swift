@@ -7,5 +7,6 @@ public enum PipeMessage: Message, Equatable {
   /// Something that jq has and this one has not.
   case notInSubset(String, nearest: [String])
   case tooManySteps
+  case tooDeep
   case notUnderstood(String, by: String, instead: String)
 }

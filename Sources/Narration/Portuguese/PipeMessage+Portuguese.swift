@@ -13,6 +13,7 @@ extension PipeMessage {
       "O jq daqui não tem \(name); `help jq` diz o que ele tem."
         + (nearest.isEmpty ? "" : " Quis dizer \(Formats.portuguese.any(nearest.map { "`\($0)`" }))?")
     case .tooManySteps: "O programa não termina: parei depois de 2 milhões de passos."
+    case .tooDeep: "O programa está aninhado demais: rode-o como dois, com um pipe entre eles."
     case .notUnderstood(let script, let program, let example):
       "O \(program) daqui não entende \(CommandMessage.quoted(script)); ele faz o mais usado, como `\(example)`."
     }

@@ -96,6 +96,8 @@ struct JQTests {
       Case(".a # only this", #"{"a":1}"#, "1"),
       Case("[-(.a) - -1]", #"{"a":3}"#, "[-2]"),
       Case("path(.a[0].b)", "{}", #"["a",0,"b"]"#),
+      Case("[recurse(if . < 3 then .+1, .+2 else empty end)]", "1", "[1,2,3,4,3]"),
+      Case("[recurse(if . < 20000 then .+1 else empty end)] | length", "1", "20000"),
     ])
   func answers(_ c: Case) {
     let (results, remarks) = run(c)
@@ -117,6 +119,7 @@ struct JQTests {
       ("[range(1e12)] | length", "null", "2 milhões"),
       ("def", "{}", "def"),
       (String(repeating: "(", count: 500), "1", "jq"),
+      (String(repeating: ".|", count: 5000) + ".", "1", "aninhado demais"),
     ])
   func mistakes(_ program: String, input: String, says: String) {
     let (_, remarks) = run(Case(program, input))

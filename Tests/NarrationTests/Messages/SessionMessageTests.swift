@@ -29,7 +29,7 @@ struct SessionMessageTests {
 
   private static let pipes: [PipeMessage] = [
     .notJSON("NAME STATUS"), .badProgram(near: "", column: 4), .badProgram(near: "|", column: 4),
-    .notInSubset("selct/1", nearest: ["select"]), .notInSubset("def", nearest: []), .tooManySteps,
+    .notInSubset("selct/1", nearest: ["select"]), .notInSubset("def", nearest: []), .tooManySteps, .tooDeep,
     .notUnderstood("y/a/b/", by: "sed", instead: "sed 's/a/b/g'"),
   ]
   private static let logs: [any Message] = [

@@ -159,6 +159,7 @@ extension JQError {
     case .syntax(_, column: 0): "jq: parse error: Invalid numeric literal"
     case .syntax: "jq: error: syntax error"
     case .tooLong, .enough: "jq: error: too long"
+    case .tooDeep: "jq: error: too deep"
     }
   }
 
@@ -174,6 +175,8 @@ extension JQError {
     case .failed, .enough: .upstream(upstream)
     case .tooLong:
       CommandError(upstream: upstream, messages: [PipeMessage.tooManySteps], status: .limitReached)
+    case .tooDeep:
+      CommandError(upstream: upstream, messages: [PipeMessage.tooDeep], status: .limitReached)
     }
   }
 }

@@ -66,6 +66,8 @@ enum JQError: Error, Equatable, Sendable {
   case failed(JQValue)
   /// It takes more steps than any program here may.
   case tooLong
+  /// It nests deeper than any program here may.
+  case tooDeep
   /// Not an error: enough values have come.
   case enough(Int)
 

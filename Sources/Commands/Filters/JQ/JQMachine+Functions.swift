@@ -91,8 +91,13 @@ extension JQMachine {
   }
 
   private func recurse(_ step: JQFilter, _ item: JQItem, _ scope: Scope, _ emit: Emit) throws(JQError) {
-    try emit(item)
-    try run(step, item, scope) { (child) throws(JQError) in try recurse(step, child, scope, emit) }
+    var pending = [item]
+    while let next = pending.popLast() {
+      try emit(next)
+      var children: [JQItem] = []
+      try run(step, next, scope) { children.append($0) }
+      pending += children.reversed()
+    }
   }
 
   private func range(_ arguments: [JQFilter], _ value: JQValue, _ scope: Scope, _ emit: Emit) throws(JQError)

@@ -6,7 +6,10 @@ final class JQMachine {
 
   /// No program takes more steps: `range(1e9)` and `recurse` end here.
   private static let stepLimit = 2_000_000
+  /// No program nests deeper than these: the stack has an end.
+  private static let depthLimit = 1000
   private var steps = 0
+  private var depth = 0
   private var lastMark = 0
 
   /// A value, and where it was found when paths are asked for.
@@ -53,179 +56,48 @@ final class JQMachine {
     }
   }
 
+  /// Hands on what a filter makes of a value. Each form stands in a function of its own, so that this one, which
+  /// calls itself through all of them, takes little of the stack.
   func run(_ filter: JQFilter, _ input: JQItem, _ scope: Scope, _ emit: Emit) throws(JQError) {
     steps += 1
+    depth += 1
+    defer { depth -= 1 }
     guard steps < Self.stepLimit else { throw .tooLong }
+    guard depth < Self.depthLimit else { throw .tooDeep }
     switch filter {
     case .identity: try emit(input)
     case .everything: try everything(in: input, emit)
     case .literal(let value): try emit(JQItem(value))
     case .text(let parts, let format): try text(parts[...], format, "", input, scope, emit)
-    case .member(let target, let key):
-      try run(target, input, scope) { (item) throws(JQError) in
-        try run(key, JQItem(input.value), scope) { (key) throws(JQError) in
-          try emit(try item.member(key.value))
-        }
-      }
-    case .slice(let target, let from, let to):
-      try run(target, input, scope) { (item) throws(JQError) in
-        let from = try first(of: from ?? .literal(.null), on: JQItem(input.value), in: scope)?.value
-        let to = try first(of: to ?? .literal(.null), on: JQItem(input.value), in: scope)?.value
-        try emit(try item.slice(from: from ?? .null, to: to ?? .null))
-      }
-    case .each(let target):
-      try run(target, input, scope) { (item) throws(JQError) in
-        for child in try item.children() { try emit(child) }
-      }
-    case .array(let inner):
-      var items: [JQValue] = []
-      if let inner { items = try results(of: inner, on: input.value, in: scope) }
-      try emit(JQItem(.array(items)))
+    case .member(let target, let key): try member(target, key, input, scope, emit)
+    case .slice(let target, let from, let to): try slice(target, from, to, input, scope, emit)
+    case .each(let target): try each(target, input, scope, emit)
+    case .array(let inner): try array(inner, input, scope, emit)
     case .object(let members): try object(members[...], JQObject(), input, scope, emit)
-    case .pipe(let first, let second):
-      try run(first, input, scope) { (item) throws(JQError) in try run(second, item, scope, emit) }
+    case .pipe(let first, let second): try pipe(first, second, input, scope, emit)
     case .both(let first, let second):
       try run(first, input, scope, emit)
       try run(second, input, scope, emit)
     case .alternative(let first, let second): try alternative(first, second, input, scope, emit)
     case .arithmetic(let operation, let left, let right):
-      try pairs(left, right, input, scope) { (a, b) throws(JQError) in
-        try emit(JQItem(try JQValue.combined(a, operation, b)))
-      }
+      try arithmetic(operation, left, right, input, scope, emit)
     case .comparison(let comparison, let left, let right):
-      try pairs(left, right, input, scope) { (a, b) throws(JQError) in
-        try emit(JQItem(.bool(comparison.holds(JQValue.compare(a, b)))))
-      }
-    case .and(let left, let right):
-      try run(left, JQItem(input.value), scope) { (a) throws(JQError) in
-        guard a.value.isTruthy else { return try emit(JQItem(.bool(false))) }
-        try run(right, JQItem(input.value), scope) { (b) throws(JQError) in
-          try emit(JQItem(.bool(b.value.isTruthy)))
-        }
-      }
-    case .or(let left, let right):
-      try run(left, JQItem(input.value), scope) { (a) throws(JQError) in
-        guard !a.value.isTruthy else { return try emit(JQItem(.bool(true))) }
-        try run(right, JQItem(input.value), scope) { (b) throws(JQError) in
-          try emit(JQItem(.bool(b.value.isTruthy)))
-        }
-      }
-    case .negative(let inner):
-      try run(inner, JQItem(input.value), scope) { (item) throws(JQError) in
-        try emit(JQItem(try JQValue.combined(.number(0), .minus, item.value)))
-      }
+      try compare(comparison, left, right, input, scope, emit)
+    case .and(let left, let right): try junction(left, right, decidedBy: false, input, scope, emit)
+    case .or(let left, let right): try junction(left, right, decidedBy: true, input, scope, emit)
+    case .negative(let inner): try arithmetic(.minus, .literal(.number(0)), inner, input, scope, emit)
     case .update(let path, let update, let right): try self.update(path, update, right, input, scope, emit)
     case .variable(let name):
       guard let value = scope[name] else { throw .undefined("$\(name)") }
       try emit(JQItem(value))
-    case .binding(let source, let name, let body):
-      try run(source, JQItem(input.value), scope) { (item) throws(JQError) in
-        try run(body, input, scope.merging([name: item.value]) { $1 }, emit)
-      }
+    case .binding(let source, let name, let body): try bind(source, name, body, input, scope, emit)
     case .reduce(let source, let name, let start, let step):
-      guard var value = try first(of: start, on: JQItem(input.value), in: scope)?.value else { return }
-      try run(source, JQItem(input.value), scope) { (item) throws(JQError) in
-        var last = JQValue.null
-        try run(step, JQItem(value), scope.merging([name: item.value]) { $1 }) { last = $0.value }
-        value = last
-      }
-      try emit(JQItem(value))
+      try reduce(source, name, start, step, input, scope, emit)
     case .condition(let test, let then, let otherwise):
-      try run(test, JQItem(input.value), scope) { (result) throws(JQError) in
-        try run(result.value.isTruthy ? then : otherwise, input, scope, emit)
-      }
-    case .attempt(let body, let otherwise):
-      do throws(JQError) {
-        try run(body, input, scope, emit)
-      } catch {
-        guard case .failed(let value) = error else { throw error }
-        if let otherwise { try run(otherwise, JQItem(value), scope, emit) }
-      }
+      try condition(test, then, otherwise, input, scope, emit)
+    case .attempt(let body, let otherwise): try attempt(body, otherwise, input, scope, emit)
     case .call(let name, let arguments): try call(name, arguments, input, scope, emit)
     case .format(let name): try emit(JQItem(.string(try input.value.formatted(as: name))))
-    }
-  }
-
-  private func everything(in item: JQItem, _ emit: Emit) throws(JQError) {
-    steps += 1
-    guard steps < Self.stepLimit else { throw .tooLong }
-    try emit(item)
-    switch item.value {
-    case .array, .object: for child in try item.children() { try everything(in: child, emit) }
-    default: break
-    }
-  }
-
-  private func alternative(
-    _ first: JQFilter, _ second: JQFilter, _ input: JQItem, _ scope: Scope, _ emit: Emit
-  ) throws(JQError) {
-    var found = false
-    do throws(JQError) {
-      try run(first, input, scope) { (item) throws(JQError) in
-        guard item.value.isTruthy else { return }
-        found = true
-        try emit(item)
-      }
-    } catch {
-      guard case .failed = error else { throw error }
-    }
-    if !found { try run(second, input, scope, emit) }
-  }
-
-  /// Every value of the one with every value of the other; the right one's vary slowest.
-  private func pairs(
-    _ left: JQFilter, _ right: JQFilter, _ input: JQItem, _ scope: Scope,
-    _ emit: (JQValue, JQValue) throws(JQError) -> Void
-  ) throws(JQError) {
-    try run(right, JQItem(input.value), scope) { (b) throws(JQError) in
-      try run(left, JQItem(input.value), scope) { (a) throws(JQError) in try emit(a.value, b.value) }
-    }
-  }
-
-  private func text(
-    _ parts: ArraySlice<JQFilter.TextPart>, _ format: String, _ text: String, _ input: JQItem, _ scope: Scope,
-    _ emit: Emit
-  ) throws(JQError) {
-    guard let part = parts.first else { return try emit(JQItem(.string(text))) }
-    switch part {
-    case .literal(let literal):
-      try self.text(parts.dropFirst(), format, text + literal, input, scope, emit)
-    case .filter(let filter):
-      try run(filter, JQItem(input.value), scope) { (item) throws(JQError) in
-        let written = try item.value.formatted(as: format)
-        try self.text(parts.dropFirst(), format, text + written, input, scope, emit)
-      }
-    }
-  }
-
-  private func object(
-    _ members: ArraySlice<(key: JQFilter, value: JQFilter)>, _ made: JQObject, _ input: JQItem,
-    _ scope: Scope,
-    _ emit: Emit
-  ) throws(JQError) {
-    guard let member = members.first else { return try emit(JQItem(.object(made))) }
-    try run(member.key, JQItem(input.value), scope) { (key) throws(JQError) in
-      guard case .string(let name) = key.value else {
-        throw .failed("Object keys must be strings")
-      }
-      try run(member.value, JQItem(input.value), scope) { (value) throws(JQError) in
-        var made = made
-        made[name] = value.value
-        try object(members.dropFirst(), made, input, scope, emit)
-      }
-    }
-  }
-}
-
-extension JQFilter.Comparison {
-  fileprivate func holds(_ order: Int) -> Bool {
-    switch self {
-    case .equal: order == 0
-    case .unequal: order != 0
-    case .less: order < 0
-    case .lessOrEqual: order <= 0
-    case .more: order > 0
-    case .moreOrEqual: order >= 0
     }
   }
 }

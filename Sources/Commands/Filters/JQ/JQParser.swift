@@ -49,7 +49,7 @@ extension JQParser {
   mutating func pipe() throws(JQError) -> JQFilter {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Self.depthLimit else { throw .tooLong }
+    guard depth < Self.depthLimit else { throw .tooDeep }
     let left = try binary(above: 1)
     return take("|") ? .pipe(left, try pipe()) : left
   }
