@@ -67,6 +67,7 @@ extension HelpTopic {
         `why node X`        why it exists: who asked, what else would have done, what it costs
         `why nodeclaim X`   the request's funnel: what each requirement took, down to what EC2 gave
         `why not nodepool Y for X`   what another NodePool would have answered, and why it was not that one
+        `why not type T for X`   how far an instance type came, and why it was not taken
       The answer goes back to your own command ("Why? ⟵") and says what comes next ("And now? ⟶").
       `detail full` shows all that was considered; `glossary TERM` explains a word.
       """

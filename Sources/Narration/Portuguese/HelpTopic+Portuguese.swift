@@ -67,6 +67,7 @@ extension HelpTopic {
         `why node X`        por que existe: quem pediu, o que mais serviria, quanto custa
         `why nodeclaim X`   o funil do pedido: o que cada exigência tirou, até o que a EC2 deu
         `why not nodepool Y for X`   o que outro NodePool teria respondido, e por que não foi ele
+        `why not type T for X`   até onde um tipo de instância chegou, e por que não foi ele
       A resposta vai até o seu comando ("Por quê? ⟵") e diz o que vem depois ("E agora? ⟶").
       `detail full` mostra tudo que foi considerado; `glossary TERMO` explica uma palavra.
       """

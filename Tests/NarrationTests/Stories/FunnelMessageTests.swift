@@ -82,6 +82,22 @@ struct FunnelMessageTests {
     try Golden.expect(messages.flatMap { Prose.lines(of: $0) }, named: "why-not")
   }
 
+  @Test("why a machine is not of a type")
+  func whyNotType() throws {
+    let messages: [InstanceTypeMessage] = [
+      .head(type: "m5.large", pod: "web-1"), .itIsOne("m5.large", claim: "default-x"),
+      .among(.init(place: 3, of: 40, priceUSDPerHour: 0.2)),
+      .among(.init(place: 1, of: 1, priceUSDPerHour: nil)),
+      .anotherCame, .notSent, .notAmong(types: 40, pods: 6), .notAmong(types: 1, pods: 1),
+      .askedNow(type: "m5.large", pods: 6), .askedNow(type: "m5.large", pods: 1), .notOffered("default"),
+      .refuses("default", pods: nil), .refuses("default", pods: 2),
+      .takes("default", machines: 1, usdPerHour: 0.1), .takes("default", machines: 3, usdPerHour: 0.3),
+      .besideGiven(usdPerHour: 0.1), .noSuchType("m5.larg", nearest: ["m5.large"]),
+      .noSuchType("x", nearest: []),
+    ]
+    try Golden.expect(messages.flatMap { Prose.lines(of: $0) }, named: "why-not-type")
+  }
+
   static let roomiest = LaunchFunnel.Roomiest(
     instanceType: "c8g.24xlarge", allocatable: Quantity(milli: 95_690))
   static let offering = PricedOffering(

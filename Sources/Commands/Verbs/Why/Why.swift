@@ -8,7 +8,8 @@ extension Command {
   static let why = Command(
     "why",
     syntax: [
-      .any(.text("not disrupt NODE|not nodepool NAME for|not node NAME for")), .any(.resources),
+      .any(.text("not disrupt NODE|not nodepool NAME for|not type NAME for|not node NAME for")),
+      .any(.resources),
       .any(.text("[not] on node NODE")),
       .any(.text("price NODE|event REASON|deletion of KIND/NAME")),
     ],
@@ -20,6 +21,9 @@ extension Command {
   ) { session, given throws(CommandError) in
     if let (nodePool, rest) = Session.roadNotTaken(given.words) {
       return try session.why(notNodePool: nodePool, for: rest, given)
+    }
+    if let (type, rest) = session.typeNotTaken(given.words) {
+      return try session.why(notType: type, for: rest, given)
     }
     if let node = Session.nodeNotDisrupted(given.words) {
       return node.isEmpty ? session.whyNothingDisrupted : try session.whyNotDisrupted(node)
@@ -102,7 +106,7 @@ extension Session {
   /// `why pod` means those that are Pending, and a name that no Pod has those of that workload: Pending first.
   ///
   /// - Returns: nil when the words name something else.
-  fileprivate func podsMeant(by words: [String], _ given: Invocation) -> [Pod]? {
+  func podsMeant(by words: [String], _ given: Invocation) -> [Pod]? {
     let parts = words.flatMap { $0.split(separator: "/") }.map(String.init)
     guard let kind = parts.first, Kinds.named(kind)?.kind == .pod, parts.count <= 2 else { return nil }
     let all = world.objects.all(Pod.self, in: given[.namespace] ?? namespace)
@@ -121,55 +125,6 @@ extension Session {
       answer.line(ViewMessage.otherPods(others).told(in: language))
     }
     return answer
-  }
-
-  /// `not nodepool NAME for [pod] NAME`, also `not nodepool/NAME`: the NodePool, and the words that name the Pod.
-  fileprivate static func roadNotTaken(_ words: [String]) -> (nodePool: String, pod: [String])? {
-    guard words.first == "not", words.count > 1 else { return nil }
-    let parts = words[1].split(separator: "/", maxSplits: 1).map(String.init)
-    guard let kind = parts.first, Kinds.named(kind)?.kind == .nodePool else { return nil }
-    let named = parts.count > 1 ? [parts[1]] : Array(words.dropFirst(2).prefix(1))
-    let rest = words.dropFirst(parts.count > 1 ? 2 : 3)
-    return (named.first ?? "", Array(rest.first == "for" ? rest.dropFirst() : rest))
-  }
-
-  /// `not disrupt [node] NAME`, also `not consolidated NAME` and the like: the node; empty for all of them.
-  fileprivate static func nodeNotDisrupted(_ words: [String]) -> String? {
-    let asked = words.drop { ["not", "is"].contains($0) }
-    guard let verb = asked.first,
-      ["disrupt", "disrupted", "consolidate", "consolidated", "consolidation", "replaced"].contains(verb)
-    else { return nil }
-    let named = asked.dropFirst().filter { !["of", "de"].contains($0) }
-    guard named.count > 1, Kinds.named(named[0])?.kind == .node else { return named.first ?? "" }
-    return named.last
-  }
-
-  /// `not node NAME for [pod] NAME`, also `not node/NAME`: the node, and the words that name the Pod.
-  fileprivate static func nodeNotTaken(_ words: [String]) -> (node: String, pod: [String])? {
-    guard words.first == "not", let place = words.firstIndex(of: "for"), place + 1 < words.count else {
-      return nil
-    }
-    let named = words[1..<place].flatMap { $0.split(separator: "/") }.map(String.init)
-    guard named.count == 2, Kinds.named(named[0])?.kind == .node else { return nil }
-    return (named[1], Array(words[(place + 1)...]))
-  }
-
-  fileprivate func why(notNodePool name: String, for words: [String], _ given: Invocation)
-    throws(CommandError) -> CommandOutput
-  {
-    guard !name.isEmpty, let first = words.first else {
-      throw .say(.usage(syntax: "why not nodepool NAME for POD"))
-    }
-    guard world.objects.nodePools[NamespacedName(namespace: "", name: name)] != nil else {
-      let existing = world.objects.nodePools.values.map(\.metadata.name)
-      throw .say(WhyNotMessage.noSuchNodePool(name, existing: existing))
-    }
-    let namesKind = words.count > 1 || first.contains("/")
-    let meant = namesKind ? nil : podsMeant(by: ["pod", first], given)?.first?.metadata.name
-    let target = try target(namesKind ? words : ["pod", meant ?? first], given)
-    guard target.kind == .pod else { throw .say(.usage(syntax: "why not nodepool NAME for POD")) }
-    return .lines(
-      Why(world, narrator: narrator(detail)).notNodePool(NodePoolName(name), for: target.reference.name))
   }
 
   fileprivate func why(decision id: DecisionID) throws(CommandError) -> CommandOutput {

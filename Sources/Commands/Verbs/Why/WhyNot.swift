@@ -1,0 +1,90 @@
+import Cloud
+import Cluster
+import Kubernetes
+import Manifests
+import Narration
+
+// Answers to `why not`: the road that was not taken.
+extension Session {
+  /// `not nodepool NAME for [pod] NAME`, also `not nodepool/NAME`: the NodePool, and the words that name the Pod.
+  static func roadNotTaken(_ words: [String]) -> (nodePool: String, pod: [String])? {
+    guard words.first == "not", words.count > 1 else { return nil }
+    let parts = words[1].split(separator: "/", maxSplits: 1).map(String.init)
+    guard let kind = parts.first, Kinds.named(kind)?.kind == .nodePool else { return nil }
+    let named = parts.count > 1 ? [parts[1]] : Array(words.dropFirst(2).prefix(1))
+    let rest = words.dropFirst(parts.count > 1 ? 2 : 3)
+    return (named.first ?? "", Array(rest.first == "for" ? rest.dropFirst() : rest))
+  }
+
+  /// `not disrupt [node] NAME`, also `not consolidated NAME` and the like: the node; empty for all of them.
+  static func nodeNotDisrupted(_ words: [String]) -> String? {
+    let asked = words.drop { ["not", "is"].contains($0) }
+    guard let verb = asked.first,
+      ["disrupt", "disrupted", "consolidate", "consolidated", "consolidation", "replaced"].contains(verb)
+    else { return nil }
+    let named = asked.dropFirst().filter { !["of", "de"].contains($0) }
+    guard named.count > 1, Kinds.named(named[0])?.kind == .node else { return named.first ?? "" }
+    return named.last
+  }
+
+  /// `not node NAME for [pod] NAME`, also `not node/NAME`: the node, and the words that name the Pod.
+  static func nodeNotTaken(_ words: [String]) -> (node: String, pod: [String])? {
+    guard words.first == "not", let place = words.firstIndex(of: "for"), place + 1 < words.count else {
+      return nil
+    }
+    let named = words[1..<place].flatMap { $0.split(separator: "/") }.map(String.init)
+    guard named.count == 2, Kinds.named(named[0])?.kind == .node else { return nil }
+    return (named[1], Array(words[(place + 1)...]))
+  }
+
+  func why(notNodePool name: String, for words: [String], _ given: Invocation)
+    throws(CommandError) -> CommandOutput
+  {
+    guard !name.isEmpty, !words.isEmpty else {
+      throw .say(.usage(syntax: "why not nodepool NAME for POD"))
+    }
+    guard world.objects.nodePools[NamespacedName(namespace: "", name: name)] != nil else {
+      let existing = world.objects.nodePools.values.map(\.metadata.name)
+      throw .say(WhyNotMessage.noSuchNodePool(name, existing: existing))
+    }
+    let pod = try podMeant(by: words, given, syntax: "why not nodepool NAME for POD")
+    return .lines(Why(world, narrator: narrator(detail)).notNodePool(NodePoolName(name), for: pod))
+  }
+
+  /// `not type NAME for [pod] NAME`, also `not NAME for …` where such a type exists: the type, and the words that name
+  /// the Pod.
+  func typeNotTaken(_ words: [String]) -> (type: String, pod: [String])? {
+    guard words.first == "not", let place = words.firstIndex(of: "for"), place + 1 < words.count else {
+      return nil
+    }
+    let named = words[1..<place].flatMap { $0.split(separator: "/") }.map(String.init)
+    let pod = Array(words[(place + 1)...])
+    if named.count == 2, ["type", "instance-type", "tipo"].contains(named[0]) { return (named[1], pod) }
+    guard named.count == 1, world.cloud.typeNames.contains(named[0]) else { return nil }
+    return (named[0], pod)
+  }
+
+  func why(notType type: String, for words: [String], _ given: Invocation) throws(CommandError)
+    -> CommandOutput
+  {
+    guard world.cloud.typeNames.contains(type) else {
+      throw .say(
+        InstanceTypeMessage.noSuchType(
+          type, nearest: Spelling.nearest(to: type, among: world.cloud.typeNames)))
+    }
+    let pod = try podMeant(by: words, given, syntax: "why not type NAME for POD")
+    return .lines(Why(world, narrator: narrator(detail)).notInstanceType(type, for: pod))
+  }
+
+  /// The Pod that words name: itself, or the first of a workload's.
+  private func podMeant(by words: [String], _ given: Invocation, syntax: String) throws(CommandError)
+    -> PodName
+  {
+    guard let first = words.first else { throw .say(.usage(syntax: syntax)) }
+    let namesKind = words.count > 1 || first.contains("/")
+    let meant = namesKind ? nil : podsMeant(by: ["pod", first], given)?.first?.metadata.name
+    let target = try target(namesKind ? words : ["pod", meant ?? first], given)
+    guard target.kind == .pod else { throw .say(.usage(syntax: syntax)) }
+    return target.reference.name
+  }
+}
