@@ -20,24 +20,29 @@ enum MonthBench {
       let output = session.execute(line)
       if output.status.isFailure { print("    \(line.prefix(60)): \(output.remarks.plain.prefix(200))") }
     }
+    /// A command takes so many steps at most: it is said again until the time has come.
+    func run(for duration: Duration) {
+      let end = session.world.now + duration
+      while session.world.now < end { _ = session.execute("run until \(end.clock) > /dev/null") }
+    }
     let opening = ProcessUsage.measure {
       for line in ["option spot-market 1", "delete nodepool default"] { say(line) }
       say("apply -f - <<EOF\n\((0..<nodePools).map(manifests).joined(separator: "---\n"))EOF")
-      for application in 0..<5 {
-        say("autoscale deployment app-\(application) --min=50 --max=200 --cpu-percent=60")
-        say("load app-\(application) wave 1000rps..6000rps every 8h for 720h")
-      }
-      say("run 30m > /dev/null")
+      for application in 0..<5 { say("autoscale deployment app-\(application) --min=50 --max=200 --cpu=60%") }
+      run(for: .seconds(1800))
     }
     let world = session.world
     let size = "\(world.objects.nodes.count) nodes, \(world.objects.pods.count) Pods"
     let month = ProcessUsage.measure {
       for day in 0..<days {
-        if day % 10 == 4 { say("ami release > /dev/null") }
+        if day % 7 == 0 {
+          for application in 0..<5 { say("load app-\(application) wave 1000rps..6000rps every 8h for 168h") }
+        }
+        if day % 10 == 4 { say("ami release al2023 v202602\(day + 1 < 10 ? "0" : "")\(day + 1)") }
         for application in 0..<3 {
           say("rollout restart deployment app-\((day * 3 + application + 5) % nodePools) > /dev/null")
         }
-        say("run 24h > /dev/null")
+        run(for: .seconds(86_400))
       }
     }
     return [

@@ -19,8 +19,11 @@ public struct SchedulingQueue: Sendable {
   /// The same pods, by the plugins that refused them.
   private var refused: [PluginName: Set<PodName>] = [:]
   private var lastTicket = 0
-  /// Pods that can be taken at once.
-  private var readyCount = 0
+  private var activeCount = 0
+  /// Pods that are backing off, and are taken all the same by a scheduler that has nothing else to do.
+  private var impatientCount = 0
+  /// The attempts of the present second.
+  private var pace = (second: VirtualTime.start, attempts: 0)
   private var initialBackoff: Duration
   private var maximumBackoff: Duration
 
@@ -77,13 +80,11 @@ public struct SchedulingQueue: Sendable {
       if case .unschedulable = state { refusedBy } else { [] }
     }
 
-    /// Whether it can be taken at once.
-    var isReady: Bool {
-      switch state {
-      case .active: true
-      case .backingOff: !refusedBy.isEmpty
-      case .unschedulable, .gated, .inFlight: false
-      }
+    var isActive: Bool { state == .active }
+
+    /// Whether its backoff may be cut short.
+    var isImpatient: Bool {
+      if case .backingOff = state { !refusedBy.isEmpty } else { false }
     }
   }
 
@@ -117,7 +118,8 @@ extension SchedulingQueue {
   ///
   /// - Parameter now: never later than the answer.
   public mutating func nextDue(at now: VirtualTime) -> VirtualTime? {
-    if readyCount > 0 { return now }
+    if activeCount > 0 { return now }
+    if impatientCount > 0 { return isBusy(at: now) ? Self.firstInstant(after: now) : now }
     let ends = [first(in: \.backingOff), first(in: \.backingOffFromError)].compactMap { $0?.due }
     return ends.min().map { max(Self.firstInstant(after: $0), now) }
   }
@@ -131,6 +133,14 @@ extension SchedulingQueue {
   }
 
   private static let longestWait = Duration.seconds(300)
+
+  /// Attempts that kube-scheduler gets done in a second, about. Here an attempt takes no time; but whoever has made so
+  /// many in a second was not idle in it, and cuts no backoff short.
+  private static let attemptsPerSecond = 1000
+
+  private func isBusy(at now: VirtualTime) -> Bool {
+    pace.attempts >= Self.attemptsPerSecond && pace.second == Self.wholeSecond(of: now)
+  }
 
   /// Backoffs end with a whole second, and count as over in the next.
   private static func firstInstant(after end: VirtualTime) -> VirtualTime {
@@ -177,9 +187,11 @@ extension SchedulingQueue {
   /// - Returns: nil when no pod is worth an attempt now.
   public mutating func popNext(at now: VirtualTime) -> Pod? {
     endBackoffs(at: now)
-    guard let name = pop(from: \.active) ?? pop(from: \.backingOff), var waiting = pods[name] else {
-      return nil
-    }
+    guard let name = pop(from: \.active) ?? (isBusy(at: now) ? nil : pop(from: \.backingOff)),
+      var waiting = pods[name]
+    else { return nil }
+    let second = Self.wholeSecond(of: now)
+    pace = (second, pace.second == second ? pace.attempts + 1 : 1)
     waiting.attempts += 1
     waiting.ticket = 0
     waiting.state = .inFlight
@@ -282,7 +294,8 @@ extension SchedulingQueue {
 
   /// Keeps what is counted of the pods that wait.
   private mutating func recount(_ before: WaitingPod?, _ after: WaitingPod?) {
-    readyCount += (after?.isReady == true ? 1 : 0) - (before?.isReady == true ? 1 : 0)
+    activeCount += (after?.isActive == true ? 1 : 0) - (before?.isActive == true ? 1 : 0)
+    impatientCount += (after?.isImpatient == true ? 1 : 0) - (before?.isImpatient == true ? 1 : 0)
     let (old, new) = (before?.awaited ?? [], after?.awaited ?? [])
     guard old != new, let name = (after ?? before)?.pod.name else { return }
     for plugin in old.subtracting(new) { refused[plugin]?.remove(name) }

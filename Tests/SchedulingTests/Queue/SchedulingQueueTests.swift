@@ -49,6 +49,23 @@ import Testing
     #expect(take(&queue, 2, at: .seconds(1)) == ["other", "new"])
   }
 
+  @Test func whoHasMadeAThousandAttemptsInASecondCutsNoBackoffShort() throws {
+    var queue = SchedulingQueue()
+    let cluster = try TestCluster([node("a"), pod("new", requests: "cpu: 9")])
+    let refused = try cluster.place("new")
+    queue.put(try cluster.pod("new"), at: .seconds(1))
+    for _ in 1...1000 {
+      #expect(queue.popNext(at: .seconds(1)) != nil)
+      queue.attemptFailed(refused, at: .seconds(1))
+      queue.note(.node(before: nil, after: try bigNode()), at: .seconds(1))
+    }
+    #expect(queue.popNext(at: .seconds(1)) == nil)
+    #expect(queue.nextDue(at: .seconds(1)) == .seconds(2))
+    queue.put(try waiting("other"), at: .seconds(1))
+    #expect(take(&queue, 2, at: .seconds(1)) == ["other"])
+    #expect(take(&queue, 2, at: .seconds(2)) == ["new"])
+  }
+
   @Test func withoutAnyRefusalTheBackoffDoublesAndIsWaitedFor() throws {
     var queue = SchedulingQueue()
     let cluster = try TestCluster([pod("new")])
