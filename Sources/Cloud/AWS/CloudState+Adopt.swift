@@ -88,7 +88,7 @@ extension CloudState {
       (profile, role) = (nodeClass.status.instanceProfile, nodeClass.spec.role ?? account.nodeRoleName)
     }
     add(
-      EC2Instance(
+      CloudInstance(
         id: id, instanceType: labels[WellKnown.instanceType] ?? "",
         zone: subnet?.zone ?? AvailabilityZone(name: zoneName, id: labels[WellKnown.zoneID] ?? ""),
         capacityType: labels[WellKnown.capacityType].flatMap(CapacityType.init(rawValue:)) ?? .onDemand,

@@ -21,7 +21,7 @@ public struct CloudState: Equatable, Sendable {
   /// The account's queue for notices of EC2's; whether Karpenter reads it is `options.interruptionQueue`.
   public var interruptionQueue: InterruptionQueue
   /// In no order; `describeInstances` lists them.
-  public private(set) var instances: [InstanceID: EC2Instance]
+  public private(set) var instances: [InstanceID: CloudInstance]
   /// Of ids and addresses.
   public var seed: UInt64
 
@@ -99,11 +99,11 @@ public struct CloudState: Equatable, Sendable {
   }
 
   /// All that exist, oldest first, then by id.
-  public func describeInstances() -> [EC2Instance] {
+  public func describeInstances() -> [CloudInstance] {
     instances.values.sorted { ($0.launchedAt, $0.id) < ($1.launchedAt, $1.id) }
   }
 
-  public func instance(providerID: String) -> EC2Instance? {
+  public func instance(providerID: String) -> CloudInstance? {
     InstanceID(providerID: providerID).flatMap { instances[$0] }
   }
 
@@ -118,7 +118,7 @@ public struct CloudState: Equatable, Sendable {
   }
 
   /// The machines of a zone, oldest first.
-  public func instances(in zone: String) -> [EC2Instance] {
+  public func instances(in zone: String) -> [CloudInstance] {
     describeInstances().filter { $0.zone.name == zone }
   }
 
@@ -131,7 +131,7 @@ public struct CloudState: Equatable, Sendable {
   }
 
   /// EC2's checks of a machine fail from now on, or pass again.
-  public mutating func setImpairment(_ impairment: EC2Instance.Impairment?, of id: InstanceID) {
+  public mutating func setImpairment(_ impairment: CloudInstance.Impairment?, of id: InstanceID) {
     instances[id]?.impairment = impairment
   }
 
@@ -150,7 +150,7 @@ public struct CloudState: Equatable, Sendable {
   }
 
   /// Adds a machine that this state has given out.
-  mutating func add(_ instance: EC2Instance) {
+  mutating func add(_ instance: CloudInstance) {
     instances[instance.id] = instance
     pools.take(instance.offering)
     if let index = account.capacityReservations.firstIndex(where: { $0.id == instance.reservationID }) {
@@ -177,7 +177,7 @@ public struct CloudState: Equatable, Sendable {
   }
 
   /// A machine has come up.
-  public mutating func setState(_ state: EC2Instance.State, of id: InstanceID) {
+  public mutating func setState(_ state: CloudInstance.State, of id: InstanceID) {
     instances[id]?.state = state
   }
 

@@ -159,7 +159,7 @@ extension CloudState {
 
   /// The name that a machine's kubelet registers its Node under: its host's in EC2's DNS, the machine's own on Azure,
   /// its address on OCI.
-  public func nodeName(of instance: EC2Instance) -> NodeName {
+  public func nodeName(of instance: CloudInstance) -> NodeName {
     if let name = instance.adoptedAs { return name }
     return switch site {
     case .aws, .oci: nodeName(for: instance.address)
@@ -173,7 +173,7 @@ extension CloudState {
   }
 
   /// The system that a machine boots.
-  public func system(of instance: EC2Instance, architecture: String) -> NodeSystem {
+  public func system(of instance: CloudInstance, architecture: String) -> NodeSystem {
     switch site {
     case .aws: NodeSystem(account.image(instance.imageID), architecture: architecture)
     case .azure: NodeSystem(aksImage: instance.imageID)

@@ -166,7 +166,7 @@ extension CloudState {
   private func newMachine(
     _ offer: FleetRequest.Override, for claim: NodeClaim, at now: VirtualTime,
     _ isTaken: (IPv4Address) -> Bool
-  ) -> EC2Instance {
+  ) -> CloudInstance {
     let id: InstanceID
     switch site {
     case .oci(let oci):
@@ -175,7 +175,7 @@ extension CloudState {
       id = InstanceID("\(OCICloud.machinePrefix)oc1.\(oci.regionKey).an\(random.hexadecimal(length: 16))")
     case .azure, .aws: id = InstanceID("\(AzureCloud.machinePrefix)\(claim.metadata.name)")
     }
-    return EC2Instance(
+    return CloudInstance(
       id: id, instanceType: offer.instanceType, zone: offer.zone, capacityType: offer.capacityType,
       reservationID: nil, tenancy: "default", imageID: offer.imageID, subnetID: offer.subnetID,
       securityGroupIDs: [], address: freeAddress(in: offer.subnetID, for: id, isTaken: isTaken),
@@ -186,7 +186,7 @@ extension CloudState {
   }
 
   private func launched(
-    _ instance: EC2Instance, of type: InstanceType, for claim: NodeClaim, _ nodeClass: NodeClass
+    _ instance: CloudInstance, of type: InstanceType, for claim: NodeClaim, _ nodeClass: NodeClass
   ) -> InstanceLaunch.Launched {
     var labels = type.labels
     labels[WellKnown.instanceType] = type.name

@@ -42,7 +42,7 @@ extension World {
     carryOut(NodeClaimLaunch.reconcile(claim, answer: launch.answer, at: now), by: actor, on: key)
   }
 
-  mutating func scheduleJoin(of machine: EC2Instance) {
+  mutating func scheduleJoin(of machine: CloudInstance) {
     let boot = cloud.faults.bootTime(at: now) ?? draw(options.machineTimings.boot, "boot", machine.id.text)
     schedule(.join, of: machine.id, at: now + boot)
   }
@@ -87,7 +87,7 @@ extension World {
   }
 
   /// The kubelet registers its Node, with the taints that Karpenter's user data gives it.
-  private mutating func join(_ instance: EC2Instance) {
+  private mutating func join(_ instance: CloudInstance) {
     guard instance.state == .pending || instance.state == .running,
       objects.node(cloud.nodeName(of: instance)) == nil,
       !cloud.pools.zonesDown.contains(instance.zone.name)
@@ -108,12 +108,12 @@ extension World {
     )
   }
 
-  private func joinFault(of instance: EC2Instance) -> NodeJoinFault? {
+  private func joinFault(of instance: CloudInstance) -> NodeJoinFault? {
     if cloud.faults.preventsJoining(at: instance.launchedAt) { return .wished }
     return cloud.provider == .aws ? cloud.account.joinFault(of: instance) : nil
   }
 
-  private mutating func becomeReady(_ instance: EC2Instance) {
+  private mutating func becomeReady(_ instance: CloudInstance) {
     let name = cloud.nodeName(of: instance)
     guard instance.state == .running, !isSilent(name), let node = objects.node(name), !node.isReady else {
       return
@@ -140,7 +140,7 @@ extension World {
 extension Node {
   /// The Node that the kubelet of a machine registers: not Ready yet.
   init(
-    machine: EC2Instance, running system: NodeSystem, kubelet version: String, named name: NodeName,
+    machine: CloudInstance, running system: NodeSystem, kubelet version: String, named name: NodeName,
     for claim: NodeClaim
   ) {
     self.init()

@@ -10,7 +10,7 @@ extension World {
   // MARK: - Spot
 
   /// EC2 says that it takes a spot machine back two minutes from now.
-  mutating func announceReclaim(of machine: EC2Instance) {
+  mutating func announceReclaim(of machine: CloudInstance) {
     let end = now + cloud.provider.spotWarning
     cloud.announceReclaim(of: machine.id, at: end)
     record(.spotInterruption(machine.id, node: cloud.nodeName(of: machine), endsAt: end))
@@ -18,7 +18,7 @@ extension World {
     schedule(.reclaim, of: machine.id, at: end)
   }
 
-  mutating func recommendRebalance(of machine: EC2Instance) {
+  mutating func recommendRebalance(of machine: CloudInstance) {
     record(.rebalanceRecommendation(machine.id, node: cloud.nodeName(of: machine)))
     publish(.rebalanceRecommendation(machine.id))
   }
@@ -36,7 +36,7 @@ extension World {
   }
 
   /// Lets the market have its way with a machine.
-  mutating func expose(_ machine: EC2Instance) {
+  mutating func expose(_ machine: CloudInstance) {
     guard let factor = options.spotMarket,
       let forecast = SpotReclaim.forecast(
         for: machine, bucket: cloud.interruptionBucket(of: machine.instanceType), seed: options.seed,
@@ -50,7 +50,7 @@ extension World {
 
   /// EC2 begins to stop a machine, or to end it: its kubelet is heard of no more, and EventBridge is told.
   mutating func changeState(
-    of machine: EC2Instance, to state: EC2Instance.State, because reason: CloudIncident.Cause
+    of machine: CloudInstance, to state: CloudInstance.State, because reason: CloudIncident.Cause
   ) {
     let node = cloud.nodeName(of: machine)
     if state == .shuttingDown {
@@ -67,9 +67,9 @@ extension World {
   }
 
   /// The machine's system hangs: EC2's check of it fails, and its kubelet is silent.
-  mutating func impair(_ machine: EC2Instance) {
+  mutating func impair(_ machine: CloudInstance) {
     let node = cloud.nodeName(of: machine)
-    cloud.setImpairment(EC2Instance.Impairment(.instance, since: now), of: machine.id)
+    cloud.setImpairment(CloudInstance.Impairment(.instance, since: now), of: machine.id)
     record(.impaired(machine.id, node: node))
     silenceKubelet(of: node)
     planStatusCheck()
@@ -83,12 +83,12 @@ extension World {
     }
     guard cloud.terminate(machine.id) else { return }
     silenceKubelet(of: cloud.nodeName(of: machine))
-    publish(.stateChange(machine.id, to: EC2Instance.State.shuttingDown.rawValue), isRoutine: true)
+    publish(.stateChange(machine.id, to: CloudInstance.State.shuttingDown.rawValue), isRoutine: true)
     schedule(.gone, of: machine.id, at: now + shutdownTime(of: machine.id))
   }
 
   /// The claim of a machine; its Node when it has none.
-  private func reference(of machine: EC2Instance) -> ObjectReference {
+  private func reference(of machine: CloudInstance) -> ObjectReference {
     let claim = objects.nodeClaims.values.first { $0.status.providerID == machine.providerID }
     return claim?.reference
       ?? ObjectReference(
@@ -96,13 +96,13 @@ extension World {
   }
 
   /// Has Karpenter look again at the claim of a machine whose state is another now.
-  private mutating func reviewClaim(of machine: EC2Instance) {
+  private mutating func reviewClaim(of machine: CloudInstance) {
     for claim in objects.nodeClaims(ofMachine: machine.providerID) {
       enqueue(.nodeClaimConditions, claim.name)
     }
   }
 
-  mutating func remove(_ machine: EC2Instance) {
+  mutating func remove(_ machine: CloudInstance) {
     cloud.finishTermination(of: machine.id)
     cause = decisions.append(
       .cloudEvent(

@@ -9,7 +9,7 @@ public enum CloudIncident: Equatable, Sendable {
   case rebalanceRecommendation(InstanceID, node: NodeName)
   /// EC2 takes back so many of all spot machines at once.
   case spotWave(share: Double, hit: Int, of: Int)
-  case stateChange(InstanceID, node: NodeName, to: EC2Instance.State, because: Cause)
+  case stateChange(InstanceID, node: NodeName, to: CloudInstance.State, because: Cause)
   /// EC2's check of a machine's own system fails from now on; its kubelet is silent.
   case impaired(InstanceID, node: NodeName)
   /// A machine runs, and its kubelet does not reach the cluster.

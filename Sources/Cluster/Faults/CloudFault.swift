@@ -65,7 +65,7 @@ public enum CloudRefusal: Error, Equatable, Sendable {
   case noSpotMachine
   /// EC2 has said already that it takes the machine back.
   case announced(NodeName, endsAt: VirtualTime)
-  case notRunning(NodeName, EC2Instance.State)
+  case notRunning(NodeName, CloudInstance.State)
   case noSuchZone(String)
   case zoneIsDown(String)
   case zoneIsUp(String)

@@ -53,7 +53,7 @@ extension World {
       }
   }
 
-  private func machine(of name: NodeName) throws(CloudRefusal) -> EC2Instance {
+  private func machine(of name: NodeName) throws(CloudRefusal) -> CloudInstance {
     guard let node = node(meant: name.text) else { throw .noSuchNode(name) }
     guard let machine = cloud.instance(providerID: node.spec.providerID) else {
       throw .notKarpenters(node.nodeName)
@@ -62,7 +62,7 @@ extension World {
     return machine
   }
 
-  private func runningMachine(of name: NodeName) throws(CloudRefusal) -> EC2Instance {
+  private func runningMachine(of name: NodeName) throws(CloudRefusal) -> CloudInstance {
     let machine = try machine(of: name)
     guard machine.state == .running else { throw .notRunning(cloud.nodeName(of: machine), machine.state) }
     return machine
@@ -71,7 +71,7 @@ extension World {
   /// Stands for the oldest spot machine that runs and has had no notice: of use to who cannot know its name.
   public static let anyNode = NodeName("any")
 
-  private func spotMachine(of name: NodeName) throws(CloudRefusal) -> EC2Instance {
+  private func spotMachine(of name: NodeName) throws(CloudRefusal) -> CloudInstance {
     if name == Self.anyNode {
       let machines = cloud.describeInstances()
       guard let first = machines.first(where: \.isReclaimable) else { throw .noSpotMachine }
@@ -179,7 +179,7 @@ extension World {
   private static let imagePeriod = Duration.seconds(5 * 60)
 }
 
-extension EC2Instance {
+extension CloudInstance {
   /// Whether EC2 may still announce that it takes it back.
   fileprivate var isReclaimable: Bool { capacityType == .spot && state == .running && reclaimedAt == nil }
 }

@@ -23,7 +23,7 @@ extension World {
     let others = nodes.filter { !joined.contains($0.nodeName) }
     record(.zoneDown(zone, machines: machines.count + others.count))
     for machine in machines {
-      cloud.setImpairment(EC2Instance.Impairment(.system, since: now), of: machine.id)
+      cloud.setImpairment(CloudInstance.Impairment(.system, since: now), of: machine.id)
     }
     for node in nodes { silenceKubelet(of: node.nodeName) }
     planStatusCheck()

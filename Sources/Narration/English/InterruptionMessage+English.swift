@@ -180,7 +180,7 @@ extension InterruptionMessage {
     }
   }
 
-  private static func english(_ state: EC2Instance.State) -> String {
+  private static func english(_ state: CloudInstance.State) -> String {
     switch state {
     case .pending: "is booting"
     case .running: "is running"

@@ -178,7 +178,7 @@ extension InterruptionMessage {
     }
   }
 
-  private static func portuguese(_ state: EC2Instance.State) -> String {
+  private static func portuguese(_ state: CloudInstance.State) -> String {
     switch state {
     case .pending: "está ligando"
     case .running: "está rodando"

@@ -29,7 +29,7 @@ extension Why {
   /// How far a type came when the machine of a claim was chosen.
   private func chosen(_ type: String, for claim: PlannedClaim, as name: NodeClaimName) -> [StyledText] {
     let launch = launch(of: name)
-    let given: EC2Instance? =
+    let given: CloudInstance? =
       if case .launched(let launched)? = launch?.outcome { launched.instance } else { nil }
     if given?.instanceType == type { return line(InstanceTypeMessage.itIsOne(type, claim: name)) }
     guard let place = claim.instanceTypes.firstIndex(where: { $0.name == type }) else {

@@ -327,7 +327,7 @@ struct LaunchTests {
 
   @Test("no two machines share an id or an address, and the same seed gives the same ones")
   func identities() {
-    func launchTen(seed: UInt64) -> [EC2Instance] {
+    func launchTen(seed: UInt64) -> [CloudInstance] {
       var course = CourseCloud()
       course.cloud.seed = seed
       for index in 0..<10 {

@@ -31,7 +31,7 @@ extension CloudState {
   /// Ends a reservation. Machines that counted against it run on, as on-demand ones and at their price.
   ///
   /// - Returns: those machines, by id, as they are now; nil when there is no such reservation.
-  public mutating func endReservation(_ id: String) -> [EC2Instance]? {
+  public mutating func endReservation(_ id: String) -> [CloudInstance]? {
     guard let index = account.capacityReservations.firstIndex(where: { $0.id == id }) else { return nil }
     account.capacityReservations.remove(at: index)
     let using = describeInstances().filter { $0.reservationID == id }.sorted { $0.id < $1.id }

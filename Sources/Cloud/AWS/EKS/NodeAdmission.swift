@@ -28,13 +28,13 @@ public enum NodeNetworkFault: Equatable, Sendable {
 
 extension AWSAccount {
   /// The role that a machine acts as: its profile's of today.
-  private func role(of machine: EC2Instance) -> String? {
+  private func role(of machine: CloudInstance) -> String? {
     let name = iam.instanceProfiles[machine.instanceProfile]?.role ?? machine.role
     return name.flatMap { iam.roles[$0] == nil ? nil : $0 }
   }
 
   /// Nil when the kubelet of a machine can register its Node.
-  public func joinFault(of machine: EC2Instance) -> NodeJoinFault? {
+  public func joinFault(of machine: CloudInstance) -> NodeJoinFault? {
     guard let role = role(of: machine), iam.lets("ec2.amazonaws.com", act: role) else {
       return .noCredentials(
         profile: machine.instanceProfile,
@@ -51,7 +51,7 @@ extension AWSAccount {
   }
 
   /// Nil when the node of a machine can run the DaemonSets that its network takes.
-  public func networkFault(of machine: EC2Instance) -> NodeNetworkFault? {
+  public func networkFault(of machine: CloudInstance) -> NodeNetworkFault? {
     guard let role = role(of: machine) else { return nil }
     let images: [(action: String, resource: String)] = [
       ("ecr:GetAuthorizationToken", "*"), ("ecr:BatchGetImage", "*"),

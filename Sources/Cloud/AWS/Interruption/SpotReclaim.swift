@@ -15,7 +15,7 @@ public enum SpotReclaim {
   ///   - factor: how many times the usual the risk of an hour is.
   ///   - earliest: hours before this do not count, as before the market was turned on.
   public static func forecast(
-    for instance: EC2Instance, bucket: InterruptionBucket, seed: UInt64, factor: Double = 1,
+    for instance: CloudInstance, bucket: InterruptionBucket, seed: UInt64, factor: Double = 1,
     notBefore earliest: VirtualTime? = nil
   ) -> (rebalanceAt: VirtualTime?, noticeAt: VirtualTime)? {
     guard instance.capacityType == .spot else { return nil }
@@ -37,7 +37,7 @@ public enum SpotReclaim {
   ///
   /// - Parameter time: when the wave comes: each wave draws anew.
   public static func isHit(
-    _ instance: EC2Instance, byWaveOf share: Double, at time: VirtualTime, seed: UInt64
+    _ instance: CloudInstance, byWaveOf share: Double, at time: VirtualTime, seed: UInt64
   )
     -> Bool
   {

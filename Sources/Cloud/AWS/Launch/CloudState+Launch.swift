@@ -192,12 +192,12 @@ extension CloudState {
   private func newInstance(
     _ override: FleetRequest.Override, of request: FleetRequest, for claim: NodeClaim,
     _ nodeClass: EC2NodeClass, at now: VirtualTime, isTaken: (IPv4Address) -> Bool
-  ) -> EC2Instance {
+  ) -> CloudInstance {
     var random = SeededRandom(
       seed: seed, purpose: "instance-id", object: "\(claim.metadata.name)/\(claim.metadata.uid)")
     var id: InstanceID
     repeat { id = InstanceID("i-0" + random.hexadecimal(length: 16)) } while instances[id] != nil
-    return EC2Instance(
+    return CloudInstance(
       id: id, instanceType: override.instanceType, zone: override.zone, capacityType: request.capacityType,
       reservationID: override.reservationID, tenancy: request.tenancy, imageID: override.imageID,
       subnetID: override.subnetID, securityGroupIDs: nodeClass.status.securityGroups.map(\.id).sorted(),
@@ -233,7 +233,7 @@ extension CloudState {
   }
 
   private func launched(
-    _ instance: EC2Instance, of type: InstanceType, for claim: NodeClaim, _ nodeClass: EC2NodeClass,
+    _ instance: CloudInstance, of type: InstanceType, for claim: NodeClaim, _ nodeClass: EC2NodeClass,
     fewTypesForSpot: Int?
   ) -> InstanceLaunch.Launched {
     var labels = type.labels

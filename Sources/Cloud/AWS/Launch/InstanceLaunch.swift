@@ -49,7 +49,7 @@ public struct InstanceLaunch: Equatable, Sendable {
 
   /// The machine, and what the NodeClaim learns from it.
   public struct Launched: Equatable, Sendable {
-    public let instance: EC2Instance
+    public let instance: CloudInstance
     public let labels: Labels
     public let annotations: Annotations
     public let capacity: ResourceList

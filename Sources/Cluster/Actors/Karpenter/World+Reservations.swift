@@ -50,7 +50,7 @@ extension World {
   /// Labels of a claim and of its node say what the machine is now.
   ///
   /// Source: karpenter-provider-aws `pkg/controllers/capacityreservation/capacitytype`.
-  private mutating func takeReservationOff(_ machine: EC2Instance, reservation id: String) {
+  private mutating func takeReservationOff(_ machine: CloudInstance, reservation id: String) {
     guard isKarpenterRunning,
       let claim = objects.nodeClaims(ofMachine: machine.providerID).first,
       !claim.metadata.isBeingDeleted

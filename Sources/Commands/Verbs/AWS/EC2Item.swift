@@ -176,7 +176,7 @@ struct EC2Item {
 
   // MARK: - Machines
 
-  init(_ machine: EC2Instance, in account: AWSAccount) {
+  init(_ machine: CloudInstance, in account: AWSAccount) {
     let state = machine.state.rawValue
     let arn = "arn:aws:iam::\(account.id):instance-profile/\(machine.instanceProfile)"
     let architecture = account.image(machine.imageID)?.architecture == "arm64" ? "arm64" : "x86_64"

@@ -174,7 +174,7 @@ extension CommandError {
 
 extension World {
   /// Karpenter's machines that have joined, by the names of their nodes.
-  var machines: [(node: NodeName, instance: EC2Instance)] {
+  var machines: [(node: NodeName, instance: CloudInstance)] {
     objects.nodes.values.compactMap { node in
       cloud.instance(providerID: node.spec.providerID).map { (node.nodeName, $0) }
     }

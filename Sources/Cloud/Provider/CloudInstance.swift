@@ -1,7 +1,7 @@
 import Kubernetes
 
-/// A machine of the cloud's: EC2's name for it serves for those of Azure and OCI too.
-public struct EC2Instance: Equatable, Sendable {
+/// A machine of the cloud's, with EC2's names for what it has.
+public struct CloudInstance: Equatable, Sendable {
   public let id: InstanceID
   public let instanceType: String
   public let zone: AvailabilityZone
