@@ -23,10 +23,12 @@ extension World {
     lookAgainAtCatalogue()
   }
 
-  /// Pods that wait may find a type now, and NodeClaims may be of one that is no longer offered.
+  /// Pods that wait may find a type now, NodeClaims may be of one that is no longer offered, and another machine may be
+  /// the cheaper one.
   private mutating func lookAgainAtCatalogue() {
     for claim in objects.nodeClaims.keys { enqueue(.nodeClaimConditions, claim) }
     retryProvisioning()
+    considerDisruption()
   }
 
   /// How many types are offered.

@@ -1,3 +1,4 @@
+import Cloud
 import Karpenter
 import Kubernetes
 import Testing
@@ -42,6 +43,22 @@ struct DisruptionLoopTests {
         "ConsolidationCandidate", "DisruptionLaunching", "DisruptionWaitingReadiness",
         "DisruptionTerminating",
       ]))
+  }
+
+  @Test("a machine that has become the dearer one is replaced, though nothing else has changed")
+  func priceMove() throws {
+    var world = try World.course(
+      applying: .nodePool(capacityType: "on-demand"), .deployment("web", replicas: 2, cpu: "900m"))
+    world.runUntilIdle()
+    world.run(until: world.now + .seconds(7200))
+    let old = try #require(world.objects.nodeClaims.values.first)
+    let type = try #require(old.metadata.labels[WellKnown.instanceType])
+    var prices = PriceList()
+    prices.set(.init(type, .onDemand, zone: nil), to: 9)
+    world.usePrices(prices)
+    world.run(until: world.now + .seconds(600))
+    #expect(world.objects.nodeClaims[old.name] == nil)
+    #expect(world.objects.nodeClaims.count == 1)
   }
 
   @Test("without its replacement a command is undone, and the node is as it was")
