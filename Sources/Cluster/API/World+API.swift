@@ -10,9 +10,7 @@ extension World {
   @discardableResult
   public mutating func create<Object: StoredObject>(_ object: Object) throws(APIError) -> Object {
     var new = object
-    if new.metadata.name.isEmpty, !new.metadata.generateName.isEmpty {
-      new.metadata.name = new.metadata.generateName + nameSuffix(for: new.metadata.generateName)
-    }
+    if new.metadata.name.isEmpty, !new.metadata.generateName.isEmpty { giveName(to: &new) }
     guard objects.find(Object.self, new.name) == nil else {
       throw .alreadyExists(kind: Object.kind, name: new.metadata.name)
     }
@@ -20,6 +18,14 @@ extension World {
     try checkSchedulerConfiguration(new)
     new = try admit(new)
     return admitAndStore(new)
+  }
+
+  /// Another name is made up where the first is taken, eight times at most.
+  private mutating func giveName<Object: StoredObject>(to object: inout Object) {
+    for _ in 0..<8 {
+      object.metadata.name = object.metadata.generateName + nameSuffix(for: object.metadata.generateName)
+      if objects.find(Object.self, object.name) == nil { return }
+    }
   }
 
   /// Changes an object's spec and metadata; the status that is stored stays.

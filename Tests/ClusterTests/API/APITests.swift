@@ -21,6 +21,16 @@ import Testing
     #expect(updated.metadata.resourceVersion > created.metadata.resourceVersion)
   }
 
+  @Test func aGeneratedNameThatIsTakenIsMadeUpAgain() throws {
+    var world = World()
+    let generated = configMap("").with { $0.metadata.generateName = "web-" }
+    var other = world
+    let taken = try other.create(generated).metadata.name
+    try world.create(configMap(taken))
+    let name = try world.create(generated).metadata.name
+    #expect(name != taken && name.hasPrefix("web-"))
+  }
+
   @Test func generationsAreCountedOfWhatHasADesiredState() throws {
     var world = World()
     let pool = try world.create(NodePool().with { $0.metadata.name = "spot" })
