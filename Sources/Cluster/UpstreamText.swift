@@ -15,6 +15,12 @@ enum UpstreamText {
     return "\(subject) \"\(name)\" is invalid: \(list(problems))"
   }
 
+  static func requestOverLimit(
+    _ field: String, _ request: Quantity, _ name: ResourceName, _ limit: Quantity
+  ) -> String {
+    "\(field): Invalid value: \"\(request)\": must be less than or equal to \(name) limit of \(limit)"
+  }
+
   /// One as it is, several in brackets.
   static func list(_ problems: [String]) -> String {
     problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"

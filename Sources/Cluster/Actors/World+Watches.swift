@@ -169,6 +169,8 @@ extension World {
       removedNodes[node.nodeName] = nil
       registerDrivers(of: node)
       for pod in objects.pods(on: node.nodeName) { enqueue(.kubelet, pod) }
+    } else if let after {
+      startDrivers(on: after)
     }
   }
 

@@ -4,7 +4,7 @@ import Kubernetes
 ///
 /// Every image can, except: a tag that says itself that it does not exist (`nginx:nao-existe`), and a tag of one of
 /// the images that everybody uses which is neither a version that there is nor a word that it is tagged with
-/// (`nginx:1.999`, `nginx:latset`).
+/// (`nginx:1.999`, `nginx:latset`, but `python:alpine3.19`).
 public enum ImageRegistry {
   private static let missingTags = ["nao-existe", "naoexiste", "inexistente", "does-not-exist", "missing"]
 
@@ -30,11 +30,14 @@ public enum ImageRegistry {
   private static func exists(_ name: String, _ tag: String) -> Bool {
     if missingTags.contains(where: tag.hasPrefix) { return false }
     let base = name.split(separator: "/").last.map(String.init) ?? name
-    let isLibrary = !name.contains("/") || name.hasPrefix("docker.io/library/") || base == "pause"
+    let isLibrary =
+      !name.contains("/") || name.hasPrefix("docker.io/library/") || name == "registry.k8s.io/pause"
     guard isLibrary, let latest = latest[base] else { return true }
     let head = tag.split(separator: "-").first.map(String.init) ?? tag
     let numbers = head.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-    guard let major = numbers.first ?? nil else { return words.contains(head) }
+    guard let major = numbers.first ?? nil else {
+      return words.contains(String(head.prefix { $0.isLetter }))
+    }
     guard numbers.count > 1 else { return major <= latest.major }
     guard let minor = numbers[1] else { return false }
     return (major, minor) <= latest

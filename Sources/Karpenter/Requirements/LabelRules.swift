@@ -59,6 +59,9 @@ public enum LabelRules {
     "topology.ebs.csi.aws.com/zone": WellKnown.zone,
   ]
 
+  /// The older names that nodes bear besides, each with the current one.
+  public static let olderNames = aliases.filter { $0.key.contains("beta.kubernetes.io/") }
+
   /// A label's current name and its older ones.
   static func names(of key: String) -> [String] {
     [key] + aliases.filter { $0.value == key }.map(\.key).sorted()

@@ -48,7 +48,8 @@ struct ContainerModelTests {
       ("nginx:latset", false), ("nginx@sha256:aa", true), ("nginx:nao-existe", false),
       ("minha-app:v3", true), ("minha-app:nao-existe", false), ("registry.k8s.io/pause:3.10", true),
       ("registry.k8s.io/pause:9.9", false), ("public.ecr.aws/eks/nginx:9.9", true), ("postgres:17", true),
-      ("postgres:99", false), ("localhost:5000/nginx:2.0", true),
+      ("postgres:99", false), ("localhost:5000/nginx:2.0", true), ("python:alpine3.19", true),
+      ("public.ecr.aws/eks-distro/kubernetes/pause:v1.33.0-eks-1-33-4", true),
     ])
   func images(_ image: String, _ exists: Bool) {
     #expect((ImageRegistry.error(for: image) == nil) == exists)

@@ -18,6 +18,20 @@ enum LimitRanger {
     }
   }
 
+  /// Requests that have come to stand above a limit by what was given, in the API server's words.
+  static func requestsOverLimits(of pod: Pod) -> [String] {
+    let lists = [("containers", pod.spec.containers), ("initContainers", pod.spec.initContainers)]
+    return lists.flatMap { field, containers in
+      containers.enumerated().flatMap { index, container in
+        container.resources.requests.sorted.compactMap { name, request in
+          guard let limit = container.resources.limits[name], request > limit else { return nil }
+          return UpstreamText.requestOverLimit(
+            "spec.\(field)[\(index)].resources.requests", request, name, limit)
+        }
+      }
+    }
+  }
+
   /// What the API server says of each amount out of range, in its words.
   static func problems(_ pod: Pod, under ranges: [LimitRange]) -> [String] {
     ranges.flatMap(\.limits).flatMap { item in

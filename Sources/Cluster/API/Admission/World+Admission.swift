@@ -1,4 +1,5 @@
 import Controllers
+import Karpenter
 import Kubernetes
 
 /// What the API server does to an object on its way in, beyond the defaults that its schema gives.
@@ -8,9 +9,21 @@ extension World {
     var new = object
     if let claim = object as? PersistentVolumeClaim { new = try admit(claim) as? Object ?? new }
     if let volume = object as? PersistentVolume { new = admit(volume) as? Object ?? new }
+    if let node = object as? Node { new = labelledAsOfOld(node) as? Object ?? new }
     if let service = object as? Service { new = addressed(service) as? Object ?? new }
     try checkQuotas(for: new)
     return new
+  }
+
+  /// The older names of its labels, which cloud and node-lifecycle controllers still give every node.
+  ///
+  /// Source: k8s.io/kubernetes `pkg/controller/nodelifecycle`, `labelReconcileInfo`.
+  private func labelledAsOfOld(_ node: Node) -> Node {
+    node.with { node in
+      for (old, current) in LabelRules.olderNames where node.metadata.labels[current] != nil {
+        node.metadata.labels[old] = node.metadata.labels[current]
+      }
+    }
   }
 
   /// A claim that names no class gets the default one, and stays until no Pod uses it.
@@ -81,6 +94,10 @@ extension World {
     new.mergeLabelKeys()
     let ranges = objects.all(LimitRange.self, in: pod.metadata.namespace)
     LimitRanger.fillIn(&new, from: ranges)
+    let excesses = LimitRanger.requestsOverLimits(of: new)
+    guard excesses.isEmpty else {
+      throw .invalid(kind: .pod, name: new.metadata.name, problems: excesses)
+    }
     guard new.resolvePriority(from: objects.priorityClasses.values) else {
       throw forbidden(new, UpstreamText.noPriorityClass(new.spec.priorityClassName))
     }

@@ -188,9 +188,21 @@ extension World {
     }
     _ = try? create(CSINode(ofInstance: node))
   }
+
+  /// The EBS driver runs on a node from when it is Ready, and takes off the taint that keeps Pods away until then.
+  ///
+  /// Source: aws-ebs-csi-driver, `pkg/driver/node.go`, `removeNotReadyTaint`.
+  mutating func startDrivers(on node: Node) {
+    guard node.isReady, objects.find(CSINode.self, node.name) != nil,
+      node.spec.taints.contains(where: { $0.key == CSINode.agentNotReady })
+    else { return }
+    _ = try? update(node.with { $0.spec.taints.removeAll { $0.key == CSINode.agentNotReady } })
+  }
 }
 
 extension CSINode {
+  fileprivate static let agentNotReady = "ebs.csi.aws.com/agent-not-ready"
+
   /// Nitro machines take 28 attachments; the root disk and the first network interface have one each.
   private static let diskLimit = 26
 
