@@ -33,6 +33,7 @@ extension Command {
       session, resource, _ throws(CommandError) in
       guard let object = ClusterObject(resource) else { return CommandOutput() }
       guard session.world.object(object.reference) != nil else {
+        if given.has(.force) { return try session.create(object, given, did: "replaced") }
         throw session.notFound(.init(kind: object.kind, name: object.name), in: object.metadata.namespace)
       }
       return try session.edit([object], given, did: "replaced") { _ in }
@@ -53,9 +54,12 @@ extension Session {
     throws(CommandError) -> CommandOutput
   {
     guard var object = ClusterObject(resource) else { return CommandOutput() }
+    let isServerSide = given.has(.serverSide)
     guard let live = world.object(object.reference) else {
-      object.metadata.annotations[WellKnown.lastApplied] = Manifest.lastApplied(document.json)
-      var output = try create(object, given)
+      if !isServerSide {
+        object.metadata.annotations[WellKnown.lastApplied] = Manifest.lastApplied(document.json)
+      }
+      var output = try create(object, given, did: isServerSide ? "serverside-applied" : "created")
       if case .inert(let inert) = object, inert.kind.group != AccessReview.group,
         !inert.kind.isPrometheusRule
       {
@@ -70,6 +74,7 @@ extension Session {
       throw CommandError(error)
     }
     let wanted = merged.flatMap { ClusterObject($0) } ?? object
+    if isServerSide { return try edit([live], given, did: "serverside-applied") { $0 = wanted } }
     return try edit([live], given, did: "configured", unchanged: "unchanged") { $0 = wanted }
   }
 }

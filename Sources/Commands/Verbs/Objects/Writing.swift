@@ -11,12 +11,18 @@ extension Session {
   {
     var new = object
     if type(of: object).kind.isNamespaced { new.metadata.namespace = given[.namespace] ?? namespace }
-    return try create(.active(new), given)
+    guard try given.dryRun() == .client, case .document(let format) = try outputFormat(given) else {
+      return try create(.active(new), given)
+    }
+    new.metadata.namespace = given[.namespace] ?? ""
+    return CommandOutput(try format.text(of: ClusterObject.active(new).json.asGenerated))
   }
 
-  mutating func create(_ object: ClusterObject, _ given: Invocation) throws(CommandError) -> CommandOutput {
+  mutating func create(
+    _ object: ClusterObject, _ given: Invocation, did verb: String = "created"
+  ) throws(CommandError) -> CommandOutput {
     let dryRun = try given.dryRun()
-    if dryRun == .client { return try written(object, did: "created", given) }
+    if dryRun == .client { return try written(object, did: verb, given) }
     let created: ClusterObject
     if dryRun == .server {
       var trial = world
@@ -24,10 +30,11 @@ extension Session {
     } else {
       created = try change(given) { (world: inout World) throws(CommandError) in try world.created(object) }
     }
-    return try written(created, did: "created", given)
+    return try written(created, did: verb, given)
   }
 
-  /// Writes objects back after an edit, each by itself, as one command of the student's.
+  /// Writes objects back after an edit, each by itself, as one command of the student's. One that cannot be edited stays
+  /// as it is, and the others are.
   ///
   /// - Parameter unchanged: said of an object that the edit left as it was; nil says `verb` of it too.
   mutating func edit(
@@ -35,12 +42,19 @@ extension Session {
     _ body: (inout ClusterObject) throws(CommandError) -> Void
   ) throws(CommandError) -> CommandOutput {
     var edited: [ClusterObject] = []
+    var failures: [CommandError] = []
     for object in objects {
       var copy = object
-      try body(&copy)
-      edited.append(copy)
+      do throws(CommandError) {
+        try body(&copy)
+        edited.append(copy)
+      } catch {
+        failures.append(error)
+      }
     }
+    if objects.count == 1, let only = failures.first { throw only }
     var output = CommandOutput()
+    for failure in failures { output.print(failure.told(in: language), to: .remarks) }
     let dryRun = try given.dryRun()
     var changes = [Bool](repeating: true, count: edited.count)
     if dryRun == .none {
@@ -54,6 +68,7 @@ extension Session {
       let said = hasChanged ? verb : unchanged ?? verb
       output.append(try written(world.object(object.reference) ?? object, did: said, given))
     }
+    if !failures.isEmpty { output.status = .failed }
     return output
   }
 
@@ -76,6 +91,48 @@ extension Session {
       return output
     case .document(let format): return CommandOutput(try format.text(of: [object], asList: false))
     }
+  }
+}
+
+extension JSONValue {
+  /// A new object as kubectl writes it before the API server has seen it: with nothing filled in but what kubectl's own
+  /// types always write.
+  fileprivate var asGenerated: JSONValue {
+    guard case .object(var members) = leastManifest else { return self }
+    guard let kind = members["kind"]?.string, ["Deployment", "Namespace", "Pod"].contains(kind) else {
+      return .object(members)
+    }
+    members["status"] = .object([:])
+    var spec: [String: JSONValue] = if case .object(let spec)? = members["spec"] { spec } else { [:] }
+    if kind == "Pod" {
+      spec = spec.withEmptyResources
+      spec["dnsPolicy"] = .string("ClusterFirst")
+      spec["restartPolicy"] = self["spec"]?["restartPolicy"]
+    } else if kind == "Deployment" {
+      spec["replicas"] = self["spec"]?["replicas"]
+      spec["strategy"] = .object([:])
+      if case .object(var template)? = spec["template"], case .object(let inner)? = template["spec"] {
+        template["spec"] = .object(inner.withEmptyResources)
+        spec["template"] = .object(template)
+      }
+    }
+    members["spec"] = .object(spec)
+    return .object(members)
+  }
+}
+
+extension [String: JSONValue] {
+  /// A Pod's spec whose containers all say something of resources.
+  fileprivate var withEmptyResources: Self {
+    guard case .array(let containers)? = self["containers"] else { return self }
+    var spec = self
+    spec["containers"] = .array(
+      containers.map { container in
+        guard case .object(var members) = container else { return container }
+        members["resources"] = members["resources"] ?? .object([:])
+        return .object(members)
+      })
+    return spec
   }
 }
 
