@@ -27,7 +27,8 @@ extension Session {
     return output
   }
 
-  /// Runs one logical line.
+  /// Runs one logical line. As in a shell, what stands behind `;` runs whatever came of what stands before it; a failure
+  /// that nothing was said to do about is still the line's.
   ///
   /// - Parameter script: the name of the script that it stands in.
   public mutating func execute(_ line: LogicalLine, input: String? = nil, of script: String? = nil)
@@ -39,15 +40,17 @@ extension Session {
       return failed(told, source: line.text, replay: Self.commented(line.text))
     }
     var output = CommandOutput()
+    var failure: CommandOutput.Status?
     for (index, statement) in line.statements.enumerated() {
       switch statement.condition {
-      case .always: if output.status.isFailure { return output }
+      case .always: if output.status.isFailure { failure = failure ?? output.status }
       case .ifPreviousSucceeded: if output.status != .done { continue }
       case .ifPreviousFailed: if output.status == .done { continue }
       }
       output.append(execute(statement, input: index == 0 ? input : nil))
-      if output.wantsExit { return output }
+      if output.wantsExit { break }
     }
+    output.status = failure ?? output.status
     return output
   }
 

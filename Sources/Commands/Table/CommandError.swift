@@ -35,6 +35,16 @@ public struct CommandError: Error, Sendable {
     }
   }
 
+  /// What the API server answered of an object of a file, as kubectl prints it: all but that the object is invalid.
+  func whenCreating(from source: String) -> Self {
+    guard let upstream, upstream.hasPrefix("Error from server ("), let end = upstream.firstRange(of: "): ")
+    else { return self }
+    var error = self
+    error.upstream =
+      upstream[..<end.upperBound] + "error when creating \"\(source)\": " + upstream[end.upperBound...]
+    return error
+  }
+
   static func unknownFlag(_ flag: String, of command: Command) -> Self {
     let nearest = Spelling.nearest(to: flag, among: command.flags.map { "--\($0.name)" })
     return Self(

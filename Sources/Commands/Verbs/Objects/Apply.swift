@@ -43,9 +43,19 @@ extension Command {
 
 extension Session {
   mutating func createFiles(_ given: Invocation) throws(CommandError) -> CommandOutput {
-    try forEachObject(in: try manifests(given), given) { session, resource, _ throws(CommandError) in
+    try forEachObject(in: try manifests(given), given) { session, resource, document throws(CommandError) in
       guard let object = ClusterObject(resource) else { return CommandOutput() }
-      return try session.create(object, given)
+      return try session.create(object, of: document, given)
+    }
+  }
+
+  private mutating func create(
+    _ object: ClusterObject, of document: Document, _ given: Invocation, did verb: String = "created"
+  ) throws(CommandError) -> CommandOutput {
+    do throws(CommandError) {
+      return try create(object, given, did: verb)
+    } catch {
+      throw error.whenCreating(from: document.source)
     }
   }
 
@@ -59,7 +69,8 @@ extension Session {
       if !isServerSide {
         object.metadata.annotations[WellKnown.lastApplied] = Manifest.lastApplied(document.json)
       }
-      var output = try create(object, given, did: isServerSide ? "serverside-applied" : "created")
+      var output = try create(
+        object, of: document, given, did: isServerSide ? "serverside-applied" : "created")
       if case .inert(let inert) = object, inert.kind.group != AccessReview.group,
         !inert.kind.isPrometheusRule
       {

@@ -9,6 +9,12 @@ extension Command {
     ("debug", "describe pod"), ("certificate", nil), ("plugin", nil),
     ("vim", "cat"), ("nano", "cat"), ("vi", "cat"), ("ssh", "describe node"),
     ("git", "session save"), ("curl", "load"),
+    ("create secret", nil), ("create role", "auth can-i"), ("create rolebinding", "auth can-i"),
+    ("create clusterrole", "auth can-i"), ("create clusterrolebinding", "auth can-i"),
+    ("create ingress", nil),
+    ("create token", nil), ("set env", "edit"),
+    ("set serviceaccount", "edit"), ("set selector", "edit"), ("api-versions", "api-resources"),
+    ("apply view-last-applied", "get"),
   ].map { name, instead in
     Command(name, syntax: [.any(.text("…"))], takesRawWords: true) { _, _ throws(CommandError) in
       throw .say(.notHere(command: name, instead: instead))
