@@ -61,9 +61,7 @@ extension ProvisioningContext {
     var accepted: [RoundPod] = []
     var ignored: [IgnoredPod] = []
     for pod in snapshot.pods.filter(\.isProvisionable).sorted(by: { $0.name < $1.name }) {
-      let problems =
-        pod.spec.provisioningProblems
-        + [volumeTopology.problem(with: pod)].compactMap { $0.map { .volume($0) } }
+      let problems = problems(of: pod)
       if problems.isEmpty {
         accepted.append(RoundPod(pod))
       } else {
@@ -71,6 +69,11 @@ extension ProvisioningContext {
       }
     }
     return (accepted, ignored)
+  }
+
+  /// What keeps a Pod from being tried at all; empty when nothing does.
+  public func problems(of pod: Pod) -> [PodProblem] {
+    pod.spec.provisioningProblems + [volumeTopology.problem(with: pod)].compactMap { $0.map { .volume($0) } }
   }
 
   /// The Pods that nodes going away still hold and that have to go elsewhere.

@@ -15,9 +15,13 @@ extension Why {
     return parts(remedies(for: pod))
   }
 
-  /// What would give the Pod a place, found by trying it on the world as it is now.
+  /// What would give the Pod a place, found by trying it on the world as it is now. Nothing for a Pod that Karpenter does
+  /// not even try: what is wrong with it has been said.
   func remedies(for pod: Pod) -> [Story.Part] {
-    let answer = remedyAnswer(for: pod)
+    var copy = world
+    let context = ProvisioningContext(copy.provisioningSnapshot())
+    guard context.problems(of: pod).isEmpty else { return [] }
+    let answer = context.remedies(for: [pod]) { Spelling.nearest(to: $0, among: $1) }
     if answer == .remedies([]), !unready.isEmpty { return unready.map { .line($0) } }
     guard case .fitsNow(.newClaims(_, let nodePool, let cheapest?)) = answer,
       !world.cloud.pools.hasCapacity(cheapest.key, at: world.now)
@@ -39,11 +43,6 @@ extension Why {
     }
   }
 
-  private func remedyAnswer(for pod: Pod) -> RemedyAnswer {
-    var copy = world
-    let context = ProvisioningContext(copy.provisioningSnapshot())
-    return context.remedies(for: [pod]) { Spelling.nearest(to: $0, among: $1) }
-  }
 }
 
 extension PricedOffering {
