@@ -2,12 +2,16 @@ import Controllers
 import Kubernetes
 
 extension World {
-  /// Records an event on an object; one that says the same again raises the count of the first.
+  /// Records an event on an object; one that says the same again of the same object, not of an earlier one of its name,
+  /// raises the count of the first.
   mutating func record(_ report: EventReport, from source: String) {
     let namespace = report.object.name.namespace.isEmpty ? "default" : report.object.name.namespace
+    let earlier = namesLeft[report.object.description].map { "/\($0)" } ?? ""
     var random = SeededRandom(
       seed: 0, purpose: "event",
-      object: "\(report.object.kind.name)/\(report.object.name)/\(report.reason)/\(report.message)/\(source)")
+      object:
+        "\(report.object.kind.name)/\(report.object.name)\(earlier)/\(report.reason)/\(report.message)/\(source)"
+    )
     let name = "\(report.object.name.name).\(random.hexadecimal(length: 16))"
     var event = objects.events[NamespacedName(namespace: namespace, name: name)] ?? Event()
     let isRepeat = event.firstTimestamp != nil
@@ -24,6 +28,7 @@ extension World {
     if !isRepeat {
       event.metadata.creationTimestamp = now
       unstoredChanges += 1
+      event.metadata.resourceVersion = revision + unstoredChanges
     }
     _ = objects.put(event)
   }

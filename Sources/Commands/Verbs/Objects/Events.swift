@@ -23,9 +23,7 @@ extension Command {
         && (types.isEmpty || types.contains(event.type.rawValue.lowercased()))
         && (subject == nil || event.involvedObject == subject)
     }
-    .sorted {
-      ($0.lastTimestamp ?? .start, $0.metadata.name) < ($1.lastTimestamp ?? .start, $1.metadata.name)
-    }
+    .sorted { $0.sequence < $1.sequence }
     var output = CommandOutput()
     if case .document(let format) = try session.outputFormat(given) {
       output.print(try format.text(of: events.map { .active($0) }, asList: true))

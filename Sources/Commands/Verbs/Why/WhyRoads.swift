@@ -25,7 +25,7 @@ extension Session {
       throw .say(.missingArgument("REASON", syntax: "why event REASON"))
     }
     let events = world.objects.events.values.sorted {
-      ($0.lastTimestamp ?? .start, $0.metadata.name) < ($1.lastTimestamp ?? .start, $1.metadata.name)
+      $0.sequence < $1.sequence
     }
     let found = events.last {
       $0.metadata.name == name || $0.reason.lowercased() == name.lowercased()

@@ -70,11 +70,17 @@ extension Description {
 extension World {
   /// Events about an object, in the order of their last time.
   func events(about reference: ObjectReference) -> [Event] {
-    objects.events.values
-      .filter { $0.involvedObject == reference }
-      .sorted {
-        ($0.lastTimestamp ?? .start, $0.metadata.name) < ($1.lastTimestamp ?? .start, $1.metadata.name)
-      }
+    let born = object(reference)?.metadata.creationTimestamp ?? .start
+    return objects.events.values
+      .filter { $0.involvedObject == reference && ($0.lastTimestamp ?? .start) >= born }
+      .sorted { $0.sequence < $1.sequence }
+  }
+}
+
+extension Event {
+  /// Its place among all: by when it was last seen, then by when it was first recorded.
+  var sequence: (VirtualTime, Int, String) {
+    (lastTimestamp ?? .start, metadata.resourceVersion, metadata.name)
   }
 }
 
