@@ -17,7 +17,8 @@ swift build --product bancada --quiet --explicit-target-dependency-import-check 
 socket=bancada-$$
 home=$(mktemp -d)
 tmux() { command tmux -L "$socket" -f /dev/null "$@"; }
-trap 'tmux kill-server 2>/dev/null || true; rm -rf "$home"' EXIT
+# The server writes for a moment after it is told to end.
+trap 'tmux kill-server 2>/dev/null || true; rm -rf "$home" || { sleep 1; rm -rf "$home"; }' EXIT
 
 screen() { tmux capture-pane -p; }
 failures=0
