@@ -52,30 +52,18 @@ extension Chart {
           versionPriority: 100
       """,
       "service.yaml": service(port: 443, targetPort: "https"),
-      "deployment.yaml": """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: "{{ .Names.full }}", labels: "{{ .Labels }}"}
-      spec:
-        replicas: "{{ .Values.replicas }}"
-        selector: {matchLabels: "{{ .SelectorLabels }}"}
-        template:
-          metadata: {labels: "{{ .SelectorLabels }}"}
-          spec:
-            serviceAccountName: "{{ .Names.serviceAccount }}"
-            priorityClassName: "{{ .Values.priorityClassName }}"
-            nodeSelector: "{{ .Values.nodeSelector }}"
-            affinity: "{{ .Values.affinity }}"
-            tolerations: "{{ .Values.tolerations }}"
-            containers:
-              - name: metrics-server
-                image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
-                args: [--secure-port=10250, "{{ .Values.defaultArgs }}", "{{ .Values.args }}"]
-                ports: [{name: https, containerPort: 10250, protocol: TCP}]
-                readinessProbe:
-                  {httpGet: {path: /readyz, port: https, scheme: HTTPS}, initialDelaySeconds: 20, periodSeconds: 10}
-                resources: "{{ .Values.resources }}"
-      """,
+      "deployment.yaml": DeploymentTemplate(
+        priorityClass: "\"{{ .Values.priorityClassName }}\"",
+        container: """
+          name: metrics-server
+          image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
+          args: [--secure-port=10250, "{{ .Values.defaultArgs }}", "{{ .Values.args }}"]
+          ports: [{name: https, containerPort: 10250, protocol: TCP}]
+          readinessProbe:
+            {httpGet: {path: /readyz, port: https, scheme: HTTPS}, initialDelaySeconds: 20, periodSeconds: 10}
+          resources: "{{ .Values.resources }}"
+          """
+      ).text,
     ])
 
   /// Source: github.com/prometheus-community/helm-charts `charts/prometheus-adapter`.
@@ -126,30 +114,18 @@ extension Chart {
         versionPriority: 100
       """,
       "service.yaml": service(port: 443, targetPort: "https"),
-      "deployment.yaml": """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: "{{ .Names.full }}", labels: "{{ .Labels }}"}
-      spec:
-        replicas: "{{ .Values.replicas }}"
-        selector: {matchLabels: "{{ .SelectorLabels }}"}
-        template:
-          metadata: {labels: "{{ .SelectorLabels }}"}
-          spec:
-            serviceAccountName: "{{ .Names.serviceAccount }}"
-            nodeSelector: "{{ .Values.nodeSelector }}"
-            affinity: "{{ .Values.affinity }}"
-            tolerations: "{{ .Values.tolerations }}"
-            containers:
-              - name: prometheus-adapter
-                image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
-                args:
-                  - --secure-port=6443
-                  - "--prometheus-url={{ .Values.prometheus.url }}:{{ .Values.prometheus.port }}{{ .Values.prometheus.path }}"
-                  - "--v={{ .Values.logLevel }}"
-                ports: [{name: https, containerPort: 6443}]
-                resources: "{{ .Values.resources }}"
-      """,
+      "deployment.yaml": DeploymentTemplate(
+        container: """
+          name: prometheus-adapter
+          image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
+          args:
+            - --secure-port=6443
+            - "--prometheus-url={{ .Values.prometheus.url }}:{{ .Values.prometheus.port }}{{ .Values.prometheus.path }}"
+            - "--v={{ .Values.logLevel }}"
+          ports: [{name: https, containerPort: 6443}]
+          resources: "{{ .Values.resources }}"
+          """
+      ).text,
     ])
 
   static let serviceAccount = """

@@ -67,26 +67,16 @@ extension Chart {
   private static func kedaDeployment(
     _ name: String, image: String, replicas: String, resources: String
   ) -> String {
-    """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata: {name: \(name), labels: {app: \(name), "{{ .Labels }}": null}}
-    spec:
-      replicas: "{{ .Values.\(replicas).replicaCount }}"
-      selector: {matchLabels: {app: \(name)}}
-      template:
-        metadata: {labels: {app: \(name)}}
-        spec:
-          serviceAccountName: keda-operator
-          nodeSelector: "{{ .Values.nodeSelector }}"
-          affinity: "{{ .Values.affinity }}"
-          tolerations: "{{ .Values.tolerations }}"
-          containers:
-            - name: \(name)
-              image: "{{ .Values.image.\(image).registry }}/{{ .Values.image.\(image).repository }}:{{ .Chart.AppVersion }}"
-              imagePullPolicy: "{{ .Values.image.pullPolicy }}"
-              resources: "{{ .Values.resources.\(resources) }}"
-    """
+    DeploymentTemplate(
+      name: name, labels: "{app: \(name), \"{{ .Labels }}\": null}", podLabels: "{app: \(name)}",
+      replicas: "\(replicas).replicaCount", serviceAccount: "keda-operator",
+      container: """
+        name: \(name)
+        image: "{{ .Values.image.\(image).registry }}/{{ .Values.image.\(image).repository }}:{{ .Chart.AppVersion }}"
+        imagePullPolicy: "{{ .Values.image.pullPolicy }}"
+        resources: "{{ .Values.resources.\(resources) }}"
+        """
+    ).text
   }
 
   /// Source: github.com/FairwindsOps/charts `stable/vpa`.
@@ -131,22 +121,16 @@ extension Chart {
     ])
 
   private static func vpaDeployment(_ value: String, _ name: String) -> String {
-    """
-    "{{ if .Values.\(value).enabled }}":
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: "{{ .Names.full }}-\(name)", labels: "{{ .Labels }}"}
-      spec:
-        replicas: "{{ .Values.\(value).replicaCount }}"
-        selector: {matchLabels: {app.kubernetes.io/component: \(name), "{{ .SelectorLabels }}": null}}
-        template:
-          metadata: {labels: {app.kubernetes.io/component: \(name), "{{ .SelectorLabels }}": null}}
-          spec:
-            tolerations: "{{ .Values.\(value).tolerations }}"
-            containers:
-              - name: vpa
-                image: "{{ .Values.\(value).image.repository }}:{{ .Chart.AppVersion }}"
-                resources: "{{ .Values.\(value).resources }}"
-    """
+    DeploymentTemplate(
+      name: "{{ .Names.full }}-\(name)",
+      podLabels: "{app.kubernetes.io/component: \(name), \"{{ .SelectorLabels }}\": null}",
+      replicas: "\(value).replicaCount", placement: value, serviceAccount: "null",
+      condition: ".Values.\(value).enabled",
+      container: """
+        name: vpa
+        image: "{{ .Values.\(value).image.repository }}:{{ .Chart.AppVersion }}"
+        resources: "{{ .Values.\(value).resources }}"
+        """
+    ).text
   }
 }
