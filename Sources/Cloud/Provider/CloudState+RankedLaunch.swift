@@ -43,7 +43,7 @@ extension CloudState {
     if nodeClass.metadata.isBeingDeleted { return .insufficientCapacity(.nodeClassTerminating(name)) }
     if let outcome = notReady(nodeClass) { return outcome }
 
-    let requirements = ClaimRequirements(claim)
+    let requirements = ClaimRequirements(claim, of: provider)
     let all = types.indices.map { LaunchCandidate(index: $0, offerings: types[$0].offerings) }
     let left = LaunchFilter.compatibleAvailable.apply(to: all, of: types, for: claim, requirements)
     attempt.funnel = [InstanceLaunch.FunnelStep(.compatibleAvailable, from: all, to: left, of: types)]
@@ -199,20 +199,8 @@ extension CloudState {
       labels[AzureLabel.scaleSetPriority] = instance.capacityType == .spot ? "spot" : "regular"
       labels[AzureLabel.priority] = labels[AzureLabel.scaleSetPriority]
     }
-    let annotations: Annotations =
-      switch nodeClass {
-      case .ec2: [:]
-      case .aks(let nodeClass):
-        [
-          AzureAnnotation.nodeClassHash: nodeClass.staticHash,
-          AzureAnnotation.nodeClassHashVersion: AKSNodeClass.staticHashVersion,
-        ]
-      case .oci(let nodeClass):
-        [
-          OCIAnnotation.nodeClassHash: nodeClass.staticHash,
-          OCIAnnotation.nodeClassHashVersion: OCINodeClass.staticHashVersion,
-        ]
-      }
+    let hash = nodeClass.staticHash
+    let annotations: Annotations = [hash.key: hash.value, hash.versionKey: hash.version]
     return InstanceLaunch.Launched(
       instance: instance, labels: labels, annotations: annotations, capacity: type.capacity,
       allocatable: type.allocatable, fewTypesForSpot: nil)

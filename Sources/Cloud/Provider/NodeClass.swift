@@ -30,6 +30,32 @@ public enum NodeClass: Equatable, Sendable {
     }
   }
 
+  /// What is kept on a NodeClass and on its claims to tell whether they have drifted from it.
+  public struct StaticHash: Sendable {
+    /// The annotation, and that of the hash's version.
+    public let key: String
+    public let versionKey: String
+    public let value: String
+    public let version: String
+  }
+
+  public var staticHash: StaticHash {
+    switch self {
+    case .ec2(let nodeClass):
+      StaticHash(
+        key: AWSAnnotation.nodeClassHash, versionKey: AWSAnnotation.nodeClassHashVersion,
+        value: nodeClass.staticHash, version: EC2NodeClass.staticHashVersion)
+    case .aks(let nodeClass):
+      StaticHash(
+        key: AzureAnnotation.nodeClassHash, versionKey: AzureAnnotation.nodeClassHashVersion,
+        value: nodeClass.staticHash, version: AKSNodeClass.staticHashVersion)
+    case .oci(let nodeClass):
+      StaticHash(
+        key: OCIAnnotation.nodeClassHash, versionKey: OCIAnnotation.nodeClassHashVersion,
+        value: nodeClass.staticHash, version: OCINodeClass.staticHashVersion)
+    }
+  }
+
   public var reference: ObjectReference {
     ObjectReference(kind: provider.nodeClassKind, name: metadata.namespacedName)
   }

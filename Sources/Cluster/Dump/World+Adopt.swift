@@ -65,10 +65,9 @@ extension ObjectStore {
           WellKnown.nodePoolHash, WellKnown.nodePoolHashVersion, of: pool.metadata, now: pool.staticHash,
           NodePool.staticHashVersion)
       }
-      if case .ec2(let nodeClass)? = nodeClass(claim.spec.nodeClassRef) {
-        claim.adoptHash(
-          AWSAnnotation.nodeClassHash, AWSAnnotation.nodeClassHashVersion, of: nodeClass.metadata,
-          now: nodeClass.staticHash, EC2NodeClass.staticHashVersion)
+      if let nodeClass = nodeClass(claim.spec.nodeClassRef) {
+        let hash = nodeClass.staticHash
+        claim.adoptHash(hash.key, hash.versionKey, of: nodeClass.metadata, now: hash.value, hash.version)
       }
       _ = put(claim)
     }

@@ -43,6 +43,10 @@ struct LaunchTests {
         testDescription: "a label of nobody's does not matter",
         claim: CourseCloud.claim(onDemand, arm, "team=ml"), launched: "t4g.small/us-east-1a/on-demand"),
       Case(
+        testDescription: "nor does one of another provider's",
+        claim: CourseCloud.claim(onDemand, arm, "karpenter.azure.com/sku-cpu=4"),
+        launched: "t4g.small/us-east-1a/on-demand"),
+      Case(
         testDescription: "no GPU unless there is nothing else",
         claim: CourseCloud.claim(onDemand, "karpenter.k8s.aws/instance-cpu=4", "kubernetes.io/arch=amd64"),
         launched: "c5.xlarge/us-east-1a/on-demand"),

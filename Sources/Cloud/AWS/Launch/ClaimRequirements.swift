@@ -14,8 +14,12 @@ struct ClaimRequirements {
   private let capacityTypes: Set<CapacityType>
   let hasMinValues: Bool
   private let minValues: [(key: String, count: Int)]
+  /// Those that a type of the provider's either has or is known not to have. Any other key is a label that nodes
+  /// are given, such as one of another provider's.
+  private let labelsOfTypes: Set<String>
 
-  init(_ claim: NodeClaim) {
+  init(_ claim: NodeClaim, of provider: CloudProvider) {
+    labelsOfTypes = provider.labelsOfTypes
     let byKey = Dictionary(grouping: claim.spec.requirements.map(\.requirement), by: \.key)
     self.byKey = byKey
     let others: Set = [
@@ -60,12 +64,9 @@ struct ClaimRequirements {
       if let values = type.openLabels[key] {
         return values.contains { value in requirements.allSatisfy { $0.matches(value) } }
       }
-      return !Self.labelsOfTypes.contains(key) || requirements.allSatisfy(\.matchesAbsence)
+      return !labelsOfTypes.contains(key) || requirements.allSatisfy(\.matchesAbsence)
     }
   }
-
-  /// Those that a type either has or is known not to have.
-  private static let labelsOfTypes = AWSLabel.ofTypes.union(AzureLabel.wellKnown).union(OCILabel.wellKnown)
 
   func allows(_ offering: Offering) -> Bool {
     guard capacityTypes.contains(offering.capacityType), onZones.allSatisfy({ $0.matches(offering.zone) })
@@ -92,6 +93,16 @@ struct ClaimRequirements {
     case WellKnown.zone: type.offerings.map(\.zone).filter { allows($0, for: key) }
     case WellKnown.capacityType: type.offerings.map(\.capacityType.rawValue).filter { allows($0, for: key) }
     default: type.labels[key].map { [$0] } ?? type.openLabels[key] ?? []
+    }
+  }
+}
+
+extension CloudProvider {
+  fileprivate var labelsOfTypes: Set<String> {
+    switch self {
+    case .aws: AWSLabel.ofTypes
+    case .azure: AzureLabel.wellKnown
+    case .oci: OCILabel.wellKnown
     }
   }
 }

@@ -41,7 +41,7 @@ extension CloudState {
     if nodeClass.metadata.isBeingDeleted { return .insufficientCapacity(.nodeClassTerminating(name)) }
     if let outcome = notReady(nodeClass) { return outcome }
 
-    let requirements = ClaimRequirements(attempt.claim)
+    let requirements = ClaimRequirements(attempt.claim, of: .aws)
     var candidates = types.indices.map { LaunchCandidate(index: $0, offerings: types[$0].offerings) }
     for filter in LaunchFilter.allCases {
       let remaining = filter.apply(to: candidates, of: types, for: attempt.claim, requirements)
