@@ -61,8 +61,8 @@ extension World {
   }
 
   private mutating func addBootstrapNodes() {
-    guard let plan, plan.bootstrap.desired > 0 else { return }
-    for number in 1...plan.bootstrap.desired { _ = addGroupNode(number, of: plan, isReady: true) }
+    guard let plan, plan.bootstrap.scaling.desired > 0 else { return }
+    for number in 1...plan.bootstrap.scaling.desired { _ = addGroupNode(number, of: plan, isReady: true) }
   }
 
   /// Adds a node of the bootstrap group; nil when that cannot be.

@@ -22,6 +22,10 @@ public struct World: Sendable {
   public internal(set) var plan: ClusterPlan?
   /// How many nodes the bootstrap group has had.
   var nodesOfGroup = 0
+  /// Those that it has asked for and that have not joined yet, by number.
+  var groupLaunches: Set<Int> = []
+  /// Nodes that are emptied from outside Karpenter.
+  var nodeDrains = SortedTable<NodeName, NodeDrain.Order>()
   /// Who is shown every instant, as lessons hold `always` and `never`.
   public var observer: (any WorldObserver)?
 

@@ -105,6 +105,7 @@ public struct ControllerStep: Equatable, Sendable {
     case cronJob(CronJobChange)
     case volume(VolumeChange)
     case service(ServiceChange)
+    case nodeDrain(NodeDrainChange)
     case miniKarpenter(MiniKarpenterChange)
     /// A node's memory runs short, or suffices again.
     case memoryPressure(Bool)

@@ -37,6 +37,7 @@ extension World {
     accessChangedAt = now
     refusedCalls = []
     reviewController()
+    planAccountPolls()
     for name in objects.nodeClassNames {
       let errors = nodeClassErrors[name] ?? []
       let isQuick = !errors.isEmpty && !errors.contains { if case .roleNotFound = $0 { true } else { false } }
@@ -81,19 +82,21 @@ extension World {
 
   // MARK: - Karpenter's start
 
-  /// Karpenter's container ends as soon as it starts while AWS does not answer it; one that runs already goes on.
-  func startupExit(of pod: Pod) -> (container: String, PodTimings.Exit)? {
-    guard pod.isKarpenter, let since = controllerFaultSince, cloud.startFailure != nil,
-      let container = pod.spec.containers.first,
+  /// Why Karpenter's container ends as soon as it starts; nil for one that starts, for one that runs already, and for a
+  /// program that only stands for it.
+  public func startFault(of pod: Pod) -> ControllerStartFault? {
+    guard let container = pod.spec.containers.first else { return nil }
+    if let fault = flagFault(of: container) { return .flag(fault) }
+    guard pod.isKarpenter, let since = controllerFaultSince, let (check, denial) = cloud.startFailure,
       let status = pod.status.containerStatuses.first(where: { $0.name == container.name })
     else { return nil }
     if case .running(let start) = status.state, start < since { return nil }
-    return (container.name, PodTimings.Exit(after: .zero, exitCode: 1, reason: "Error"))
+    return .refused(check, denial)
   }
 
   /// Adds what Karpenter's container says when it ends at its start.
   func withFailedStart(of pod: Pod, _ answer: Reconciliation) -> Reconciliation {
-    guard startupExit(of: pod) != nil, let (check, denial) = cloud.startFailure else { return answer }
+    guard case .refused(let check, let denial)? = startFault(of: pod) else { return answer }
     var answer = answer
     let ends = answer.steps.contains { step in
       guard case .controller(let step) = step, case .containerExited = step.change else { return false }
@@ -125,6 +128,14 @@ extension World {
       return machine.isListed && cloud.terminationDenial(of: machine.id) != nil
     }
   }
+}
+
+/// Why Karpenter's container ends as soon as it starts.
+public enum ControllerStartFault: Equatable, Sendable {
+  /// What it is told by its environment or arguments will not do; in its own words.
+  case flag(String)
+  /// AWS does not answer what it asks first.
+  case refused(ControllerStartCheck, AccessDenial)
 }
 
 /// A call of Karpenter's that AWS refused, for an object.

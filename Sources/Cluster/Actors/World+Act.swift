@@ -29,6 +29,7 @@ extension World {
     case .termination: terminateNode(key)
     case .provisioner: provision(key)
     case .interruption: handleInterruptions(key)
+    case .terminationHandler: handleTermination(key)
     case .weather: bringWeather(key)
     case .load: review(key)
     case .keda: scaleByEvents(key)

@@ -15,12 +15,14 @@ extension World {
     cloud.announceReclaim(of: machine.id, at: end)
     record(.spotInterruption(machine.id, node: cloud.nodeName(of: machine), endsAt: end))
     publish(.spotInterruption(machine.id))
+    tellHandler(.spotInterruption, of: machine)
     schedule(.reclaim, of: machine.id, at: end)
   }
 
   mutating func recommendRebalance(of machine: CloudInstance) {
     record(.rebalanceRecommendation(machine.id, node: cloud.nodeName(of: machine)))
     publish(.rebalanceRecommendation(machine.id))
+    tellHandler(.rebalanceRecommendation, of: machine)
   }
 
   /// Turns the model of the spot market on or off: on, EC2 takes machines back of its own accord.

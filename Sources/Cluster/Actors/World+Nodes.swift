@@ -32,7 +32,6 @@ extension World {
     if startFault(of: pod) != nil, let container = pod.spec.containers.first {
       timings.exits[container.name] = PodTimings.Exit(after: .zero, exitCode: 1)
     }
-    if let (container, exit) = startupExit(of: pod) { timings.exits[container] = exit }
     return timings
   }
 

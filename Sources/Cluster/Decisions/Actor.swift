@@ -37,6 +37,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
   case disruption
   case termination
   case interruption
+  case terminationHandler
   case ec2
   case azure
   case oci
@@ -82,6 +83,7 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
     case .disruption: "disruption"
     case .termination: "termination"
     case .interruption: "interruption"
+    case .terminationHandler: "aws-node-termination-handler"
     case .ec2: "ec2"
     case .azure: "azure"
     case .oci: "oci"
@@ -104,7 +106,8 @@ public enum Actor: Int, CaseIterable, Comparable, Sendable {
       .verticalAutoscaler,
       .nodeLifecycleController,
       .taintEvictionController, .podGarbageCollector, .volumeController, .volumeProvisioner,
-      .attachDetachController, .kubelet, .scheduler, .ec2, .azure, .oci, .eventBridge, .miniKarpenter:
+      .attachDetachController, .kubelet, .scheduler, .terminationHandler, .ec2, .azure, .oci,
+      .eventBridge, .miniKarpenter:
       false
     }
   }

@@ -29,6 +29,8 @@ public enum CloudIncident: Equatable, Sendable {
   case zoneUp(String, machines: Int)
   case shortage(CapacityShortage)
   case shortagesOver(Int, CloudProvider)
+  /// A managed node group is to have another number of nodes.
+  case nodeGroupScaled(String, from: Int, to: Int)
   /// Somebody reserved machines in the account.
   case capacityReserved(AWSAccount.CapacityReservation)
   /// A capacity reservation is no more, and these machines are on-demand ones from now on.

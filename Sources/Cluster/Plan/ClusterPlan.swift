@@ -30,24 +30,3 @@ public struct ClusterPlan: Equatable, Sendable {
     self.zones = zones ?? region.zones.prefix(3).map(\.name)
   }
 }
-
-/// Nodes that EKS keeps up by itself: an Auto Scaling group replaces those that end.
-public struct NodeGroup: Equatable, Sendable {
-  public var name: String
-  public var instanceType: String
-  public var minimum: Int
-  public var maximum: Int
-  /// How many there should be.
-  public var desired: Int
-  public var taints: [Taint]
-  public var labels: Labels
-
-  /// On which managed node groups' nodes carry their group's name.
-  public static let label = "eks.amazonaws.com/nodegroup"
-
-  /// The course's: two small arm64 machines that only critical Pods tolerate.
-  public static let bootstrap = NodeGroup(
-    name: "bootstrap", instanceType: "t4g.medium", minimum: 2, maximum: 3, desired: 2,
-    taints: [Taint(key: "CriticalAddonsOnly", value: "true", effect: .noSchedule)],
-    labels: ["role": "bootstrap"])
-}

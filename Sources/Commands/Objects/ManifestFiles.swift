@@ -93,12 +93,17 @@ extension Session {
     var resource: KubernetesResource
     do throws(InvalidManifest) {
       read = try document.get()
+    } catch {
+      throw CommandError(error)
+    }
+    if let kind = read.kind, !world.serves(kind) { throw notServed(kind, read) }
+    do throws(InvalidManifest) {
       resource = try Manifest.decode(read)
     } catch {
       throw CommandError(error)
     }
     let mayStand = world.admits(resource.kind) || world.object(resource.reference) != nil
-    guard world.serves(resource.kind), mayStand else { throw notServed(resource, source: read.source) }
+    guard mayStand else { throw notServed(resource.kind, read) }
     guard resource.kind.isNamespaced else {
       resource.metadata.namespace = ""
       return (resource, read)
@@ -112,16 +117,24 @@ extension Session {
   }
 
   /// What the API server answers about an object of a kind that it does not know, or not any more.
-  private func notServed(_ resource: KubernetesResource, source: String) -> CommandError {
-    let kind = resource.kind
+  private func notServed(_ kind: Kind, _ document: Document) -> CommandError {
+    let name = document.json["metadata"]?["name"]?.string ?? ""
     var error = CommandError.upstream(
       world.serves(kind)
         ? UpstreamText.definitionIsTerminating
-        : UpstreamText.noMatches(kind, name: resource.metadata.name, source: source))
+        : UpstreamText.noMatches(kind, name: name, source: document.source))
     if !world.admits(kind) {
       error.messages = [HelmMessage.kindIsGone(kind.name, chart: "karpenter-crd")]
     }
     return error
+  }
+}
+
+extension Document {
+  /// The kind that it says it is of; nil for one that is not known here.
+  fileprivate var kind: Kind? {
+    guard let name = json["kind"]?.string, let version = json["apiVersion"]?.string else { return nil }
+    return Kinds.named(name, apiVersion: version)?.kind
   }
 }
 

@@ -73,6 +73,12 @@ extension UpstreamText {
     namespace.map { "No resources found in \($0) namespace." } ?? "No resources found"
   }
 
+  static func scalingNodeGroup(_ name: String, in cluster: String) -> String {
+    "[ℹ]  scaling nodegroup \"\(name)\" in cluster \(cluster)"
+  }
+
+  static let initiatedScaling = "[ℹ]  initiated scaling of nodegroup"
+
   /// `deployment.apps/web created`.
   static func did(_ verb: String, to object: String, dryRun: DryRun = .none) -> String {
     "\(object) \(verb)\(dryRun.suffix)"

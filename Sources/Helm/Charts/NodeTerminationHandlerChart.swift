@@ -23,6 +23,8 @@ extension Chart {
       enableRebalanceMonitoring: false
       enableRebalanceDraining: false
       enableScheduledEventDraining: true
+      # Seconds that a drain is given; EC2 gives a spot machine no more.
+      nodeTerminationGracePeriod: 120
       cordonOnly: false
       taintNode: false
       replicas: 1
@@ -64,8 +66,14 @@ extension Chart {
     containers: [{name: aws-node-termination-handler, \
     image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}", \
     env: [{name: QUEUE_URL, value: "{{ .Values.queueURL | quote }}"}, \
+    {name: ENABLE_SQS_TERMINATION_DRAINING, value: "{{ .Values.enableSqsTerminationDraining | quote }}"}, \
     {name: ENABLE_SPOT_INTERRUPTION_DRAINING, value: "{{ .Values.enableSpotInterruptionDraining | quote }}"}, \
-    {name: ENABLE_SQS_TERMINATION_DRAINING, value: "{{ .Values.enableSqsTerminationDraining | quote }}"}], \
+    {name: ENABLE_REBALANCE_MONITORING, value: "{{ .Values.enableRebalanceMonitoring | quote }}"}, \
+    {name: ENABLE_REBALANCE_DRAINING, value: "{{ .Values.enableRebalanceDraining | quote }}"}, \
+    {name: ENABLE_SCHEDULED_EVENT_DRAINING, value: "{{ .Values.enableScheduledEventDraining | quote }}"}, \
+    {name: NODE_TERMINATION_GRACE_PERIOD, value: "{{ .Values.nodeTerminationGracePeriod | quote }}"}, \
+    {name: CORDON_ONLY, value: "{{ .Values.cordonOnly | quote }}"}, \
+    {name: TAINT_NODE, value: "{{ .Values.taintNode | quote }}"}], \
     resources: "{{ .Values.resources }}"}]}}
     """
 }

@@ -60,6 +60,11 @@ extension AccessMessage {
     case .machineStays: " → the machine stays, and is paid for"
     case .noticesUnread: " → notices of interruptions stay unread in the queue"
     case .noticesReadAgain: " → the message stays in the queue and is read again in 20s"
+    case .pricesStay: " → it goes on with the prices that it knows"
+    case .profilesStay: " → instance profiles that nobody uses any more stay in the account"
+    case .checksUnseen:
+      " → machines that fail EC2's checks are not replaced, until the permission is there and Karpenter is started anew"
+    case .nodeClassStays: " → the EC2NodeClass stays, held by its finalizer"
     case .none: ""
     }
   }

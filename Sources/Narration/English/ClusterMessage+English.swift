@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 
 extension ClusterMessage {
@@ -8,7 +9,7 @@ extension ClusterMessage {
     case .created(let plan) where plan.preset == .empty:
       "A new and empty cluster: no nodes, no Karpenter. `undo` brings the old one back."
     case .created(let plan):
-      "A new cluster at 00:00:00: \(plan.bootstrap.desired) × \(plan.bootstrap.instanceType, .name) in \(Self.format.all(plan.zones)), Karpenter, \(Self.pools(plan.preset)). `undo` brings the old one back."
+      "A new cluster at 00:00:00: \(plan.bootstrap.scaling.desired) × \(plan.bootstrap.instanceType, .name) in \(Self.format.all(plan.zones)), Karpenter, \(Self.pools(plan.preset)). `undo` brings the old one back."
     case .setMaxPods:
       "Karpenter does not know of prefix delegation: set `kubelet.maxPods: \(ClusterPlan.maxPodsWithPrefixes)` in the EC2NodeClass, or its nodes keep to the usual number of Pods."
     case .name: "cluster"
@@ -19,6 +20,8 @@ extension ClusterMessage {
     case .controller: "Karpenter"
     case .nodePools: "NodePools"
     case .queue: "queue"
+    case .onlyOnAWS(let words, let provider):
+      "\(Self.format.all(words), .name) \(words.count == 1 ? "is" : "are") for a cluster on AWS. On \(provider.title): `cluster create --provider \(provider.rawValue) [--region REGION]`, then `apply -f` your own NodePools; or `cluster create empty --provider \(provider.rawValue)`."
     case .terraform("init"):
       "Nothing to fetch: the modules of the course's production example are built in. Next: `terraform plan`."
     case .terraform("plan"):
@@ -30,7 +33,8 @@ extension ClusterMessage {
     case .eksctl("create"):
       "Here: `cluster create` (with `--nodes`, `--type`, `--zones`), `iam create access-entry|pod-identity …`."
     case .eksctl("delete"): "Here: `cluster create empty`, `iam delete …`."
-    case .eksctl("scale"): "Here: `cluster create --nodes N`."
+    case .eksctl("scale"):
+      "Here: `eksctl scale nodegroup --cluster CLUSTER --name GROUP --nodes N [--nodes-min N] [--nodes-max N]`."
     case .eksctl: "Here: `cluster show`, `iam show`, `aws eks …`."
     }
   }

@@ -140,7 +140,9 @@ extension CommandNote {
       """
       `course` is the cluster of the first start, `production` the same with the three NodePools of the course's production \
       example, `empty` an account without nodes. `--nodes`, `--type`, `--min`, `--max`, `--taint` (`none` for none) and `--labels` \
-      are the bootstrap node group's: EKS replaces what ends of it (`ec2 terminate boot-1a`). `--cni prefix-delegation` lets more \
+      are the bootstrap node group's: EKS replaces what ends of it (`ec2 terminate boot-1a`), and \
+      `eksctl scale nodegroup` or `aws eks update-nodegroup-config` gives it another size. On `--provider azure|oci` there are \
+      `course` and `empty`, and only `--region` can be chosen. `--cni prefix-delegation` lets more \
       Pods onto its nodes.
       """
     case .aws(let services):

@@ -123,6 +123,7 @@ extension ControllerMessage {
     case .cronJob(let change): BatchMessage.cronJob(change, of: owner).english
     case .volume(let change): VolumeMessage.change(change, of: owner).english
     case .service(let change): ServiceMessage.change(change, of: owner).english
+    case .nodeDrain(let change): NodeDrainMessage.change(change, of: owner).english
     case .miniKarpenter(let change): MiniKarpenterMessage.change(change).english
     case .memoryPressure(true): "\(owner): memory runs short → MemoryPressure, and the kubelet evicts Pods"
     case .memoryPressure(false): "\(owner): memory has sufficed again for 5m → no MemoryPressure"

@@ -55,10 +55,15 @@ extension HelmMessage {
       StyledText(marked: "This account has no SQS queue `\(name)`: EC2's notices come to `\(known)`.")
     case .noSuchCluster(let name, let known):
       StyledText(marked: "This account has no EKS cluster `\(name)`: this one is called `\(known)`.")
+    case .backToDefaults(let values):
+      StyledText(
+        marked:
+          "Without `--reuse-values`, an upgrade forgets what the release was given before. Back to the chart's defaults: \(Formats.english.all(values))."
+      )
     case .terminationHandler(true):
-      "Karpenter reads the interruption queue already and drains its nodes. With both, each notice is handled twice: on Karpenter's nodes, use one. Here this chart only makes its objects; it is Karpenter that acts."
+      "Karpenter reads the interruption queue already and drains its nodes. With both, each notice is handled twice: on Karpenter's nodes, use one."
     case .terminationHandler(false):
-      "Karpenter has no interruption queue: on AWS this program would cordon and drain at the two-minute notice, without asking for a new node first. Here this chart only makes its objects, and the notice stays unanswered."
+      "Karpenter has no interruption queue: a Pod of this program cordons and drains its own node at the two-minute notice. It asks for no new node: that begins only once evicted Pods are Pending."
     case .kindIsGone(let kind, let chart):
       StyledText(
         marked:

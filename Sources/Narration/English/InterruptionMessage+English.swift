@@ -152,6 +152,10 @@ extension InterruptionMessage {
     case .shortagesOver(let count, let provider):
       return
         "\(provider.computeName) has everything again: \(format.count(count, "shortage is", "shortages are")) over"
+    case .nodeGroupScaled(let group, let before, let after):
+      return after > before
+        ? "the group \(group, .name) is to have \(format.count(after, "node")) instead of \(before) → its Auto Scaling group launches \(after - before)"
+        : "the group \(group, .name) is to have \(format.count(after, "node")) instead of \(before) → its Auto Scaling group ends \(before - after), each drained first"
     case .capacityReserved(let reservation):
       return
         "\(reservation.id, .name) reserves \(reservation.total) × \(reservation.instanceType) in \(reservation.zone), \(forHow(reservation.endDate))"

@@ -8,6 +8,14 @@ extension WhyMessage {
       return "\(pod, .name) has been \("Pending", .warning) for \(since.brief)."
     case .onNode(let pod, let node, let phase, let since):
       return "\(pod, .name) is on \(node, .name) (\(phase)), made \(since.brief) ago."
+    case .karpenterEnds(let pod, let fault):
+      return
+        "\(pod, .name) ends as soon as it starts, because of what it is told: \(fault, .refusal). `helm get values` shows it, and `helm upgrade … --reuse-values --set …` mends it."
+    case .containerWaits(let name, let reason, let ended?):
+      return
+        "Container \(name, .name) does not run now (\(reason, .refusal)): it ended with code \(ended.exitCode) (\(ended.reason)), and has been started again \(format.count(ended.restarts, "time"))."
+    case .containerWaits(let name, let reason, nil):
+      return "Container \(name, .name) does not run yet: \(reason, .refusal)."
     case .leaving(let name): return "\(name, .name) is on its way out."
     case .gone(let name): return "\(name, .name) is gone; this is what was kept of it."
     case .twoAnswers: return "Two answers, since two programs decide:"

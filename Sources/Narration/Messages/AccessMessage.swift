@@ -18,6 +18,7 @@ extension AccessDenial {
   /// What comes of a call of Karpenter's that is refused, where the object's own state does not say it.
   enum Consequence {
     case machineStays, noticesUnread, noticesReadAgain
+    case pricesStay, profilesStay, checksUnseen, nodeClassStays
     case none
   }
 
@@ -26,6 +27,10 @@ extension AccessDenial {
     case "ec2:TerminateInstances", "ec2:DescribeInstances": .machineStays
     case "sqs:ReceiveMessage", "sqs:GetQueueUrl": .noticesUnread
     case "sqs:DeleteMessage": .noticesReadAgain
+    case "ec2:DescribeSpotPriceHistory", "pricing:GetProducts": .pricesStay
+    case "iam:ListInstanceProfiles": .profilesStay
+    case "ec2:DescribeInstanceStatus": .checksUnseen
+    case "ec2:DeleteLaunchTemplate": .nodeClassStays
     default: .none
     }
   }

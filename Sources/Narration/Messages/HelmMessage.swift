@@ -29,4 +29,6 @@ public enum HelmMessage: Message, Equatable {
   case noSuchCluster(String, known: String)
   /// Who else drains nodes, and whether Karpenter does it too.
   case terminationHandler(karpenterReadsQueue: Bool)
+  /// An upgrade did not keep what the release had been given: `settings.interruptionQueue` with its former value.
+  case backToDefaults([String])
 }

@@ -18,7 +18,7 @@ public struct InvalidManifestMessage: Message {
       "  " + StyledText(String($0), style: .refusal)
     }
     lines += advice(first).map { "  " + $0.told(in: language) }
-    let others = Array(invalid.immediate.dropFirst())
+    let others = invalid.immediate.dropFirst().filter(addsToTheAnswer)
     if !others.isEmpty {
       lines.append("  " + ManifestMessage.others(others.count).told(in: language))
       lines += others.flatMap { brief($0, in: language) }
@@ -64,6 +64,12 @@ public struct InvalidManifestMessage: Message {
     let text = problem.upstreamText(isCustomResource: invalid.isCustomResource)
     return ["    \(place, .dim)\(text.split(separator: "\n").joined(separator: " "))"]
       + advice(problem).map { "      " + $0.told(in: language) }
+  }
+
+  /// Whether there is more to say of a problem than what the API server's own answer says already.
+  private func addsToTheAnswer(_ problem: ManifestProblem) -> Bool {
+    problem.place != nil || !advice(problem).isEmpty
+      || !invalid.upstreamText.contains(problem.upstreamText(isCustomResource: invalid.isCustomResource))
   }
 
   private func advice(_ problem: ManifestProblem) -> [ManifestMessage] {

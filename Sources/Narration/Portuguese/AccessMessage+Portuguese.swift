@@ -60,6 +60,11 @@ extension AccessMessage {
     case .machineStays: " → a máquina fica, e continua sendo paga"
     case .noticesUnread: " → os avisos de interrupção ficam na fila sem ninguém ler"
     case .noticesReadAgain: " → a mensagem fica na fila e é lida de novo em 20s"
+    case .pricesStay: " → segue com os preços que já conhece"
+    case .profilesStay: " → os instance profiles que ninguém mais usa ficam na conta"
+    case .checksUnseen:
+      " → máquinas que falham nas verificações da EC2 não são trocadas, até haver a permissão e o Karpenter ser reiniciado"
+    case .nodeClassStays: " → o EC2NodeClass fica, preso pelo finalizer"
     case .none: ""
     }
   }

@@ -1,3 +1,4 @@
+import Cloud
 import Cluster
 
 extension ClusterMessage {
@@ -8,7 +9,7 @@ extension ClusterMessage {
     case .created(let plan) where plan.preset == .empty:
       "Cluster novo e vazio: nem nós, nem Karpenter. `undo` traz o anterior de volta."
     case .created(let plan):
-      "Cluster novo, às 00:00:00: \(plan.bootstrap.desired) × \(plan.bootstrap.instanceType, .name) em \(Self.format.all(plan.zones)), Karpenter, \(Self.pools(plan.preset)). `undo` traz o anterior de volta."
+      "Cluster novo, às 00:00:00: \(plan.bootstrap.scaling.desired) × \(plan.bootstrap.instanceType, .name) em \(Self.format.all(plan.zones)), Karpenter, \(Self.pools(plan.preset)). `undo` traz o anterior de volta."
     case .setMaxPods:
       "O Karpenter não sabe de prefix delegation: ponha `kubelet.maxPods: \(ClusterPlan.maxPodsWithPrefixes)` na EC2NodeClass, senão os nós dele ficam com o número de Pods de sempre."
     case .name: "cluster"
@@ -19,6 +20,8 @@ extension ClusterMessage {
     case .controller: "Karpenter"
     case .nodePools: "NodePools"
     case .queue: "fila"
+    case .onlyOnAWS(let words, let provider):
+      "\(Self.format.all(words), .name) só \(words.count == 1 ? "vale" : "valem") para um cluster na AWS. Na \(provider.title): `cluster create --provider \(provider.rawValue) [--region REGIÃO]`, e depois `apply -f` com os seus NodePools; ou `cluster create empty --provider \(provider.rawValue)`."
     case .terraform("init"):
       "Nada a baixar: os módulos do exemplo de produção do curso já estão aqui. A seguir: `terraform plan`."
     case .terraform("plan"):
@@ -30,7 +33,8 @@ extension ClusterMessage {
     case .eksctl("create"):
       "Aqui: `cluster create` (com `--nodes`, `--type`, `--zones`), `iam create access-entry|pod-identity …`."
     case .eksctl("delete"): "Aqui: `cluster create empty`, `iam delete …`."
-    case .eksctl("scale"): "Aqui: `cluster create --nodes N`."
+    case .eksctl("scale"):
+      "Aqui: `eksctl scale nodegroup --cluster CLUSTER --name GRUPO --nodes N [--nodes-min N] [--nodes-max N]`."
     case .eksctl: "Aqui: `cluster show`, `iam show`, `aws eks …`."
     }
   }

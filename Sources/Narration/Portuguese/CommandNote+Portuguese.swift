@@ -137,7 +137,9 @@ extension CommandNote {
       """
       `course` é o cluster da primeira vez, `production` o mesmo com os três NodePools do exemplo de produção do curso, `empty` \
       uma conta sem nós. `--nodes`, `--type`, `--min`, `--max`, `--taint` (`none` para nenhum) e `--labels` são do grupo bootstrap: \
-      a EKS repõe o que termina nele (`ec2 terminate boot-1a`). `--cni prefix-delegation` deixa mais Pods em seus nós.
+      a EKS repõe o que termina nele (`ec2 terminate boot-1a`), e `eksctl scale nodegroup` ou \
+      `aws eks update-nodegroup-config` muda o tamanho. Com `--provider azure|oci` há `course` e `empty`, e só `--region` se \
+      escolhe. `--cni prefix-delegation` deixa mais Pods em seus nós.
       """
     case .aws(let services):
       """

@@ -122,6 +122,7 @@ extension ControllerMessage {
     case .cronJob(let change): BatchMessage.cronJob(change, of: owner).portuguese
     case .volume(let change): VolumeMessage.change(change, of: owner).portuguese
     case .service(let change): ServiceMessage.change(change, of: owner).portuguese
+    case .nodeDrain(let change): NodeDrainMessage.change(change, of: owner).portuguese
     case .miniKarpenter(let change): MiniKarpenterMessage.change(change).portuguese
     case .memoryPressure(true): "\(owner): a memória está no fim → MemoryPressure, e o kubelet despeja Pods"
     case .memoryPressure(false): "\(owner): a memória voltou a bastar há 5m → sem MemoryPressure"

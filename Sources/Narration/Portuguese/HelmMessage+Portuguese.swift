@@ -56,10 +56,15 @@ extension HelmMessage {
       StyledText(marked: "Não há fila SQS `\(name)` nesta conta: os avisos da EC2 chegam em `\(known)`.")
     case .noSuchCluster(let name, let known):
       StyledText(marked: "Não há cluster EKS `\(name)` nesta conta: este se chama `\(known)`.")
+    case .backToDefaults(let values):
+      StyledText(
+        marked:
+          "Sem `--reuse-values`, o upgrade esquece o que o release tinha recebido antes. Voltou ao padrão do chart: \(Formats.portuguese.all(values))."
+      )
     case .terminationHandler(true):
-      "O Karpenter já lê a fila de interrupções e esvazia os nós dele. Com os dois, cada aviso é tratado duas vezes: nos nós do Karpenter, use um só. Aqui este chart só cria seus objetos; quem age é o Karpenter."
+      "O Karpenter já lê a fila de interrupções e esvazia os nós dele. Com os dois, cada aviso é tratado duas vezes: nos nós do Karpenter, use um só."
     case .terminationHandler(false):
-      "O Karpenter está sem fila de interrupções: é o caso em que, na AWS, este programa faria o cordon e o drain no aviso de dois minutos, sem pedir nó novo antes. Aqui este chart só cria seus objetos, e o aviso continua sem resposta."
+      "O Karpenter está sem fila de interrupções: no aviso de dois minutos, o Pod deste programa faz o cordon e o drain do próprio nó. Ele não pede nó novo: isso só começa quando os Pods que saíram ficam Pending."
     case .kindIsGone(let kind, let chart):
       StyledText(
         marked:

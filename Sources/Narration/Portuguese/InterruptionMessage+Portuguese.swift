@@ -149,6 +149,10 @@ extension InterruptionMessage {
     case .shortagesOver(let count, let provider):
       return
         "a \(provider.computeName) tem de tudo outra vez: \(format.count(count, "falta acabou", "faltas acabaram"))"
+    case .nodeGroupScaled(let group, let before, let after):
+      return after > before
+        ? "o grupo \(group, .name) passa de \(before) para \(format.count(after, "nó", "nós")) → o Auto Scaling group dele lança \(after - before)"
+        : "o grupo \(group, .name) passa de \(before) para \(format.count(after, "nó", "nós")) → o Auto Scaling group dele encerra \(before - after), com drain antes"
     case .capacityReserved(let reservation):
       return
         "\(reservation.id, .name) reserva \(reservation.total) × \(reservation.instanceType) em \(reservation.zone), \(forHow(reservation.endDate))"

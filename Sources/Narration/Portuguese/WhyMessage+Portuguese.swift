@@ -7,6 +7,14 @@ extension WhyMessage {
     case .pending(let pod, let since): return "\(pod, .name) está \("Pending", .warning) há \(since.brief)."
     case .onNode(let pod, let node, let phase, let since):
       return "\(pod, .name) está em \(node, .name) (\(phase)), criado há \(since.brief)."
+    case .karpenterEnds(let pod, let fault):
+      return
+        "\(pod, .name) termina assim que começa, por causa do que lhe dizem: \(fault, .refusal). `helm get values` mostra, e `helm upgrade … --reuse-values --set …` corrige."
+    case .containerWaits(let name, let reason, let ended?):
+      return
+        "O container \(name, .name) está parado (\(reason, .refusal)): terminou com código \(ended.exitCode) (\(ended.reason)) e já foi reiniciado \(format.count(ended.restarts, "vez", "vezes"))."
+    case .containerWaits(let name, let reason, nil):
+      return "O container \(name, .name) ainda não roda: \(reason, .refusal)."
     case .leaving(let name): return "\(name, .name) está de saída."
     case .gone(let name): return "\(name, .name) já não existe; isto é o que ficou registrado."
     case .twoAnswers: return "Duas respostas, porque dois programas decidem:"

@@ -139,7 +139,8 @@ extension CloudIncident {
       its == node
     case .joinFailed(_, let its, _): its == claim
     case .spotWave, .noticeQueued, .noticeDropped, .messageSent, .zoneDown, .zoneUp, .shortage,
-      .shortagesOver, .capacityReserved, .reservationEnded, .imageReleased, .nodeImageReleased, .throttling,
+      .shortagesOver, .nodeGroupScaled, .capacityReserved, .reservationEnded, .imageReleased,
+      .nodeImageReleased, .throttling,
       .slowBoot,
       .joinFailures, .missed:
       false

@@ -14,7 +14,7 @@ extension Why {
     guard pod != nil || !runs.isEmpty || !rounds.isEmpty else { return [] }
     let isUntried = pod.map { !$0.isBound && reasonForNoAttempt($0, runs) != nil } ?? false
 
-    var lines = line(standing(of: pod, name))
+    var lines = line(standing(of: pod, name)) + trouble(of: pod)
     if pod?.isActive != true, let taken = preemption(of: name, in: log) { lines += line(taken) }
     if pod == nil || pod?.isBound == false { lines += line(WhyMessage.twoAnswers) }
     lines.append(StyledText())
@@ -98,6 +98,26 @@ extension Why {
     let age = pod.metadata.creationTimestamp.map { world.now - $0 } ?? .zero
     guard let node = pod.spec.nodeName else { return .pending(name.name, since: age) }
     return .onNode(name.name, node: node, phase: pod.status.phase.rawValue, since: age)
+  }
+
+  /// Why containers of a Pod on a node do not run; empty for those that do, or are only just being made.
+  private func trouble(of pod: Pod?) -> [StyledText] {
+    guard let pod, pod.isBound, pod.isActive else { return [] }
+    switch world.startFault(of: pod) {
+    case .flag(let fault)?: return line(WhyMessage.karpenterEnds(pod.metadata.name, fault: fault))
+    case .refused(let check, let denial)?:
+      return line(
+        AccessMessage.startFailed(check, denial, of: StyledText(pod.metadata.name, style: .name)))
+    case nil:
+      return pod.status.containerStatuses.flatMap { status -> [StyledText] in
+        guard case .waiting(let reason, _) = status.state, reason != "ContainerCreating" else { return [] }
+        var ended: WhyMessage.Ended?
+        if case .terminated(let code, let reason, _)? = status.lastState {
+          ended = .init(exitCode: code, reason: reason, restarts: status.restartCount)
+        }
+        return line(WhyMessage.containerWaits(status.name, reason: reason, ended: ended))
+      }
+    }
   }
 
   /// Where the two schedulers did not agree on the Pod.

@@ -8,6 +8,10 @@ public enum WhyMessage: Message, Equatable {
   case leaving(String)
   case gone(String)
   case twoAnswers
+  /// What Karpenter is told will not do; in its own words.
+  case karpenterEnds(String, fault: String)
+  /// A container that does not run now, with the kubelet's reason, and how it ended last.
+  case containerWaits(String, reason: String, ended: Ended?)
 
   // MARK: Who decided
   case scheduler(attempts: Int, at: VirtualTime)
@@ -23,6 +27,19 @@ public enum WhyMessage: Message, Equatable {
   // MARK: Causes and what comes next
   case youTyped(String, at: VirtualTime)
   case now(Next)
+
+  /// How a container ended, and how often it has been started again.
+  public struct Ended: Equatable, Sendable {
+    let exitCode: Int
+    let reason: String
+    let restarts: Int
+
+    public init(exitCode: Int, reason: String, restarts: Int) {
+      self.exitCode = exitCode
+      self.reason = reason
+      self.restarts = restarts
+    }
+  }
 
   public enum Next: Equatable, Sendable {
     case waitForPod(String, claim: String?)

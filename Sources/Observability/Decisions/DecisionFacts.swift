@@ -204,6 +204,7 @@ extension DecisionRecord {
     case .zoneUp(let zone, _): event("zoneUp", "zone", zone)
     case .shortage(let shortage): event("shortage", "instanceType", shortage.instanceType ?? "")
     case .shortagesOver: event("shortagesOver")
+    case .nodeGroupScaled(let group, _, _): event("nodeGroupScaled", "nodeGroup", group)
     case .capacityReserved(let reservation): event("capacityReserved", "reservation", reservation.id)
     case .reservationEnded(let id, _, _): event("reservationEnded", "reservation", id)
     case .imageReleased(_, let version): event("imageReleased", "version", version)

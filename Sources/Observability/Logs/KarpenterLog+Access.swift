@@ -5,6 +5,14 @@ import Kubernetes
 
 /// What Karpenter logs of calls that AWS does not let through.
 extension KarpenterLog {
+  /// The last that a controller writes which AWS does not answer at its start.
+  public static func failedStart(
+    _ check: ControllerStartCheck, _ denial: AccessDenial, at time: VirtualTime
+  ) -> LogEntry {
+    LogEntry(
+      at: time, level: .error, check.logMessage, [LogEntry.Field("error", check.logError(denial))])
+  }
+
   /// Nil when the step is about something else.
   static func accessEntries(of step: ControllerStep, _ record: DecisionRecord) -> [LogEntry]? {
     let name = step.object.name.name
@@ -13,10 +21,20 @@ extension KarpenterLog {
     }
     switch step.change {
     case .startFailed(let check, let denial):
-      return [error(check.logMessage, [], check.logError(denial))]
+      return [failedStart(check, denial, at: record.time)]
+    case .callRefused(let denial) where denial.action == AccountPoll.instanceStatus.action:
+      let message =
+        "ec2:DescribeInstanceStatus permission is not allowed, update the IAM policy and restart the Karpenter deployment to enable instance status health checks"
+      let head = head(record, "interruption.instancestatus")
+      return [error(message, head, denial.upstreamError)]
     case .callRefused(let denial):
       let head =
         switch record.actor {
+        case .nodeClassController where denial.action == AccountPoll.instanceProfiles.action:
+          head(record, "instanceprofile.garbagecollection")
+        case .nodeClassController where denial.action == "ec2:DeleteLaunchTemplate":
+          head(record, "nodeclass", of: .ec2NodeClass, name)
+        case .nodeClassController: head(record, "providers.pricing")
         case .interruption: head(record, "interruption")
         case .termination: head(record, "node.termination", of: step.object.kind, name)
         case .nodeClaimConditions: head(record, "instance.garbagecollection")
@@ -69,6 +87,10 @@ extension AccessDenial {
     let context =
       switch action {
       case "ec2:TerminateInstances": "terminating instance, "
+      case "ec2:DescribeSpotPriceHistory": "updating pricing, retrieving spot pricing data, "
+      case "pricing:GetProducts": "updating pricing, retreiving on-demand pricing data, "
+      case "iam:ListInstanceProfiles": "listing instance profiles, "
+      case "ec2:DeleteLaunchTemplate": "deleting launch templates, "
       case "ec2:DescribeInstances": "getting instance, failed to describe ec2 instances, "
       case "sqs:GetQueueUrl": "getting queue url, "
       case "sqs:ReceiveMessage": "getting messages from queue, receiving sqs messages, "

@@ -277,7 +277,7 @@ struct AccessTests {
 }
 
 extension World {
-  fileprivate mutating func change<Result>(_ change: (inout AWSAccount) throws -> Result) throws {
+  mutating func change<Result>(_ change: (inout AWSAccount) throws -> Result) throws {
     var account = cloud.account
     _ = try change(&account)
     perform(UserCommand(text: "iam")) { $0.changeAccess { $0 = account } }

@@ -80,7 +80,10 @@ struct ReleaseTests {
   func startFaults(set: String, says: String) throws {
     let world = try upgraded(set)
     let pods = world.objects.all(Pod.self, in: "kube-system").filter(\.isKarpenter)
-    let faulty = pods.filter { world.startFault(of: $0)?.contains(says) ?? false }
+    let faulty = pods.filter { pod in
+      guard case .flag(let fault)? = world.startFault(of: pod) else { return false }
+      return fault.contains(says)
+    }
     #expect(!faulty.isEmpty && faulty.allSatisfy { !$0.status.isReady })
     let leader = try #require(world.karpenterLeader)
     #expect(world.startFault(of: leader) == nil)

@@ -53,6 +53,12 @@ struct ControllerMessageTests {
     ofNode(.taintedNode(added: [unreachable], removed: [notReady])),
     ofPod(.evictedByTaint(.untolerated(unreachable))),
     ofPod(.evictedByTaint(.tolerationRanOut(seconds: 300))),
+    ofNode(.nodeDrain(.began(because: .scaleIn(group: "bootstrap"), onlyCordons: false))),
+    ofNode(.nodeDrain(.began(because: .spotInterruption(endsAt: .seconds(180)), onlyCordons: false))),
+    ofNode(.nodeDrain(.began(because: .rebalanceRecommendation, onlyCordons: true))),
+    ofNode(.nodeDrain(.evicted([pod], refused: []))), ofNode(.nodeDrain(.evicted([], refused: [pod, pod]))),
+    ofNode(.nodeDrain(.evicted([pod, pod], refused: [pod]))), ofNode(.nodeDrain(.done)),
+    ofNode(.nodeDrain(.gaveUp(left: [pod]))), ofNode(.nodeDrain(.gaveUp(left: [pod, pod]))),
   ]
 
   static let unreachable = Taint(key: WellKnown.unreachable, effect: .noExecute)

@@ -77,6 +77,7 @@ struct InterruptionMessageTests {
       .throttling(nil, .azure), .nodeImageReleased(family: "ubuntu", version: "202601.28.0", .azure),
       .slowBoot(CloudFaults.SlowBoot(.seconds(240), period: CloudFaults.Period())),
       .slowBoot(nil), .joinFailures(period), .joinFailures(nil),
+      .nodeGroupScaled("bootstrap", from: 2, to: 3), .nodeGroupScaled("bootstrap", from: 2, to: 1),
       .capacityReserved(
         AWSAccount.CapacityReservation(
           id: "cr-01", instanceType: "m6g.large", zone: "us-east-1a", ownerID: "1", total: 2,

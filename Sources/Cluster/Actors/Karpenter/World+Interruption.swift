@@ -76,7 +76,7 @@ extension World {
   }
 
   /// What stands for Karpenter itself where no object is meant.
-  private var controllerReference: ObjectReference {
+  var controllerReference: ObjectReference {
     let pod = objects.podsOfKarpenter.first
     let namespace = pod?.metadata.namespace ?? "kube-system"
     let account = pod?.spec.serviceAccountName ?? "karpenter"
@@ -141,6 +141,9 @@ extension World {
   }
 
   private mutating func checkStatus() {
+    if let denial = cloud.denial(of: .instanceStatus) {
+      return note(denial, by: .interruption, of: controllerReference)
+    }
     let polling = cause
     for check in failedChecks() where now - check.since >= InterruptionController.statusPatience {
       cause = polling

@@ -25,6 +25,7 @@ extension World {
     considerOverlays()
     for node in objects.nodes.values where node.metadata.isBeingDeleted { enqueue(.termination, node.name) }
     resumeInterruptions()
+    planAccountPolls(atStart: true)
     provisioningStanding = nil
     addWaitingPodsToBatch()
     considerDisruption()

@@ -13,12 +13,10 @@ extension World {
     cloud.options = flags.provider
   }
 
-  /// Why Karpenter's container ends as soon as it starts, in its own words; nil for one that starts, and for a program
-  /// that only stands for it.
-  public func startFault(of pod: Pod) -> String? {
-    guard let container = pod.spec.containers.first, container.isKarpenter, !container.env.isEmpty else {
-      return nil
-    }
+  /// Why Karpenter does not start with what its container is told, in its own words; nil when it does, and for a
+  /// program that only stands for it.
+  func flagFault(of container: Container) -> String? {
+    guard container.isKarpenter, !container.env.isEmpty else { return nil }
     do throws(KarpenterFlags.Fault) {
       guard try KarpenterFlags(of: container) != nil else { return UpstreamText.missingClusterName }
     } catch {

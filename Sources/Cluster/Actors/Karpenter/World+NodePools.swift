@@ -6,7 +6,7 @@ import Kubernetes
 /// What stands behind a NodePool: its NodeClass as the account has it, and how its machines fare.
 extension World {
   mutating func resolveNodeClass(_ name: NamespacedName) {
-    guard isKarpenterRunning else { return }
+    guard isKarpenterRunning, !askAccount(name) else { return }
     for nodeClass in objects.nodeClasses where nodeClass.metadata.namespacedName == name {
       resolve(nodeClass)
     }
@@ -42,7 +42,11 @@ extension World {
     }
     guard !isInUse else { return }
     switch nodeClass {
-    case .ec2(let nodeClass): release(nodeClass)
+    case .ec2(let nodeClass):
+      if let denial = cloud.launchTemplateDenial {
+        return note(denial, by: .nodeClassController, of: nodeClass.reference)
+      }
+      release(nodeClass)
     case .aks(let nodeClass): release(nodeClass)
     case .oci(let nodeClass): release(nodeClass)
     }

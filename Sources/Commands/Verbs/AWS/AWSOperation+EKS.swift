@@ -13,18 +13,6 @@ extension AWSOperation {
       try session.checkCluster(request, option: "name")
       return .members(["cluster": Self.cluster(session.world)])
     },
-    .read("eks", "list-nodegroups") { session, request throws(CommandError) in
-      try session.checkCluster(request)
-      return .members(["nodegroups": .strings(session.world.nodeGroupNames)])
-    },
-    .read("eks", "describe-nodegroup") { session, request throws(CommandError) in
-      try session.checkCluster(request)
-      let name = try request.required("nodegroup-name")
-      guard session.world.nodeGroupNames.contains(name) else {
-        throw request.failure("ResourceNotFoundException", "No node group found for name: \(name).")
-      }
-      return .members(["nodegroup": Self.nodeGroup(name, session.world)])
-    },
     .read("eks", "list-access-entries") { session, request throws(CommandError) in
       try session.checkCluster(request)
       return .members(["accessEntries": .strings(session.world.cloud.account.eks.entries.keys.sorted())])
@@ -133,41 +121,6 @@ extension AWSOperation {
     ])
   }
 
-  private static func nodeGroup(_ name: String, _ world: World) -> JQValue {
-    let account = world.cloud.account
-    let nodes = world.nodes(ofGroup: name)
-    let group = world.plan.map(\.bootstrap).flatMap { $0.name == name ? $0 : nil }
-    let labels = nodes.first?.metadata.labels ?? [:]
-    let taints = nodes.first?.spec.taints ?? []
-    return .members([
-      "nodegroupName": .string(name),
-      "nodegroupArn": .string(account.arn("eks", "nodegroup/\(account.clusterName)/\(name)")),
-      "clusterName": .string(account.clusterName), "version": "1.35", "createdAt": .string(createDate),
-      "status": "ACTIVE", "capacityType": "ON_DEMAND",
-      "scalingConfig": .members([
-        "minSize": .int(group?.minimum ?? nodes.count), "maxSize": .int(group?.maximum ?? nodes.count),
-        "desiredSize": .int(group?.desired ?? nodes.count),
-      ]),
-      "instanceTypes": .strings(
-        Set(nodes.compactMap { $0.metadata.labels[WellKnown.instanceType] }).sorted()),
-      "subnets": .strings(
-        account.subnets.filter { subnet in
-          nodes.contains { $0.metadata.labels[WellKnown.zone] == subnet.zone.name }
-        }.map(\.id)),
-      "amiType": labels[WellKnown.arch] == "arm64" ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD",
-      "nodeRole": .string(account.roleARN(account.nodeRoleName)),
-      "labels": .tagObject(labels.filter { !$0.key.contains("/") }),
-      "taints": .array(
-        taints.map { taint in
-          .members([
-            "key": .string(taint.key), "value": .string(taint.value),
-            "effect": .string(taint.effect == .noSchedule ? "NO_SCHEDULE" : taint.effect.rawValue),
-          ])
-        }),
-      "health": .members(["issues": .array([])]), "tags": .members([:]),
-    ])
-  }
-
   private static func json(_ entry: EKSAccess.AccessEntry, _ world: World) -> JQValue {
     let account = world.cloud.account
     let name = AWSAccount.roleName(of: entry.principal)
@@ -201,7 +154,7 @@ extension AWSOperation {
 }
 
 extension Session {
-  fileprivate func checkCluster(_ request: AWSRequest, option: String = "cluster-name") throws(CommandError) {
+  func checkCluster(_ request: AWSRequest, option: String = "cluster-name") throws(CommandError) {
     let name = try request.required(option)
     let own = world.cloud.account.clusterName
     guard name == own else {
@@ -219,16 +172,5 @@ extension Session {
       throw request.failure("NotFoundException", "Association \(id) not found")
     }
     return association
-  }
-}
-
-extension World {
-  /// Of managed node groups, sorted.
-  var nodeGroupNames: [String] {
-    Set(objects.nodes.values.compactMap { $0.metadata.labels[NodeGroup.label] }).sorted()
-  }
-
-  func nodes(ofGroup name: String) -> [Node] {
-    objects.nodes.values.filter { $0.metadata.labels[NodeGroup.label] == name }
   }
 }

@@ -24,7 +24,7 @@ struct AWSOperation: Sendable {
     Self(service: service, name: name, answer: answer)
   }
 
-  static let all: [AWSOperation] = sts + eks + iam + iamWrites + ec2 + sqs + ssm
+  static let all: [AWSOperation] = sts + eks + nodeGroups + iam + iamWrites + ec2 + sqs + ssm
 
   static let services = Set(all.map(\.service)).sorted()
 
@@ -43,7 +43,7 @@ struct AWSOperation: Sendable {
     "cloudformation": "iam show", "pricing": "prices", "autoscaling": "cluster show", "ce": "cost",
     "logs": "logs -n kube-system deploy/karpenter", "cloudwatch": "metrics", "configure": "option",
     "eks create-cluster": "cluster create", "eks delete-cluster": "cluster create empty",
-    "eks create-nodegroup": "cluster create", "eks update-nodegroup-config": "cluster create",
+    "eks create-nodegroup": "cluster create", "eks delete-nodegroup": "cluster create",
     "eks create-addon": "cluster create", "ec2 run-instances": "scale deployment",
     "ec2 create-fleet": "scale deployment", "ec2 request-spot-instances": "scale deployment",
     "ec2 create-launch-template": "describe ec2nodeclass", "ec2": "ec2 terminate",

@@ -21,16 +21,11 @@ extension Command {
       "cluster create --cni prefix-delegation --zones us-east-1a,us-east-1b", "cluster show",
     ]
   ) { session, given throws(CommandError) in
-    if let word = given[Flag("provider")], word != CloudProvider.aws.rawValue {
-      guard let provider = CloudProvider(rawValue: word) else {
-        throw .say(
-          .badFlagValue(
-            flag: "--provider", value: word, allowed: CloudProvider.allCases.map(\.rawValue)))
-      }
-      return try session.reset(to: provider, given)
-    }
+    let provider = try given.provider() ?? .aws
+    guard provider == .aws else { return try session.createCluster(on: provider, given) }
     let plan = try session.plan(given)
     var options = session.openingWorld.options
+    options.site = .aws
     options.region = try given.region() ?? options.region
     let world = World.opened(plan, options: options)
     try session.move { $0 = world }
@@ -51,14 +46,53 @@ extension Flag {
   static let nodeType = Flag("type", .required(.instanceType))
 }
 
+extension Invocation {
+  /// What only an EKS cluster can be made with.
+  private static let eksFlags: [Flag] = [
+    Flag("zones"), Flag("version"), Flag("cni"), .nodes, .nodeType, .min, .max, Flag("taint"), Flag("labels"),
+  ]
+
+  fileprivate func provider() throws(CommandError) -> CloudProvider? {
+    guard let word = self[Flag("provider")] else { return nil }
+    guard let provider = CloudProvider(rawValue: word) else {
+      throw .say(
+        .badFlagValue(
+          flag: "--provider", value: word, allowed: CloudProvider.allCases.map(\.rawValue)))
+    }
+    return provider
+  }
+
+  /// The words that mean nothing on another cloud than AWS.
+  fileprivate var eksWords: [String] {
+    Self.eksFlags.filter(has).map { "--\($0.name)" }
+  }
+}
+
 extension Session {
-  fileprivate func plan(_ given: Invocation) throws(CommandError) -> ClusterPlan {
-    let region = try given.region() ?? openingWorld.options.region
+  /// On another cloud than AWS there is one shape beside the empty one, and nothing to be chosen but the region.
+  fileprivate mutating func createCluster(on provider: CloudProvider, _ given: Invocation)
+    throws(CommandError) -> CommandOutput
+  {
+    let preset = try preset(given)
+    let refused = (preset == .production ? [preset.rawValue] : []) + given.eksWords
+    guard refused.isEmpty else {
+      throw .say(ClusterMessage.onlyOnAWS(refused, provider))
+    }
+    return try reset(to: provider, as: preset, given)
+  }
+
+  private func preset(_ given: Invocation) throws(CommandError) -> ClusterPlan.Preset {
     let word = given.words.first ?? ClusterPlan.Preset.course.rawValue
     guard let preset = ClusterPlan.Preset(rawValue: word) else {
       throw .say(
         .badFlagValue(flag: "PRESET", value: word, allowed: ClusterPlan.Preset.allCases.map(\.rawValue)))
     }
+    return preset
+  }
+
+  fileprivate func plan(_ given: Invocation) throws(CommandError) -> ClusterPlan {
+    let region = try given.region() ?? openingWorld.options.region
+    let preset = try preset(given)
     if let version = given[Flag("version")], version.trimmingPrefix("v") != ClusterPlan.version {
       throw .say(.badFlagValue(flag: "--version", value: version, allowed: [ClusterPlan.version]))
     }
@@ -81,25 +115,25 @@ extension Session {
     return plan
   }
 
-  private static let largestGroup = 100
-
   private func bootstrap(_ given: Invocation, in region: AWSRegion) throws(CommandError) -> NodeGroup {
     var group = NodeGroup.bootstrap
     func count(_ flag: Flag, least: Int) throws(CommandError) -> Int? {
       guard let number = try given.integer(flag) else { return nil }
-      guard (least...Self.largestGroup).contains(number) else {
-        throw .say(.badNumber("\(number)", lowest: least, highest: Self.largestGroup))
+      guard (least...NodeGroup.Scaling.largest).contains(number) else {
+        throw .say(.badNumber("\(number)", lowest: least, highest: NodeGroup.Scaling.largest))
       }
       return number
     }
     let (nodes, least) = (try count(.nodes, least: 0), try count(.min, least: 0))
-    group.desired = nodes ?? least ?? group.desired
-    group.minimum = least ?? min(group.minimum, group.desired)
     let most = try count(.max, least: 1)
-    group.maximum = most ?? max(group.maximum, group.desired)
-    guard (group.minimum...max(group.minimum, group.maximum)).contains(group.desired) else {
-      throw .say(
-        .badNumber("\(group.desired)", lowest: group.minimum, highest: max(group.minimum, group.maximum)))
+    group.scaling.desired = nodes ?? least ?? group.scaling.desired
+    group.scaling.minimum = least ?? min(group.scaling.minimum, group.scaling.desired)
+    group.scaling.maximum = most ?? max(group.scaling.maximum, group.scaling.desired)
+    do throws(NodeGroup.Scaling.Fault) {
+      try group.scaling.check()
+    } catch {
+      let (least, most) = (group.scaling.minimum, max(group.scaling.minimum, group.scaling.maximum))
+      throw .say(.badNumber("\(group.scaling.desired)", lowest: least, highest: most))
     }
     if let type = given[.nodeType] {
       let catalogue = EC2Catalogue(region: region)
@@ -146,7 +180,8 @@ extension Session {
       let types = Set(nodes.compactMap { $0.metadata.labels[WellKnown.instanceType] }).sorted()
       var text = "\(name): \(nodes.count) × \(types.joined(separator: ", "))"
       if let group = world.plan?.bootstrap, group.name == name {
-        text += " (min \(group.minimum), max \(group.maximum), desired \(group.desired))"
+        text +=
+          " (min \(group.scaling.minimum), max \(group.scaling.maximum), desired \(group.scaling.desired))"
       }
       row(.nodeGroup, text)
     }

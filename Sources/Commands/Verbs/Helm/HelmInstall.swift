@@ -96,6 +96,11 @@ extension Session {
     if verb == .upgrade { output.line(StyledText(UpstreamText.upgraded(scope.name))) }
     if let release = world.release(scope) { output.print(release.heading) }
     output.append(remarks(on: publication, values))
+    let forgotten = chart.valuesBackToDefaults(from: before?.latest.values, to: values)
+    if verb == .upgrade, !forgotten.isEmpty {
+      let texts = forgotten.map { "`\($0.path)` (\(JSONWriter.compact($0.value)))" }
+      output.remark(HelmMessage.backToDefaults(texts).told(in: language))
+    }
     return output
   }
 

@@ -193,7 +193,7 @@ struct PodLog: Sendable {
     guard pod.isKarpenter else { return nil }
     let start = pod.status.startTime ?? world.now
     if let fault = world.startFault(of: pod) {
-      lines = id == nil ? [Line(time: start, text: "panic: \(fault)")] : []
+      lines = id == nil ? [Self.line(fault, at: start)] : []
       return
     }
     guard world.karpenterLeader?.name == pod.name else {
@@ -203,6 +203,14 @@ struct PodLog: Sendable {
     }
     let lead = max(start, world.karpenterLeaderSince ?? start)
     lines = KarpenterLog(world.decisions, after: id).entries.filter { $0.time >= lead }.map(Self.line)
+  }
+
+  /// The last that it says before it ends.
+  private static func line(_ fault: ControllerStartFault, at time: VirtualTime) -> Line {
+    switch fault {
+    case .flag(let text): Line(time: time, text: "panic: \(text)")
+    case .refused(let check, let denial): line(KarpenterLog.failedStart(check, denial, at: time))
+    }
   }
 
   private static func line(_ entry: LogEntry) -> Line {

@@ -135,9 +135,9 @@ extension Command {
 
 extension Session {
   /// Begins anew in a cluster on another cloud than AWS.
-  mutating func reset(to provider: CloudProvider, _ given: Invocation) throws(CommandError)
-    -> CommandOutput
-  {
+  mutating func reset(
+    to provider: CloudProvider, as preset: ClusterPlan.Preset = .course, _ given: Invocation
+  ) throws(CommandError) -> CommandOutput {
     guard let site = CloudSite(provider, region: given[.region]) else {
       throw .say(
         .badFlagValue(flag: "--region", value: given[.region] ?? "", allowed: provider.regions))
@@ -145,10 +145,12 @@ extension Session {
     var options = World.Options()
     options.seed = openingWorld.options.seed
     options.site = site
-    let world = World.course(options: options)
+    let world = World.opened(ClusterPlan(preset, in: options.region), options: options)
     try move { $0 = world }
     namespace = "default"
-    let message = CommandMessage.resetToCloud(provider.title, nodeClass: provider.nodeClassKind.name)
+    let message: CommandMessage =
+      preset == .empty
+      ? .resetToEmpty : .resetToCloud(provider.title, nodeClass: provider.nodeClassKind.name)
     var output = CommandOutput(message.told(in: language) + "\n")
     output.append(try tellRegion([]))
     return output
