@@ -24,6 +24,7 @@ enum BenchArguments {
         sections.append(section)
       }
     }
-    self = .measure(sections.isEmpty ? Section.standard : sections, program: program, json: json)
+    let wanted = sections.isEmpty ? Section.standard : Section.allCases.filter(sections.contains)
+    self = .measure(wanted, program: program, json: json)
   }
 }

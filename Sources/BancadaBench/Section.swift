@@ -1,12 +1,15 @@
 /// Figures of one kind, measured together.
+///
+/// In the order in which they are measured: processes first, since Linux counts a process that is started as at least
+/// as large as the one that starts it was by then.
 enum Section: String, CaseIterable {
+  case processes
   case scheduler
   case provisioning
   case disruption
   case growth
   case session
   case report
-  case processes
   case month
 
   /// Those that `make bench` runs unless others are named.
