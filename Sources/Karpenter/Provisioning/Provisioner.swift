@@ -104,8 +104,10 @@ extension ProvisioningContext {
       }
       return round
     }
+    let names = Set(nodes.map(\.name))
     let solver = Solver(
-      self, pods: pods, nodes: nodes, reservations: reservations, candidates: candidates,
+      self, pods: pods, on: grounds.filter { names.contains($0.state.name) }, reservations: reservations,
+      candidates: candidates,
       recording: snapshot.options.recording)
     solver.run()
     solver.report(in: &round)

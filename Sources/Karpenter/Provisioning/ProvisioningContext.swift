@@ -23,7 +23,8 @@ public final class ProvisioningContext {
   /// Every machine, in the order in which they are tried: those initialized first, then by name.
   private(set) lazy var grounds = state.nodes.sorted(by: Self.isTriedBefore).enumerated()
     .map { ground($0.offset, $0.element) }
-  private lazy var groundsByName = Dictionary(grounds.map { ($0.state.name, $0) }) { first, _ in first }
+  /// What is left on each of them.
+  private lazy var room = AmountColumns(grounds.map(\.remaining))
   private(set) lazy var topologyGround = TopologyGround(state)
   private var takers = ShapeTakers()
 
@@ -76,14 +77,11 @@ public final class ProvisioningContext {
       volumes: volumes, volumeLimits: state.node.flatMap { snapshot.storage.limits[$0.nodeName] } ?? [:])
   }
 
-  /// These machines in the order in which they are tried.
-  func grounds(of nodes: [StateNode]) -> [NodeGround] {
-    nodes.compactMap { groundsByName[$0.name] }.sorted { $0.position < $1.position }
-  }
-
   /// The places of the machines that could take a Pod of the shape, topology aside.
   func takers(of shape: PodShape) -> [Int] {
-    takers.places(of: shape) { grounds.filter { $0.couldTake(shape) }.map(\.position) }
+    takers.places(of: shape) {
+      room.types(havingAtLeast: shape.requests).indices.filter { grounds[$0].couldTake(shape) }
+    }
   }
 
   /// What a NodePool that takes part can choose from; nil where its node class offers nothing.
@@ -139,7 +137,7 @@ public final class ProvisioningContext {
   }
 
   /// What the NodePool's limits leave beside these nodes; nil without limits.
-  func remaining(of nodePool: NodePool, beside nodes: [StateNode]) -> ResourceList? {
+  func remaining(of nodePool: NodePool, beside nodes: some Sequence<StateNode>) -> ResourceList? {
     guard var remaining = nodePool.limits else { return nil }
     for node in nodes where node.nodePoolName == nodePool.nodePoolName {
       remaining = remaining.lessening(by: node.capacity)

@@ -1,6 +1,7 @@
 import Kubernetes
 
-/// Amounts of each resource over all types of a catalogue, sorted, so that a comparison gives a set at once.
+/// Amounts of each resource over all types of a catalogue, or all machines, sorted, so that a comparison gives a set at
+/// once.
 struct AmountColumns {
   private struct Column {
     /// Ascending, each once.

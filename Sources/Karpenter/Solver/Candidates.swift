@@ -35,10 +35,10 @@ final class NodeGround {
     self.hostPorts = hostPorts
   }
 
-  /// Whether it could take a Pod of the shape, rules of topology aside, were it the only one: if not, it takes none
-  /// in any simulation.
+  /// Whether it could take a Pod of the shape, rules of topology and room aside, were it the only one: if not, it takes
+  /// none in any simulation.
   func couldTake(_ shape: PodShape) -> Bool {
-    remaining.holds(shape.requests) && taints.allSatisfy(shape.spec.tolerations.tolerate)
+    taints.allSatisfy(shape.spec.tolerations.tolerate)
       && hostPorts.conflict(with: shape.hostPorts) == nil
       && requirements.clash(with: shape.requirements) != .noCommonValue
   }

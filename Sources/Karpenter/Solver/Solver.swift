@@ -7,8 +7,11 @@ final class Solver {
   let context: ProvisioningContext
   let pods: [RoundPod]
   let topology: Topology
-  let nodes: [ExistingNode]
-  /// For each machine of the context, its place among `nodes`; nil for those left out.
+  /// The machines that may be used, in the order in which they are tried.
+  private let grounds: [NodeGround]
+  /// What has become of each of them; nil for those that nobody has looked at.
+  private var nodes: [ExistingNode?]
+  /// For each machine of the context, its place among `grounds`; nil for those left out.
   private let places: [Int?]
   let recording: ProvisioningOptions.Recording
   let reservationMode: ReservationMode
@@ -35,7 +38,8 @@ final class Solver {
   var options: ProvisioningOptions { context.snapshot.options }
 
   init(
-    _ context: ProvisioningContext, pods: [RoundPod], nodes: [StateNode], reservations mode: ReservationMode,
+    _ context: ProvisioningContext, pods: [RoundPod], on grounds: [NodeGround],
+    reservations mode: ReservationMode,
     candidates: PlacementCandidates, recording: ProvisioningOptions.Recording
   ) {
     self.context = context
@@ -51,7 +55,8 @@ final class Solver {
       table.shape(
         of: $0.pod, volumeAlternatives: volumes.alternatives(of: $0.pod), volumes: volumes.mounts(of: $0.pod))
     }
-    let grounds = context.grounds(of: nodes)
+    self.grounds = grounds
+    nodes = Array(repeating: nil, count: grounds.count)
     var places = [Int?](repeating: nil, count: context.grounds.count)
     for (place, ground) in grounds.enumerated() { places[ground.position] = place }
     self.places = places
@@ -62,9 +67,10 @@ final class Solver {
       preferencePolicy: options.preferencePolicy)
     for shape in shapes { topology.bind(shape) }
     self.topology = topology
-    self.nodes = grounds.map { ExistingNode($0) }
-    for node in self.nodes { topology.register(hostname: node.state.hostname) }
-    remaining = context.templates.map { context.remaining(of: $0.nodePool, beside: nodes) }
+    topology.register(hostnames: grounds.lazy.map(\.state.hostname))
+    remaining = context.templates.map {
+      context.remaining(of: $0.nodePool, beside: grounds.lazy.map(\.state))
+    }
     charges = context.templates.map { _ in 0 }
     reservations = ReservationManager(context.catalogues)
     toleratesPreferNoSchedule = context.nodePools.contains { nodePool in
@@ -112,7 +118,7 @@ final class Solver {
 
   /// Nodes that received Pods, in the order they are tried.
   var placements: [ExistingPlacement] {
-    nodes.filter { !$0.pods.isEmpty }.map { node in
+    nodes.compactMap(\.self).filter { !$0.pods.isEmpty }.map { node in
       ExistingPlacement(
         name: node.state.name, node: node.state.node?.nodeName,
         nodeClaim: node.state.nodeClaim?.nodeClaimName, pods: node.pods.map { pods[$0].pod.name })
@@ -147,11 +153,11 @@ final class Solver {
     _ index: Int, _ shape: PodShape, _ attempt: inout PlacementAttempt
   ) -> PodDecision.Outcome {
     if candidates.includesNodes,
-      let node = recording == .outcomes ? firstTaker(of: shape) : firstNode(for: shape, &attempt.existing)
+      let found = recording == .outcomes ? firstTaker(of: shape) : firstNode(for: shape, &attempt.existing)
     {
-      nodes[node.position].pods.append(index)
-      commit(shape, pod: index, to: nodes[node.position], node.requirements)
-      return .existing(nodes[node.position].state.name)
+      found.node.pods.append(index)
+      commit(shape, pod: index, to: found.node, found.requirements)
+      return .existing(found.node.state.name)
     }
     if let found = firstClaim(for: shape, &attempt.inFlight) {
       commit(shape, pod: index, to: claims[found.number], found.acceptance)
@@ -171,15 +177,23 @@ final class Solver {
 
   // MARK: Existing nodes
 
+  private func node(at place: Int) -> ExistingNode {
+    if let known = nodes[place] { return known }
+    let node = ExistingNode(grounds[place])
+    nodes[place] = node
+    return node
+  }
+
   /// The first node that takes the Pod; those that could not in any simulation are not looked at.
-  private func firstTaker(of shape: PodShape) -> (position: Int, requirements: Requirements)? {
+  private func firstTaker(of shape: PodShape) -> (node: ExistingNode, requirements: Requirements)? {
     let takers = shape.takers ?? context.takers(of: shape)
     shape.takers = takers
     if shape.nodeRefusals.isEmpty { shape.nodeRefusals = Array(repeating: nil, count: nodes.count) }
     for taker in takers {
       guard let place = places[taker], shape.nodeRefusals[place] == nil else { continue }
-      switch judge(shape, on: nodes[place], detailed: false) {
-      case .accepted(let requirements): return (place, requirements)
+      let node = node(at: place)
+      switch judge(shape, on: node, detailed: false) {
+      case .accepted(let requirements): return (node, requirements)
       case .refused(let obstacle):
         if obstacle.isLasting { shape.nodeRefusals[place] = obstacle.kind }
       }
@@ -189,21 +203,22 @@ final class Solver {
 
   private func firstNode(
     for shape: PodShape, _ tally: inout CandidateTally
-  ) -> (position: Int, requirements: Requirements)? {
+  ) -> (node: ExistingNode, requirements: Requirements)? {
     var counts = RefusalCounts()
     let keepsSheet = recording == .everyCandidate
     defer { tally.refusals = counts.counts }
     if shape.nodeRefusals.isEmpty { shape.nodeRefusals = Array(repeating: nil, count: nodes.count) }
-    for (position, node) in nodes.enumerated() {
+    for position in grounds.indices {
       tally.considered += 1
       if !keepsSheet, let known = shape.nodeRefusals[position] {
         counts.add(known)
         continue
       }
+      let node = node(at: position)
       switch judge(shape, on: node, detailed: keepsSheet) {
       case .accepted(let requirements):
         tally.accepted = node.state.name
-        return (position, requirements)
+        return (node, requirements)
       case .refused(let obstacle):
         counts.add(obstacle.kind)
         if obstacle.isLasting { shape.nodeRefusals[position] = obstacle.kind }

@@ -4,14 +4,20 @@ import Kubernetes
 ///
 /// Until the Node is registered the claim speaks for both; a Node that Karpenter did not make speaks for itself.
 ///
+/// Nothing of it ever changes: simulations by the thousand share one.
+///
 /// Source: sigs.k8s.io/karpenter `pkg/controllers/state/statenode.go`.
-public struct StateNode: Sendable {
+public final class StateNode: Sendable {
   public let node: Node?
   public let nodeClaim: NodeClaim?
   /// Bound to it and not finished, by name.
   public let pods: [Pod]
   /// Whether Karpenter is about to take it away, or already does.
   public let isMarkedForDeletion: Bool
+  public let isRegistered: Bool
+  public let isInitialized: Bool
+  /// The Node's name once it is registered, before that the claim's.
+  public let name: String
   public let labels: Labels
   /// Taints that keep Pods off; those that go away by themselves are left out until it is initialized.
   public let taints: [Taint]
@@ -31,11 +37,14 @@ public struct StateNode: Sendable {
           || $0.status.conditions.isTrue(NodeClaim.ConditionType.instanceTerminating)
       } ?? node?.metadata.isBeingDeleted ?? false
     self.isMarkedForDeletion = isMarkedForDeletion || isDeleting
-    let isRegistered = Self.isRegistered(node, nodeClaim)
+    isRegistered = Self.isRegistered(node, nodeClaim)
+    isInitialized = Self.isInitialized(node, nodeClaim)
+    name =
+      (isRegistered ? node?.metadata.name : nil) ?? nodeClaim?.metadata.name ?? node?.metadata.name ?? ""
     labels = (isRegistered ? node?.metadata.labels : nodeClaim?.metadata.labels) ?? [:]
     taints = Self.taints(node, nodeClaim, isRegistered: isRegistered)
     allocatable = Self.reported(
-      node?.status.allocatable, nodeClaim?.status.allocatable, isFinal: Self.isInitialized(node, nodeClaim))
+      node?.status.allocatable, nodeClaim?.status.allocatable, isFinal: isInitialized)
     var podRequests = ResourceList()
     var daemonRequests = ResourceList()
     for pod in pods {
@@ -47,15 +56,8 @@ public struct StateNode: Sendable {
     self.daemonRequests = daemonRequests
   }
 
-  /// The Node's name once it is registered, before that the claim's.
-  public var name: String {
-    (isRegistered ? node?.metadata.name : nil) ?? nodeClaim?.metadata.name ?? node?.metadata.name ?? ""
-  }
-
   /// Whether Karpenter made it.
   public var isManaged: Bool { nodeClaim != nil }
-  public var isRegistered: Bool { Self.isRegistered(node, nodeClaim) }
-  public var isInitialized: Bool { Self.isInitialized(node, nodeClaim) }
 
   public var annotations: Annotations {
     (isRegistered ? node?.metadata.annotations : nodeClaim?.metadata.annotations) ?? [:]

@@ -160,9 +160,11 @@ final class Topology {
   // MARK: Asking and recording
 
   /// Makes a host name known to every group that counts by it.
-  func register(hostname: String) {
+  func register(hostname: String) { register(hostnames: CollectionOfOne(hostname)) }
+
+  func register(hostnames: some Sequence<String>) {
     for index in groups.indices where groups[index].key == WellKnown.hostname {
-      groups[index].register(hostname)
+      for hostname in hostnames { groups[index].register(hostname) }
     }
   }
 

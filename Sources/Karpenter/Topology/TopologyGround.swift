@@ -11,8 +11,18 @@ final class TopologyGround {
     var domainOfPod: [UID: String] = [:]
   }
 
+  /// What selectors ask of Pods.
+  private struct Cohort: Hashable {
+    let namespace: String
+    let labels: Labels
+  }
+
   private let state: ClusterState
   private var known: [String: Counts] = [:]
+  /// Nodes that Pods run on.
+  private var hosts: [Node] = []
+  /// The Pods that run, by what selectors ask of them, each with the place of its node among `hosts`.
+  private lazy var cohorts = findCohorts()
   /// What the labels of each node come to, once asked for.
   private var labelRequirements: [NodeName: Requirements] = [:]
   /// Pods that keep others off their domains, with their nodes.
@@ -53,23 +63,47 @@ final class TopologyGround {
       counts.nodes[domain, default: 0] += 1
       counts.domainOfNode[candidate.name] = domain
     }
-    var acceptance: [NodeName: Bool] = [:]
-    for pod in state.boundPods where pod.isActive {
-      // A rule without a selector counts every Pod here and none later.
-      guard group.namespaces.contains(pod.metadata.namespace),
-        group.selector?.matches(pod.metadata.labels) ?? true,
-        let name = pod.spec.nodeName, let node = state.nodesByName[name]
-      else { continue }
-      var domain = node.metadata.labels[group.key]
-      if domain == nil, group.key == WellKnown.hostname { domain = node.metadata.name }
-      guard let domain else { continue }
-      let isAccepted = acceptance[name] ?? accepts(node, group.nodeFilter)
-      acceptance[name] = isAccepted
-      guard isAccepted else { continue }
-      counts.pods[domain, default: 0] += 1
-      counts.domainOfPod[pod.metadata.uid] = domain
+    let cohorts = cohorts
+    let domains = hosts.map { domain(of: $0, for: group) }
+    // A rule without a selector counts every Pod here and none later.
+    for (cohort, pods) in cohorts
+    where group.namespaces.contains(cohort.namespace) && group.selector?.matches(cohort.labels) ?? true {
+      for (uid, host) in pods {
+        guard let domain = domains[host] else { continue }
+        counts.pods[domain, default: 0] += 1
+        counts.domainOfPod[uid] = domain
+      }
     }
     return counts
+  }
+
+  /// Where the group counts the Pods of a node; nil where it does not.
+  private func domain(of node: Node, for group: TopologyGroup) -> String? {
+    var domain = node.metadata.labels[group.key]
+    if domain == nil, group.key == WellKnown.hostname { domain = node.metadata.name }
+    return domain.flatMap { accepts(node, group.nodeFilter) ? $0 : nil }
+  }
+
+  private func findCohorts() -> [(cohort: Cohort, pods: [(uid: UID, host: Int)])] {
+    var places: [NodeName: Int] = [:]
+    var cohorts: [(cohort: Cohort, pods: [(uid: UID, host: Int)])] = []
+    var positions: [Cohort: Int] = [:]
+    for pod in state.boundPods where pod.isActive {
+      guard let name = pod.spec.nodeName, let node = state.nodesByName[name] else { continue }
+      let place = places[name] ?? hosts.count
+      if place == hosts.count {
+        hosts.append(node)
+        places[name] = place
+      }
+      let cohort = Cohort(namespace: pod.metadata.namespace, labels: pod.metadata.labels)
+      let position = positions[cohort] ?? cohorts.count
+      if position == cohorts.count {
+        cohorts.append((cohort, []))
+        positions[cohort] = position
+      }
+      cohorts[position].pods.append((pod.metadata.uid, place))
+    }
+    return cohorts
   }
 
   private func accepts(_ node: Node, _ filter: TopologyNodeFilter) -> Bool {

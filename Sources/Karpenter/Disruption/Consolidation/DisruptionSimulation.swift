@@ -66,8 +66,9 @@ extension DisruptionContext {
     }
     let solver = Solver(
       provisioning, pods: pods,
-      nodes: state.nodes.filter { !$0.isMarkedForDeletion && !removed.contains($0.name) },
-      reservations: .fallback, candidates: .all, recording: recording)
+      on: provisioning.grounds.filter {
+        !$0.state.isMarkedForDeletion && !removed.contains($0.state.name)
+      }, reservations: .fallback, candidates: .all, recording: recording)
     solver.run()
     return simulation(by: solver)
   }
