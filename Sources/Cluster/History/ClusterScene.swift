@@ -8,6 +8,10 @@ public struct ClusterScene: Sendable {
 
   public init() {}
 
+  public func node(_ name: NodeName) -> NodeState? { nodes[name] }
+
+  public func pod(_ name: PodName) -> PodState? { pods[name] }
+
   public mutating func apply(_ change: ClusterHistory.Change) {
     switch change.what {
     case .node(let name, let state): nodes[name] = state

@@ -79,8 +79,7 @@ extension Session {
 
   private func names(of kind: Kind, _ arguments: [String]) -> [Completions.Item] {
     let namespace = Self.namespace(in: arguments) ?? namespace
-    return world.objects(of: kind)
-      .filter { !kind.isNamespaced || $0.metadata.namespace == namespace }
+    return world.objects(of: kind, in: namespace)
       .map { Completions.Item($0.name, description: $0.completionHint) }
   }
 

@@ -72,9 +72,17 @@ extension World {
   }
 
   /// Every object of a kind, by namespace and name.
-  public func objects(of kind: Kind) -> [ClusterObject] {
-    if let all = objects.all(kind) { return all.map { .active($0) } }
-    return objects.inert.values.filter { $0.kind == kind }.map { .inert($0) }
+  ///
+  /// - Parameter namespace: nil takes those of all; of no concern to a kind that stands in none.
+  public func objects(of kind: Kind, in namespace: String? = nil) -> [ClusterObject] {
+    let namespace = kind.isNamespaced ? namespace : nil
+    if let all = objects.all(kind) {
+      guard let namespace else { return all.map { .active($0) } }
+      return all.filter { $0.metadata.namespace == namespace }.map { .active($0) }
+    }
+    return objects.inert.values
+      .filter { $0.kind == kind && (namespace == nil || $0.metadata.namespace == namespace) }
+      .map { .inert($0) }
   }
 
   /// Writes an object's spec and metadata back.

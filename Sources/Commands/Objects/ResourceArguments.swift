@@ -89,11 +89,10 @@ extension Session {
       let fields = try given.fieldSelector()
       return (
         kinds.map { kind in
-          let objects = world.objects(of: kind).filter { object in
-            (namespace == nil || !kind.isNamespaced || object.metadata.namespace == namespace)
-              && labels.matches(object.metadata.labels) && fields.matches(object)
-          }
-          return (kind: kind, objects: objects)
+          let all = world.objects(of: kind, in: namespace)
+          guard !labels.isEmpty || !fields.terms.isEmpty else { return (kind: kind, objects: all) }
+          let selected = all.filter { labels.matches($0.metadata.labels) && fields.matches($0) }
+          return (kind: kind, objects: selected)
         }, []
       )
     case .named(let names):

@@ -28,21 +28,26 @@ public struct ObjectTable: Equatable, Sendable {
       (options.showsNamespace && kind.isNamespaced ? ["NAMESPACE"] : []) + shown.map { titles[$0].text }
       + options.labelColumns.map(Self.title(ofLabel:)) + (options.showsLabels ? ["LABELS"] : [])
     rows = objects.map { object in
-      var cells = Self.cells(of: object, printer, world)
-      if options.showsKind, let nameColumn = titles.firstIndex(where: { $0.text == "NAME" }) {
+      var cells = Self.cells(shown, of: object, printer, world)
+      if options.showsKind, let nameColumn = shown.firstIndex(where: { titles[$0].text == "NAME" }) {
         cells[nameColumn] = StyledText(object.qualifiedName, style: .name)
       }
-      return
-        (options.showsNamespace && kind.isNamespaced ? [StyledText(object.metadata.namespace)] : [])
-        + shown.map { cells[$0] }
-        + options.labelColumns.map { StyledText(object.metadata.labels[$0] ?? "") }
-        + (options.showsLabels ? [StyledText(object.metadata.labels.columnText)] : [])
+      if options.showsNamespace, kind.isNamespaced {
+        cells.insert(StyledText(object.metadata.namespace), at: 0)
+      }
+      if !options.labelColumns.isEmpty {
+        let labels = object.metadata.labels
+        cells += options.labelColumns.map { StyledText(labels[$0] ?? "") }
+      }
+      if options.showsLabels { cells.append(StyledText(object.metadata.labels.columnText)) }
+      return cells
     }
   }
 
-  private static func cells(of object: ClusterObject, _ printer: KindPrinter?, _ world: World) -> [StyledText]
-  {
-    if let printer, case .active(let active) = object { return printer.row(active, world) }
+  private static func cells(
+    _ columns: [Int], of object: ClusterObject, _ printer: KindPrinter?, _ world: World
+  ) -> [StyledText] {
+    if let printer, case .active(let active) = object { return printer.cells(columns, active, world) }
     return [
       StyledText(object.name, style: .name),
       StyledText(world.age(since: object.metadata.creationTimestamp), style: .dim),
@@ -56,9 +61,7 @@ public struct ObjectTable: Equatable, Sendable {
 
   /// The table's lines, the last one ended too.
   public func text(withHeader: Bool = true) -> StyledText {
-    let table = TextTable(
-      header: withHeader ? header.map { StyledText($0, style: .heading) } : nil, rows: rows)
-    return table.lines().joinedAsLines
+    TextTable(header: withHeader ? header.map { StyledText($0, style: .heading) } : nil, rows: rows).text
   }
 
   /// One row's line, as wide as the whole table's.

@@ -27,6 +27,20 @@ public struct TextTable: Sendable {
     self.minimumColumn = minimumColumn
   }
 
+  /// Its lines, as long as they come, the last one ended too.
+  public var text: StyledText {
+    let all = (header.map { [$0] } ?? []) + rows
+    let widths = columnWidths(of: all)
+    var runs: [StyledText.Run] = []
+    for row in all {
+      let start = runs.count
+      append(row, columnWidths: widths, to: &runs)
+      StyledText.trimEnd(of: &runs, from: start)
+      runs.append(StyledText.Run("\n"))
+    }
+    return StyledText(runs)
+  }
+
   /// The lines, header first, each preceded by `indent` blanks.
   ///
   /// - Parameter width: wraps the last column under itself when the table is wider; nil leaves lines as long as
@@ -78,19 +92,23 @@ public struct TextTable: Sendable {
   }
 
   private func lines(of row: [StyledText], columnWidths: [Int], indent: Int, width: Int?) -> [StyledText] {
-    var line = StyledText.blanks(indent)
-    var lastColumn = indent
+    var runs = StyledText.blanks(indent).runs
+    append(row, columnWidths: columnWidths, to: &runs)
+    let line = StyledText(runs)
+    let lastColumn = indent + columnWidths.prefix(max(0, row.count - 1)).reduce(0) { $0 + $1 + gap }
+    guard let width, lastColumn + 20 <= width else { return [line.trimmedAtEnd] }
+    return line.wrapped(to: width, indent: lastColumn).map(\.trimmedAtEnd)
+  }
+
+  private func append(_ row: [StyledText], columnWidths: [Int], to runs: inout [StyledText.Run]) {
     for (column, cell) in row.enumerated() {
       let isRight = column < alignments.count && alignments[column] == .right
       let room = columnWidths[column] - cell.displayWidth
-      if isRight { line += .blanks(room) }
-      line += cell
+      if isRight { runs += StyledText.blanks(room).runs }
+      runs += cell.runs
       guard column < row.count - 1 else { break }
-      line += .blanks(isRight ? gap : room + gap)
-      lastColumn += columnWidths[column] + gap
+      runs += StyledText.blanks(isRight ? gap : room + gap).runs
     }
-    guard let width, lastColumn + 20 <= width else { return [line.trimmedAtEnd] }
-    return line.wrapped(to: width, indent: lastColumn).map(\.trimmedAtEnd)
   }
 }
 
@@ -98,15 +116,22 @@ extension StyledText {
   /// Without blanks at its end.
   var trimmedAtEnd: StyledText {
     var runs = self.runs
-    while let last = runs.last {
+    Self.trimEnd(of: &runs, from: 0)
+    return StyledText(runs)
+  }
+
+  /// Takes away the blanks that runs end with, of those from an index on.
+  fileprivate static func trimEnd(of runs: inout [Run], from start: Int) {
+    while runs.count > start, let last = runs.last, last.text.isEmpty || last.text.utf8.last == blank {
       var text = last.text
       while text.last == " " { text.removeLast() }
       guard text.isEmpty else {
         runs[runs.count - 1] = Run(text, style: last.style)
-        break
+        return
       }
       runs.removeLast()
     }
-    return StyledText(runs)
   }
+
+  private static let blank = UInt8(ascii: " ")
 }

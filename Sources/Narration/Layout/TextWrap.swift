@@ -23,7 +23,13 @@ extension StyledText {
     return lines + [line]
   }
 
-  static func blanks(_ count: Int) -> StyledText { StyledText(String(repeating: " ", count: max(0, count))) }
+  static func blanks(_ count: Int) -> StyledText {
+    guard count > 0 else { return StyledText() }
+    return fewBlanks.indices.contains(count)
+      ? fewBlanks[count] : StyledText(String(repeating: " ", count: count))
+  }
+
+  private static let fewBlanks = (0..<64).map { StyledText(String(repeating: " ", count: $0)) }
 
   private struct Word {
     var blanksBefore: Int

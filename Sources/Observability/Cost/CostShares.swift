@@ -29,6 +29,7 @@ public struct CostShares: Equatable, Sendable {
       let price = world.priceUSDPerHour(of: node) ?? 0
       total += price
       allocatable.add(node.status.allocatable)
+      let amounts = Self.sharedResources.map { node.status.allocatable[$0]?.double ?? 0 }
       for pod in world.objects.pods(on: node.nodeName) where !pod.isFinished {
         let requests = pod.spec.effectiveRequests
         requested.add(requests)
@@ -36,7 +37,7 @@ public struct CostShares: Equatable, Sendable {
         let name = (space == "default" ? "" : space + "/") + pod.workloadName
         var application = applications[name] ?? Application(name: name)
         application.pods += 1
-        application.usdPerHour += price * requests.share(of: node.status.allocatable)
+        application.usdPerHour += price * Self.share(of: amounts, askedBy: requests)
         applications[name] = application
       }
     }
@@ -51,14 +52,15 @@ public struct CostShares: Equatable, Sendable {
     unaskedCPUPercent = unasked(.cpu)
     unaskedMemoryPercent = unasked(.memory)
   }
-}
 
-extension ResourceList {
-  fileprivate func share(of whole: ResourceList) -> Double {
-    let parts = [ResourceName.cpu, .memory].map { resource -> Double in
-      guard let all = whole[resource]?.double, all > 0 else { return 0 }
-      return min(1, (self[resource]?.double ?? 0) / all)
+  private static let sharedResources = [ResourceName.cpu, .memory]
+
+  /// - Parameter amounts: allocatable of the shared resources.
+  private static func share(of amounts: [Double], askedBy requests: ResourceList) -> Double {
+    var parts = 0.0
+    for (resource, all) in zip(sharedResources, amounts) where all > 0 {
+      parts += min(1, (requests[resource]?.double ?? 0) / all)
     }
-    return parts.reduce(0, +) / Double(parts.count)
+    return parts / Double(amounts.count)
   }
 }

@@ -19,15 +19,20 @@ struct SceneSeries {
   private init(recorder: SeriesRecorder) { self.recorder = recorder }
 
   private mutating func record(_ change: ClusterHistory.Change) {
-    let before = scene
-    scene.apply(change)
-    totals.apply(change, before: before, after: scene)
+    totals.apply(change, to: scene)
     switch change.what {
-    case .node(let name, let state): record(name, before.nodes[name], state, at: change.time)
-    case .pod(let name, let state): record(name, before.pods[name], state, at: change.time)
+    case .node(let name, let state):
+      let before = scene.node(name)
+      scene.apply(change)
+      record(name, before, state, at: change.time)
+    case .pod(let name, let state):
+      let before = scene.pod(name)
+      scene.apply(change)
+      record(name, before, state, at: change.time)
     case .limits(let pool, let limits):
       measure(
-        "karpenter_nodepools_limit", ["nodepool": pool.text], before.limits[pool], limits, at: change.time)
+        "karpenter_nodepools_limit", ["nodepool": pool.text], scene.limits[pool], limits, at: change.time)
+      scene.apply(change)
     }
   }
 
@@ -36,10 +41,7 @@ struct SceneSeries {
   private mutating func record(
     _ name: NodeName, _ before: NodeState?, _ after: NodeState?, at time: VirtualTime
   ) {
-    if let labels = before?.metricLabels(name), labels != after?.metricLabels(name) {
-      measure(labels, before, nil, at: time)
-    }
-    if let after { measure(after.metricLabels(name), before, after, at: time) }
+    measure(name, before, after, at: time)
     if firstSeen[name] == nil { firstSeen[name] = time }
     if after == nil, let pool = before?.nodePool, let first = firstSeen.removeValue(forKey: name) {
       recorder.observe(
@@ -62,6 +64,17 @@ struct SceneSeries {
     recorder.set("karpenter_cluster_state_synced", to: 1, at: time)
     setUtilization(at: time)
   }
+
+  private mutating func measure(
+    _ name: NodeName, _ before: NodeState?, _ after: NodeState?, at time: VirtualTime
+  ) {
+    guard Self.nodeFamilies.contains(where: recorder.wants) else { return }
+    let (old, new) = (before?.metricLabels(name), after?.metricLabels(name))
+    if let old, old != new { measure(old, before, nil, at: time) }
+    if let new { measure(new, before, after, at: time) }
+  }
+
+  private static let nodeFamilies = ["karpenter_nodes_allocatable", "karpenter_nodes_system_overhead"]
 
   private mutating func measure(
     _ labels: MetricLabels, _ before: NodeState?, _ after: NodeState?, at time: VirtualTime
@@ -90,11 +103,13 @@ struct SceneSeries {
     _ name: PodName, _ before: PodState?, _ after: PodState?, at time: VirtualTime
   ) {
     if recorder.wants("karpenter_pods_state") {
-      if let before { recorder.set("karpenter_pods_state", labels(name, before), to: nil, at: time) }
-      if let after { recorder.set("karpenter_pods_state", labels(name, after), to: 1, at: time) }
+      for (state, value) in [(before, nil), (after, 1.0)] {
+        guard let labels = state.map({ labels(name, $0) }) else { continue }
+        recorder.set("karpenter_pods_state", labels, to: value, at: time)
+      }
     }
     for node in Set([before?.node, after?.node].compactMap(\.self)).sorted() {
-      guard let state = scene.nodes[node], let load = totals.loads[node] else { continue }
+      guard let state = scene.node(node), let load = totals.loads[node] else { continue }
       measure(
         "karpenter_nodes_total_pod_requests", state.metricLabels(node), nil, load.requests, at: time)
       measure(
@@ -115,7 +130,7 @@ struct SceneSeries {
   }
 
   private func labels(_ name: PodName, _ pod: PodState) -> MetricLabels {
-    let node = pod.node.flatMap { scene.nodes[$0] }
+    let node = pod.node.flatMap(scene.node)
     let phase =
       switch pod.stage {
       case .waiting, .starting: "Pending"
@@ -131,6 +146,7 @@ struct SceneSeries {
   }
 
   private mutating func setUtilization(at time: VirtualTime) {
+    guard recorder.wants("karpenter_cluster_utilization_percent") else { return }
     for resource in [ResourceName.cpu, .memory] {
       let whole = totals.allocatable[resource]?.double ?? 0
       guard whole > 0 else { continue }
@@ -150,10 +166,12 @@ extension NodeState {
 
   /// Every well-known label of Karpenter's, by what stands after the slash.
   fileprivate func metricLabels(_ name: NodeName) -> MetricLabels {
-    let known = LabelRules.sortedWellKnown.map { key in
-      (String(key.split(separator: "/").last ?? "").replacing("-", with: "_"), labels[key] ?? "")
-    }
+    let known = Self.metricNames.map { ($0.name, labels[$0.label] ?? "") }
     return MetricLabels(known + [("node_name", name.text), ("phase", "")])
+  }
+
+  private static let metricNames = LabelRules.sortedWellKnown.map { label in
+    (label: label, name: String(label.split(separator: "/").last ?? "").replacing("-", with: "_"))
   }
 }
 

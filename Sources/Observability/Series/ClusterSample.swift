@@ -38,9 +38,8 @@ extension ClusterHistory {
     var totals = ClusterTotals()
     var samples: [ClusterSample] = []
     for change in all {
-      let before = scene
+      totals.apply(change, to: scene)
       scene.apply(change)
-      totals.apply(change, before: before, after: scene)
       let sample = ClusterSample(totals, nodes: scene.nodes.count, at: change.time)
       if samples.last?.time == change.time { samples.removeLast() }
       samples.append(sample)

@@ -25,13 +25,14 @@ struct ClusterTotals {
   var nodePools: [String: Pool] = [:]
   var loads: [NodeName: Load] = [:]
 
-  mutating func apply(_ change: ClusterHistory.Change, before: ClusterScene, after: ClusterScene) {
+  /// - Parameter scene: as it stood before the change.
+  mutating func apply(_ change: ClusterHistory.Change, to scene: ClusterScene) {
     switch change.what {
     case .node(let name, let state):
-      if let old = before.nodes[name] { count(old, by: -1) }
+      if let old = scene.node(name) { count(old, by: -1) }
       if let state { count(state, by: 1) } else { loads[name] = nil }
     case .pod(let name, let state):
-      if let old = before.pods[name] { count(old, isLeaving: true) }
+      if let old = scene.pod(name) { count(old, isLeaving: true) }
       if let state { count(state, isLeaving: false) }
     case .limits: break
     }

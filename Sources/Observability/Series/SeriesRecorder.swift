@@ -21,17 +21,20 @@ struct SeriesRecorder {
   }
 
   /// Sets a gauge; nil ends the series.
-  mutating func set(_ family: String, _ labels: MetricLabels = [:], to value: Double?, at time: VirtualTime) {
+  mutating func set(
+    _ family: String, _ labels: @autoclosure () -> MetricLabels = [:], to value: Double?, at time: VirtualTime
+  ) {
     guard wants(family) else { return }
-    write(family, labels, value, at: time)
+    write(family, labels(), value, at: time)
   }
 
   /// Raises a counter.
   mutating func add(
-    _ family: String, _ labels: MetricLabels = [:], _ amount: Double = 1, at time: VirtualTime
+    _ family: String, _ labels: @autoclosure () -> MetricLabels = [:], _ amount: Double = 1,
+    at time: VirtualTime
   ) {
     guard wants(family), amount > 0 else { return }
-    raise(family, labels, by: amount, at: time)
+    raise(family, labels(), by: amount, at: time)
   }
 
   /// Notes one observation of a histogram, by Karpenter's buckets of seconds.

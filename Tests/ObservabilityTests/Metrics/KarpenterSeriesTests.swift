@@ -28,9 +28,8 @@ struct KarpenterSeriesTests {
     var changes = world.history.all[...]
     for (time, count) in witness.counts.sorted(by: { $0.key < $1.key }) {
       while let change = changes.first, change.time <= time {
-        let before = scene
+        totals.apply(change, to: scene)
         scene.apply(change)
-        totals.apply(change, before: before, after: scene)
         changes.removeFirst()
       }
       var told = Witness.Count()

@@ -242,8 +242,3 @@ extension Session {
     static func say(_ message: CommandMessage) -> Self { .failure(message) }
   }
 }
-
-extension TextTable {
-  /// Its lines, the last one ended too.
-  var text: StyledText { lines().joinedAsLines }
-}

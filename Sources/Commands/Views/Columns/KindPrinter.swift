@@ -11,14 +11,14 @@ struct KindPrinter: Sendable {
   }
 
   let titles: [Title]
-  /// The cells of an object, one for each title; none for an object of another kind.
-  let row: @Sendable (any KubernetesObject, World) -> [StyledText]
+  /// The cells of an object under the titles of these numbers; none for an object of another kind.
+  let cells: @Sendable ([Int], any KubernetesObject, World) -> [StyledText]
 
   init<Object: KubernetesObject>(_ type: Object.Type, _ columns: [Column<Object>]) {
     titles = columns.map { Title(text: $0.title, isWide: $0.isWide) }
-    row = { object, world in
+    cells = { shown, object, world in
       guard let object = object as? Object else { return [] }
-      return columns.map { $0.cell(object, world) }
+      return shown.map { columns[$0].cell(object, world) }
     }
   }
 

@@ -7,7 +7,10 @@ extension KindPrinter {
     [
       .name,
       Column("READY") { "\($0.readyContainers)/\($0.countedContainers)" },
-      Column("STATUS") { pod, _ in StyledText(pod.statusText, style: pod.statusStyle) },
+      Column("STATUS") { pod, _ in
+        let text = pod.statusText
+        return StyledText(text, style: Pod.style(ofStatus: text))
+      },
       Column("RESTARTS") { pod, world in
         let restarts = pod.restarts
         guard let last = restarts.last else { return StyledText("\(restarts.count)") }
@@ -23,6 +26,7 @@ extension KindPrinter {
 
 extension Pod {
   private var sidecars: [ContainerStatus] {
+    guard !spec.initContainers.isEmpty else { return [] }
     let names = Set(spec.initContainers.filter(\.isSidecar).map(\.name))
     return status.initContainerStatuses.filter { names.contains($0.name) }
   }
@@ -85,8 +89,8 @@ extension Pod {
     return nil
   }
 
-  var statusStyle: StyledText.Style {
-    switch statusText {
+  fileprivate static func style(ofStatus text: String) -> StyledText.Style {
+    switch text {
     case "Running", "Completed", "Succeeded": .success
     case "Pending", "ContainerCreating", "Terminating", "SchedulingGated", "PodInitializing", "NotReady":
       .warning

@@ -93,7 +93,7 @@ enum DocumentFormat: Equatable, Sendable {
         }
       }
       let table = TextTable(header: columns.map { StyledText($0.title, style: .heading) }, rows: rows)
-      return table.lines().joinedAsLines
+      return table.text
     }
   }
 
