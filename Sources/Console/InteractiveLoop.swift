@@ -21,7 +21,7 @@ public struct InteractiveLoop {
     var pending = ""
     while true {
       let prompt = pending.isEmpty ? shell.prompt : Self.continuationPrompt
-      switch lines.readLine(prompt: prompt, for: shell) {
+      switch lines.readLine(prompt: prompt, for: shell, isContinued: !pending.isEmpty) {
       case .interrupted:
         pending = ""
       case .end where pending.isEmpty:
@@ -52,7 +52,11 @@ public struct InteractiveLoop {
           return answer
         }
         if answer.clears, Terminal.canMoveCursor { stream.write(Self.clearing) }
-        Pager(setting: shell.pager).show(answer.text, on: stream)
+        if answer.pages {
+          Pager(setting: shell.pager).show(answer.text, on: stream)
+        } else {
+          stream.write(answer.text)
+        }
         if answer.leaves { return true }
       }
     }

@@ -31,11 +31,16 @@ public struct Answer: Equatable, Sendable {
   public var leaves: Bool
   /// Whether what is on the screen is to go first.
   public var clears: Bool
+  /// Whether a text longer than the screen is shown a page at a time.
+  public var pages: Bool
 
-  public init(_ text: StyledText = StyledText(), leaves: Bool = false, clears: Bool = false) {
+  public init(
+    _ text: StyledText = StyledText(), leaves: Bool = false, clears: Bool = false, pages: Bool = true
+  ) {
     self.text = text
     self.leaves = leaves
     self.clears = clears
+    self.pages = pages
   }
 }
 

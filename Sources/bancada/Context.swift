@@ -49,16 +49,30 @@ struct Context {
 
   var lessons: LessonLibrary { LessonLibrary(DiskFiles(folders: [installation.lessons].compactMap(\.self))) }
 
+  /// Where a lesson that is named by its id, or by its folder's path, is looked for, and its name there.
+  func placeOfLesson(_ word: String) -> (lessons: String?, name: String) {
+    let path = word.hasSuffix("/") ? String(word.dropLast()) : word
+    guard path.contains("/") || !lessons.folders.contains(where: { $0.id == path || $0.name == path }),
+      DiskFiles.exists("\(path)/lesson.yaml")
+    else { return (installation.lessons, word) }
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    return (
+      slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...])
+    )
+  }
+
   /// A file that was named on the command line.
   func readText(_ path: String, limitBytes: Int, subcommand: String) throws(UsageError) -> String {
+    let bytes: [UInt8]
     do throws(FileProblem) {
-      let bytes = try DiskFiles(folders: ["."]).read(path, limitBytes: limitBytes)
-      return String(decoding: bytes, as: UTF8.self)
+      bytes = try DiskFiles(folders: ["."]).read(path, limitBytes: limitBytes)
     } catch {
       if case .tooLarge = error {
         throw UsageError(problem: .inputTooLarge(limitMebibytes: limitBytes >> 20), subcommand: subcommand)
       }
       throw UsageError(problem: .unreadableInput(path), subcommand: subcommand)
     }
+    guard !bytes.isUTF16 else { throw UsageError(problem: .utf16Input(path), subcommand: subcommand) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

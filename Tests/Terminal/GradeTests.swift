@@ -62,7 +62,7 @@ struct GradeTests {
         "\(result.score ?? -1)/\(result.maxScore ?? -1)" == stated
           ?? "\(result.maxScore ?? 0)/\(result.maxScore ?? 0)")
     }
-    #expect(marks["vazio.bancada"]?.score == 0)
+    #expect(marks["vazio.bancada"]?.status == "error")
   }
 
   @Test func aMarkIsTheSameEverywhere() throws {
@@ -78,6 +78,35 @@ struct GradeTests {
     let all = try JSONDecoder().decode(Marks.self, from: Data(whole.output.utf8))
     #expect(
       parts.sorted { $0.submission < $1.submission } == all.results.sorted { $0.submission < $1.submission })
+  }
+
+  @Test func aTextOfWindowsSaysHowToSaveIt() throws {
+    let folder = TemporaryFolder()
+    let text = Data([0xFF, 0xFE]) + Data("next\n".utf8.flatMap { [$0, 0] })
+    try text.write(to: URL(fileURLWithPath: folder.path + "/ana.bancada"))
+    let result = try Marks.of([folder.path] + Self.lesson).results.first
+    #expect(result?.status == "error")
+    #expect(result?.error?.message.contains("UTF-16") == true)
+  }
+
+  @Test("what to type next can be pasted, and long commands are cut")
+  func theReportOfOne() throws {
+    let folder = try folder([
+      HandedIn("ana souza", .score(0), ["nonsense " + String(repeating: "x", count: 500)])
+    ])
+    let path = folder.path + "/ana souza.bancada"
+    let told = try Program.run(["grade", path] + Self.lesson).output
+    #expect(told.contains("bancada replay '") && told.contains("ana souza.bancada' --lesson g1"))
+    #expect(!told.contains(String(repeating: "x", count: 130)))
+  }
+
+  @Test func aLessonMayBeNamedByItsFolder() throws {
+    let folder = try folder([HandedIn("ana", .score(20), MadeUpClass.right)])
+    let lesson = Self.fixtures + "/lessons/g1-uma-loja/"
+    #expect(try Marks.of([folder.path, "--lesson", lesson]).results.first?.score == 20)
+    let lint = try Program.run(["lesson", "lint", lesson])
+    #expect(lint.output.contains("g1-uma-loja"))
+    #expect(try Program.run(["lesson", "lint", "nada"]).remarks.contains("Não há lição nada"))
   }
 
   @Test func saysWhatWentWrongAndWhere() throws {
@@ -116,7 +145,7 @@ struct GradeTests {
     // The outage takes a Pod away from where it was predicted.
     #expect(marks["ana.bancada"]?.score == 23)
     #expect(marks["ana.bancada"]?.maxScore == 25)
-    #expect(marks["vazio.bancada"]?.score == 0)
+    #expect(marks["vazio.bancada"]?.status == "error")
     #expect(try marks.lesson["hash"] != Marks.of([folder.path] + Self.lesson).lesson["hash"])
     let told = try Program.run(["grade"] + arguments).output
     #expect(!told.contains("keep.plenty"))

@@ -66,7 +66,12 @@ extension Session {
   private func candidates(_ typed: String, after given: [String]) -> (items: [Completions.Item], offset: Int)
   {
     var words = given
-    if let first = words.first, first == "kubectl" || first == "k" { words.removeFirst() }
+    let hasKubectl = given.first == "kubectl" || given.first == "k"
+    if hasKubectl { words.removeFirst() }
+    let leading = Self.takeLeadingFlags(&words)
+    if words.isEmpty, let last = leading.last, ["-n", "--namespace"].contains(last) {
+      return (items(for: .objects(.namespace), typed: typed, []), 0)
+    }
     if let first = words.first, let alias = aliases[first] {
       words = alias.split(separator: " ").map(String.init) + words.dropFirst()
       if words.first == "kubectl" || words.first == "k" { words.removeFirst() }
@@ -77,14 +82,17 @@ extension Session {
       while let flag = words.first, flag.hasPrefix("-") { words.removeFirst() }
       if words.first == "kubectl" || words.first == "k" { words.removeFirst() }
     }
-    guard let first = words.first else { return (commandItems(kubectlOnly: given.count == 1), 0) }
+    guard let first = words.first else {
+      return (commandItems(kubectlOnly: hasKubectl || given.count == 1), 0)
+    }
     let seconds = table.subcommands(of: first)
     if words.count == 1, !seconds.isEmpty, table[first] == nil || !typed.hasPrefix("-") {
-      let items = seconds.map { Completions.Item($0, description: helpLine(table["\(first) \($0)"])) }
-      if table[first] == nil || !items.filter({ $0.text.hasPrefix(typed) }).isEmpty { return (items, 0) }
+      let items = seconds.map { Completions.Item($0, description: subcommandLine("\(first) \($0)")) }
+      let own = table[first].map { argumentItems($0, positional: [], typed, []) } ?? (items: [], offset: 0)
+      if own.offset == 0 { return (items + own.items, 0) }
     }
     guard let (command, length) = table.command(at: words) else { return ([], 0) }
-    let arguments = Array(words[length...])
+    let arguments = leading + words[length...]
     if let flag = Self.flagAwaitingValue(arguments, command) {
       return values(of: flag, typed, command, arguments)
     }
@@ -109,6 +117,22 @@ extension Session {
     }
     if !kubectlOnly { items += aliases.map { Completions.Item($0.key, description: $0.value) } }
     return items.sorted { $0.text < $1.text }
+  }
+
+  /// Flags that stand before the verb, with the values they take.
+  private static func takeLeadingFlags(_ words: inout [String]) -> [String] {
+    var leading: [String] = []
+    while let word = words.first, word.hasPrefix("-"), word.count > 1 {
+      leading.append(words.removeFirst())
+      if ["-n", "--namespace"].contains(word), !words.isEmpty { leading.append(words.removeFirst()) }
+    }
+    return leading
+  }
+
+  /// What a command does beside the others of its first word.
+  private func subcommandLine(_ name: String) -> String {
+    guard let command = table[name] else { return "" }
+    return SubcommandHelp(rawValue: command.name)?.told(in: language).plain ?? helpLine(command)
   }
 
   private func helpLine(_ command: Command?) -> String { command?.help?.told(in: language).plain ?? "" }

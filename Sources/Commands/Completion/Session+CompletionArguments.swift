@@ -12,6 +12,7 @@ extension Session {
   func argumentItems(
     _ command: Command, positional: [String], _ typed: String, _ arguments: [String]
   ) -> (items: [Completions.Item], offset: Int) {
+    if let suggested = command.suggests?(self, positional) { return (suggested, 0) }
     guard !command.syntax.isEmpty else { return ([], 0) }
     if command.syntax.contains(where: { $0.value == .resources }) {
       return resourceItems(positional, typed, arguments, command)
@@ -46,8 +47,10 @@ extension Session {
       return (names(of: kind, arguments), offset)
     }
     guard let first = positional.first else {
-      if command.name == "why" || command.name == "logs" {
-        return (kindItems(typed) + names(of: .pod, arguments), 0)
+      if command.name == "logs" { return (kindItems(typed) + names(of: .pod, arguments), 0) }
+      if command.name == "why" {
+        let others = ["event", "not", "price"].map { Completions.Item($0) }
+        return (kindItems(typed) + names(of: .pod, arguments) + others, 0)
       }
       return (kindItems(typed), 0)
     }

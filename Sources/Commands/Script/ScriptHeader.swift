@@ -3,6 +3,9 @@ public struct ScriptHeader: Equatable, Sendable {
   /// The version of the format that this workbench reads and writes.
   public static let version = "1"
 
+  /// What is shown of a value that will not do.
+  public static let shownCharacters = 20
+
   public struct Entry: Equatable, Sendable {
     public let key: String
     public let value: String
@@ -14,8 +17,11 @@ public struct ScriptHeader: Equatable, Sendable {
   public private(set) var entries: [Entry] = []
 
   public init(_ text: String) {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let trimmed = String(line).trimmingBlanks()
+    // Bytes, since Swift takes the two of a DOS line end for one character.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      var trimmed = String(decoding: line, as: UTF8.self).trimmingBlanks()
+      if index == 0, trimmed.hasPrefix("\u{FEFF}") { trimmed.removeFirst() }
       if trimmed.isEmpty { continue }
       guard trimmed.hasPrefix("#") else { break }
       guard trimmed.hasPrefix("#:") else { continue }

@@ -73,7 +73,10 @@ public struct ScriptRunner: Sendable {
   ) {
     let header = ScriptHeader(text)
     if let version = header["bancada"], version != ScriptHeader.version {
-      refuse(CommandError.say(.unknownVersion(found: version, known: ScriptHeader.version)), say)
+      refuse(
+        CommandError.say(
+          .unknownVersion(found: version.cut(to: ScriptHeader.shownCharacters), known: ScriptHeader.version)),
+        say)
       status = .usage
       refusal = .version(version)
       return

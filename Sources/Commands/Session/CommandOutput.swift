@@ -27,6 +27,8 @@ public struct CommandOutput: Equatable, Sendable {
   public struct Piece: Equatable, Sendable {
     public var channel: Channel
     public var text: StyledText
+    /// Whether its lines are sentences, which a terminal breaks between words.
+    public var isProse = false
   }
 
   /// In the order in which they were said.
@@ -54,12 +56,26 @@ public struct CommandOutput: Equatable, Sendable {
 
   /// Adds text as it is.
   public mutating func print(_ text: StyledText, to channel: Channel = .results) {
-    guard !text.isEmpty else { return }
-    if pieces.last?.channel == channel {
-      pieces[pieces.count - 1].text += text
+    print(Piece(channel: channel, text: text, isProse: channel == .remarks))
+  }
+
+  private mutating func print(_ piece: Piece) {
+    guard !piece.text.isEmpty else { return }
+    if let last = pieces.last, last.channel == piece.channel, last.isProse == piece.isProse {
+      pieces[pieces.count - 1].text += piece.text
     } else {
-      pieces.append(Piece(channel: channel, text: text))
+      pieces.append(piece)
     }
+  }
+
+  /// Adds a sentence, or several, as a result.
+  public mutating func say(_ message: StyledText) {
+    print(Piece(channel: .results, text: message + "\n", isProse: true))
+  }
+
+  /// Both channels together for a terminal of so many columns: sentences are broken between words, tables are not.
+  public func text(width: Int) -> StyledText {
+    pieces.map { piece in piece.isProse ? piece.text.linesWrapped(to: width) : piece.text }.joined
   }
 
   /// Adds a line.
@@ -72,7 +88,7 @@ public struct CommandOutput: Equatable, Sendable {
 
   /// Adds what another command said; its status counts if it is worse.
   public mutating func append(_ other: CommandOutput) {
-    for piece in other.pieces { print(piece.text, to: piece.channel) }
+    for piece in other.pieces { print(piece) }
     status = other.status
     wantsExit = wantsExit || other.wantsExit
     clearsScreen = clearsScreen || other.clearsScreen

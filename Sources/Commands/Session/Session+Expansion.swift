@@ -35,7 +35,7 @@ extension Session {
     return output
   }
 
-  private static let nestingLimit = 20
+  static let nestingLimit = 20
 
   private static func plainWords(_ text: String) -> [String] {
     let stage = (try? ShellParser.parse(text))?.first?.statements.first?.stages.first
@@ -43,7 +43,7 @@ extension Session {
   }
 
   /// A word as it has to be typed to stay one word.
-  static func quoted(_ word: String) -> String {
+  public static func quoted(_ word: String) -> String {
     let isPlain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_./=:,@%+".contains($0) }
     return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }

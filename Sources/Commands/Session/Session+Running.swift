@@ -143,6 +143,7 @@ extension Session {
     }
     var words: [String] = []
     for word in stage.words.dropFirst(assignments.count) { words += try expanded(word) }
+    try checkComparison(unaliased(words), stage, source: source)
     var given = input
     switch stage.input {
     case .hereDocument(let body)?: given = try expanded(body).joined()
@@ -169,6 +170,12 @@ extension Session {
     words = Self.withVerbFirst(words)
     guard let first = words.first else { return try help(given) }
     guard let (command, length) = table.command(at: words) else {
+      throw unknownCommand(words, hasKubectl: hasPrefix)
+    }
+    // A word behind what takes none is meant for a subcommand.
+    if command.syntax.isEmpty, words.count > length, !words[length].hasPrefix("-"),
+      !table.subcommands(of: command.name).isEmpty
+    {
       throw unknownCommand(words, hasKubectl: hasPrefix)
     }
     var arguments = Array(words[length...])
@@ -219,14 +226,22 @@ extension Session {
         if !examples.isEmpty { error.messages.append(CommandMessage.forExample(examples)) }
         return error
       }
-      let nearest = Spelling.nearest(to: second, among: subcommands).map { "\(first) \($0)" }
+      let meant = OtherNames.meant(by: first, second)
+      let nearest =
+        meant.map { [$0] } ?? Spelling.nearest(to: second, among: subcommands).map { "\(first) \($0)" }
       var error = CommandError.say(.unknownSubcommand(second, of: first, nearest: nearest))
-      if nearest.isEmpty { error.messages.append(CommandMessage.usage(syntax: syntax)) }
+      if meant != nil || nearest.isEmpty { error.messages.append(CommandMessage.usage(syntax: syntax)) }
       return error
     }
-    return .say(
+    let meant = OtherNames.meant(by: first).flatMap { table[$0]?.name }
+    var error = CommandError.say(
       .unknownCommand(
-        (hasKubectl ? "kubectl " : "") + first, nearest: Spelling.nearest(to: first, among: table.firstWords))
-    )
+        (hasKubectl ? "kubectl " : "") + first,
+        nearest: meant.map { [$0] } ?? Spelling.nearest(to: first, among: table.firstWords)))
+    if meant == "lessons" || meant == "lesson" {
+      let syntax = "lesson \(table.subcommands(of: "lesson").joined(separator: "|"))"
+      error.messages.append(CommandMessage.usage(syntax: syntax))
+    }
+    return error
   }
 }

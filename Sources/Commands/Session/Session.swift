@@ -115,6 +115,9 @@ extension Session {
     namespace = "default"
   }
 
+  /// From here on `reset` opens the course's cluster.
+  public mutating func resetsToCourse() { openingWorld = .course(options: World.Options()) }
+
   /// Goes to another world, as one step that `undo` takes back.
   public mutating func enter(_ world: World, namespace: String = "default") {
     self.world = world

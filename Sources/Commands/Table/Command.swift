@@ -12,6 +12,9 @@ public struct Command: Sendable {
 
   public typealias Handler = @Sendable (inout Session, Invocation) throws(CommandError) -> CommandOutput
 
+  /// Given the words typed behind the command's name: what may follow them, or nil to leave it to the syntax.
+  public typealias Suggester = @Sendable (Session, [String]) -> [Completions.Item]?
+
   /// One word, or two as in `rollout status`.
   public let name: String
   public let aliases: [String]
@@ -28,12 +31,14 @@ public struct Command: Sendable {
   public let examples: [String]
   /// What usage shows in the place of the syntax, of a command whose places depend on each other.
   let writtenUsage: String?
+  /// What may stand next where the syntax alone does not tell; nil for what has no such rule.
+  let suggests: Suggester?
   let handler: Handler
 
   public init(
     _ name: String, aliases: [String] = [], origin: Origin = .workbench, syntax: [Argument] = [],
     flags: [Flag] = [], takesRawWords: Bool = false, help: CommandHelp? = nil, note: CommandNote? = nil,
-    examples: [String] = [], usage: String? = nil,
+    examples: [String] = [], usage: String? = nil, suggests: Suggester? = nil,
     handler: @escaping Handler
   ) {
     self.name = name
@@ -46,6 +51,7 @@ public struct Command: Sendable {
     self.note = note
     self.examples = examples
     writtenUsage = usage
+    self.suggests = suggests
     self.handler = handler
   }
 

@@ -143,6 +143,11 @@ extension Invocation {
         .missingArgument(
           command.syntax[min(words.count, command.syntax.count - 1)].value.label, syntax: command.usage))
     }
+    if command.syntax.isEmpty, let word = words.first, self[.filename] == nil,
+      command.flags.contains(.filename)
+    {
+      throw .say(.missingFilename("\(command.name) -f \(Session.quoted(word))"))
+    }
     if !isUnbounded, words.count > command.syntax.count {
       throw .say(.unexpectedArgument(words[command.syntax.count], syntax: command.usage))
     }

@@ -81,12 +81,12 @@ extension Session {
     switch halt {
     case .reached, .satisfied: break
     case .breakpoint(let hit):
-      output.line(
+      output.say(
         TimeMessage.stoppedAt(
           number: hit.breakpoint.number, text: hit.breakpoint.text, time: world.now,
           change: hit.change.map { TimeMessage.Change(from: $0.from, to: $0.to) }
         ).told(in: language))
-    case .interrupted: output.line(TimeMessage.interrupted(at: world.now).told(in: language))
+    case .interrupted: output.say(TimeMessage.interrupted(at: world.now).told(in: language))
     case .stepLimit:
       output.line(CommandMessage.limitReached("\(Self.stepLimit)").told(in: language), to: .remarks)
       output.status = .limitReached

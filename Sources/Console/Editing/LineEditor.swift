@@ -11,6 +11,7 @@ public final class LineEditor: LineSource {
   private let stream: StandardStream
   /// Asked at Tab; held only while a line is read, for it may hold a whole cluster.
   private var shell: (any Shell)?
+  private var isContinued = false
 
   /// - Returns: nil when the terminal cannot be used.
   public init?(stream: StandardStream, history: HistoryFile?) {
@@ -31,8 +32,9 @@ public final class LineEditor: LineSource {
 
   deinit { ce_close(editor) }
 
-  public func readLine(prompt: StyledText, for shell: some Shell) -> LineReading {
+  public func readLine(prompt: StyledText, for shell: some Shell, isContinued: Bool) -> LineReading {
     self.shell = shell
+    self.isContinued = isContinued
     defer { self.shell = nil }
     ce_set_prompt(editor, stream.painter.prompt(prompt), nil)
     var text: UnsafePointer<CChar>?
@@ -56,6 +58,11 @@ public final class LineEditor: LineSource {
 
   private func complete(_ line: String, at cursor: Int) -> ce_effect {
     guard let shell else { return CE_NOTHING }
+    if isContinued,
+      line.utf8.prefix(cursor).allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
+    {
+      return ce_insert(editor, "\t") ? CE_CHANGED : CE_BEEP
+    }
     let suggestions = shell.suggestions(for: line, at: cursor)
     switch CompletionStep(line: line, cursor: cursor, suggestions: suggestions) {
     case .none: return CE_BEEP

@@ -4,8 +4,10 @@ import Narration
 public protocol LineSource: AnyObject {
   /// Prompts for a line and waits for it.
   ///
-  /// - Parameter shell: asked for what may stand where the cursor is.
-  func readLine(prompt: StyledText, for shell: some Shell) -> LineReading
+  /// - Parameters:
+  ///   - shell: asked for what may stand where the cursor is.
+  ///   - isContinued: whether the line goes on with a command of several lines: a Tab at its start is text there.
+  func readLine(prompt: StyledText, for shell: some Shell, isContinued: Bool) -> LineReading
 
   /// The commands that the arrow keys bring back, oldest first.
   var history: [String] { get }

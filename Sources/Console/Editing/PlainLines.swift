@@ -6,7 +6,7 @@ public final class PlainLines: LineSource {
 
   public init(stream: StandardStream) { self.stream = stream }
 
-  public func readLine(prompt: StyledText, for shell: some Shell) -> LineReading {
+  public func readLine(prompt: StyledText, for shell: some Shell, isContinued: Bool) -> LineReading {
     stream.write(prompt + " ")
     return Swift.readLine().map { .line($0) } ?? .end
   }

@@ -111,8 +111,13 @@ struct DraftCheck: Equatable {
     objects(before, after) + running(before, after) + nodes(before, after) + disruptions(before, after)
   }
 
-  private static let kinds: [Kind] = Kinds.all.map(\.kind).filter {
-    ![.pod, .node, .nodeClaim, .replicaSet, .event].contains($0)
+  /// Those whose objects the cluster makes by itself say nothing of what a student did.
+  private static let kinds: [Kind] = Kinds.all.map(\.kind).filter { kind in
+    let ownWork: [Kind] = [
+      .pod, .node, .nodeClaim, .replicaSet, .event, .csiNode, .volumeAttachment, .controllerRevision,
+      .endpointSlice,
+    ]
+    return !ownWork.contains(kind) && kind.name != "Lease"
   }
 
   /// Objects that the student wrote, workloads with their replicas.

@@ -6,13 +6,23 @@ extension LessonLibrary {
   var answerCommands: [Command] { [predict, answer, quiz] }
 
   private var predict: Command {
-    Command("predict", syntax: [.any(.text("ID = ANSWER"))], help: .predict) {
+    Command(
+      "predict", syntax: [.any(.text("ID = ANSWER"))], help: .predict,
+      suggests: { session, words in
+        let id = session.lessonRun?.step?.predict?.id
+        let next = words.isEmpty ? id : words.count == 1 ? "=" : nil
+        return next.map { [Completions.Item($0)] } ?? []
+      }
+    ) {
       session, given throws(CommandError) in try respond(with: "predict", given.words, in: &session)
     }
   }
 
   private var answer: Command {
-    Command("answer", syntax: [.any(.text("[ID] ANSWER"))], help: .answer) {
+    Command(
+      "answer", syntax: [.any(.text("[ID] ANSWER"))], help: .answer,
+      suggests: { session, words in session.lessonRun?.answersSuggested(behind: words) ?? [] }
+    ) {
       session, given throws(CommandError) in
       if let marked = Self.answerExercise(given.words, in: &session) { return marked }
       return try respond(with: "answer", given.words, in: &session)
@@ -22,7 +32,7 @@ extension LessonLibrary {
   private var quiz: Command {
     Command("quiz", help: .quiz) { session, _ throws(CommandError) in
       let run = try session.openLesson()
-      let lines = run.questionLines(in: session)
+      let lines = run.questionLines(in: session, isWhole: true)
       guard !lines.isEmpty else {
         throw .say(LessonMessage.badAnswer(command: "answer", asked: []))
       }
@@ -69,5 +79,16 @@ extension LessonLibrary {
       output.print(run.comment(on: id, given: value, isRight: reception == .right, in: session))
     }
     return output
+  }
+}
+
+extension LessonRun {
+  /// Questions of the step, and behind a quiz its choices; where nothing else is asked they need no id.
+  fileprivate func answersSuggested(behind words: [String]) -> [Completions.Item] {
+    guard let step, words.count < 2 else { return [] }
+    let choices = (step.quiz?.choices ?? []).map { Completions.Item($0) }
+    if let id = words.first { return id == step.quiz?.id ? choices : [] }
+    let asked = step.questions.filter { $0 != step.predict?.id }
+    return asked.map { Completions.Item($0) } + (step.questions.count == 1 ? choices : [])
   }
 }

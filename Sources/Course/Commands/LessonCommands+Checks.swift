@@ -48,7 +48,7 @@ extension LessonLibrary {
     Command("solution", help: .solution) { session, _ throws(CommandError) in
       var run = try session.openLesson(for: "solution")
       guard run.lesson.givesHelp else { throw .say(LessonMessage.noHelpInExam) }
-      guard let step = run.step else { throw .say(LessonMessage.noLessonOpen) }
+      guard let step = run.step else { throw .say(LessonMessage.noLessonOpen(left: nil)) }
       run.check(in: session)
       run.record.sawSolution = true
       session.lessonRun = run

@@ -53,7 +53,9 @@ extension LessonLibrary {
     output.line("")
     output.line(
       MapMessage.summary(passed: passed, of: lessons.count { !$0.isExam }).told(in: language))
-    let next = MapMessage.next(lesson(after: nil, in: progress), open: progress.underWay)
+    let following = lesson(after: nil, in: progress)
+    let begins = progress.lessons.isEmpty ? following.map { MapMessage.begin($0) } : nil
+    let next = begins ?? .next(following, open: progress.underWay)
     output.line(next.told(in: language))
     for fault in faults {
       output.line(StyledText("✗ ", style: .refusal) + fault.told(in: language), to: .remarks)
@@ -62,7 +64,7 @@ extension LessonLibrary {
   }
 
   /// The first lesson behind one that the student has not passed; nil when none is left.
-  func lesson(after id: String?, in progress: Progress) -> String? {
+  public func lesson(after id: String?, in progress: Progress) -> String? {
     let ids = folders.map(\.id).filter { $0.lessonOrder.number > 0 }
     let start = id.flatMap { ids.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
     return ids[start...].first { !progress.hasPassed($0) && !progress.isDispensed($0) }

@@ -24,18 +24,34 @@ extension LessonLibrary {
     }
   }
 
+  /// What is under way is kept: whoever wants to begin again says so.
   private var lessonStart: Command {
     Command("lesson start", syntax: [.one(ids)], flags: [Self.seedFlag], help: .lesson) {
       session, given throws(CommandError) in
+      let id = try folder(of: given.words[0]).id
+      if let open = session.attempt(at: id) {
+        session.leaveOutOfScript()
+        var output = CommandOutput()
+        output.status = .negative
+        let message = LessonMessage.underWay(
+          id, step: open.step, of: open.steps, isOpen: session.lessonRun?.lesson.id == id)
+        output.remark(StyledText("✗ ", style: .refusal) + message.told(in: session.language))
+        return output
+      }
       let seed = try given.integer(Self.seedFlag)
-      return try start(given.words[0], seed: seed.map { UInt64(clamping: $0) }, in: &session)
+      return try start(id, seed: seed.map { UInt64(clamping: $0) }, in: &session)
     }
   }
 
   private var lessonReset: Command {
-    Command("lesson reset", help: .lesson) { session, _ throws(CommandError) in
-      let run = try session.openLesson()
-      return try start(run.lesson.id, seed: run.seed, in: &session)
+    Command("lesson reset", aliases: ["lesson restart"], syntax: [.optional(ids)], help: .lesson) {
+      session, given throws(CommandError) in
+      guard let word = given.words.first else {
+        let run = try session.openLesson()
+        return try start(run.lesson.id, seed: run.seed, in: &session)
+      }
+      let id = try folder(of: word).id
+      return try start(id, seed: session.progress.lessons[id]?.open?.seed, in: &session)
     }
   }
 
@@ -55,6 +71,7 @@ extension LessonLibrary {
       let run = try session.openLesson()
       session.keepLesson()
       session.lessonRun = nil
+      session.resetsToCourse()
       let message = LessonMessage.left(run.lesson.id, isDone: run.isDone)
       return CommandOutput(message.told(in: session.language) + "\n")
     }

@@ -15,7 +15,8 @@ extension LessonLibrary {
       var output = run.told(results, in: session)
       let missing = results.count { $0.status == .fail && $0.visibility != .hidden }
       guard missing == 0, run.openQuestions.isEmpty else {
-        let problem = LessonMessage.notYet(checks: missing, questions: run.openQuestions)
+        let problem = LessonMessage.notYet(
+          checks: missing, questions: run.openQuestions, helps: run.lesson.givesHelp)
         output.line(problem.told(in: session.language), to: .remarks)
         output.status = .failed
         return output
@@ -70,7 +71,7 @@ extension LessonLibrary {
   private var retry: Command {
     Command("retry", help: .retry) { session, _ throws(CommandError) in
       var run = try session.openLesson()
-      guard let opening = run.record.opening else { throw .say(LessonMessage.noLessonOpen) }
+      guard let opening = run.record.opening else { throw .say(LessonMessage.noLessonOpen(left: nil)) }
       session.enter(opening.world)
       run.mark(session)
       session.lessonRun = run

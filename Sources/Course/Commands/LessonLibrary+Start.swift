@@ -39,11 +39,21 @@ extension LessonLibrary {
     session.lessonRun = LessonRun(material, seed: seed, in: session)
   }
 
+  /// The folder of a lesson that is named, in capitals or not.
+  func folder(of name: String) throws(CommandError) -> Folder {
+    let wanted = name.lowercased()
+    if let folder = folders.first(where: { $0.id.lowercased() == wanted || $0.name.lowercased() == wanted }) {
+      return folder
+    }
+    let ids = folders.map(\.id)
+    let close = Spelling.nearest(to: wanted, among: ids)
+    let nearest = close.isEmpty ? ids.filter { $0.hasSuffix(wanted) && !wanted.isEmpty } : close
+    throw .say(LessonMessage.unknownLesson(name.cut(to: ScriptHeader.shownCharacters), nearest: nearest))
+  }
+
   /// A lesson that can be played.
   public func material(of id: String, seed: UInt64? = nil) throws(CommandError) -> LessonMaterial {
-    guard let folder = folders.first(where: { $0.id == id || $0.name == id }) else {
-      throw .say(LessonMessage.unknownLesson(id, nearest: Spelling.nearest(to: id, among: folders.map(\.id))))
-    }
+    let folder = try folder(of: id)
     let loading = load(folder, seed: seed)
     guard let material = loading.material else {
       var error = CommandError.say(LessonMessage.faultyLesson(folder.id, faults: loading.faults.count))

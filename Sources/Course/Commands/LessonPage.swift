@@ -34,7 +34,9 @@ extension LessonRun {
   }
 
   /// The prediction and the quiz of the step, with what to type.
-  func questionLines(in session: Session) -> [StyledText] {
+  ///
+  /// - Parameter isWhole: with the questions that checks ask too, which the step's text tells of.
+  func questionLines(in session: Session, isWhole: Bool = false) -> [StyledText] {
     guard let step else { return [] }
     var lines: [StyledText] = []
     let section = { material.prose(in: session.language).section($0, of: step.id) }
@@ -51,6 +53,12 @@ extension LessonRun {
       }
       lines += TextTable(rows: choices).lines(indent: 2, width: session.width)
       let asked = LessonMessage.questionAsked(id: quiz.id, choices: quiz.choices)
+      lines.append("  " + asked.told(in: session.language))
+    }
+    for check in step.checks where isWhole && check.visibility != .hidden {
+      guard case .answer(let answer) = check.condition else { continue }
+      if section(check.id)?.text(.ask) != nil { lines += asked(section(check.id), in: session) }
+      let asked = LessonMessage.questionAsked(id: answer.question, choices: [])
       lines.append("  " + asked.told(in: session.language))
     }
     return lines
@@ -132,7 +140,8 @@ extension LessonRun {
   /// A prediction's outcome, with what the lesson has to say of it.
   func told(_ outcome: Outcome, of step: Lesson.Step, in session: Session) -> StyledText {
     let line = LessonMessage.predictionOutcome(
-      predicted: outcome.given, actual: outcome.actual, points: outcome.points, maxPoints: outcome.maxPoints
+      predicted: outcome.given, actual: outcome.actual.orDash, points: outcome.points,
+      maxPoints: outcome.maxPoints
     ).told(in: session.language)
     let words = Markdown.styled("   " + words(about: outcome, of: step, in: session.language))
     return [line].joinedAsLines

@@ -34,6 +34,13 @@ extension Session {
     if let run = lessonRun { lessonsLeft[run.lesson.id] = run.closed(in: self) }
   }
 
+  /// A person's attempt at a lesson in which something was done already; nil where nobody is to be asked, since a
+  /// script begins what it likes.
+  func attempt(at id: String) -> Progress.OpenLesson? {
+    guard person != nil, let open = progress.lessons[id]?.open, !open.commands.isEmpty else { return nil }
+    return open
+  }
+
   /// What is asked or answered counts: not where it would be forgotten.
   ///
   /// - Throws: that no lesson is open, or that nothing done here stays.
@@ -44,7 +51,7 @@ extension Session {
 
   /// - Throws: that no lesson is open.
   func openLesson() throws(CommandError) -> LessonRun {
-    guard let run = lessonRun else { throw .say(LessonMessage.noLessonOpen) }
+    guard let run = lessonRun else { throw .say(LessonMessage.noLessonOpen(left: progress.underWay)) }
     return run
   }
 }

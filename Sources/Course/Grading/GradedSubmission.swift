@@ -25,6 +25,8 @@ public struct GradedSubmission: Equatable, Sendable {
 
   public var submission: String
   public var student: String?
+  /// Where it lies, to be named to `bancada replay`; nil leaves it to its name.
+  public var path: String?
   /// Empty when it could not be read.
   public var sha256: String
   /// In which its messages are.

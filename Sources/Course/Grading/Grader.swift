@@ -38,7 +38,7 @@ public struct Grader: Sendable {
     do throws(FileProblem) {
       let bytes = try submission.files.read(submission.script, limitBytes: Submission.scriptLimitBytes)
       guard let decoded = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-        return unmarked(.notText, in: language ?? .portuguese)
+        return unmarked(bytes.isUTF16 ? .utf16 : .notText, in: language ?? .portuguese)
       }
       text = decoded
     } catch {
@@ -47,7 +47,8 @@ public struct Grader: Sendable {
     let header = ScriptHeader(text)
     let spoken = language ?? header["lang"].flatMap { Language(tag: $0) } ?? .portuguese
     if let found = header["lesson"], found != lesson {
-      return unmarked(.otherLesson(found: found, wanted: lesson), in: spoken)
+      return unmarked(
+        .otherLesson(found: found.cut(to: ScriptHeader.shownCharacters), wanted: lesson), in: spoken)
     }
     var session = Session(world: World(), files: submission.readable, language: spoken)
     session.givenFiles = [samples]
@@ -67,11 +68,14 @@ public struct Grader: Sendable {
     runner.run(text, name: submission.script) { _ in }
     switch runner.refusal {
     case .version(let found)?:
-      return unmarked(.otherVersion(found: found, known: ScriptHeader.version), in: spoken)
+      return unmarked(
+        .otherVersion(found: found.cut(to: ScriptHeader.shownCharacters), known: ScriptHeader.version),
+        in: spoken)
     case .syntax(let line, let message)?:
       return unmarked(.notCommands(line: line, message: message), line: line, in: spoken)
     case nil: break
     }
+    guard !runner.linesRun.isEmpty else { return unmarked(.noCommands, in: spoken) }
     guard let run = runner.session.run(of: lesson) else {
       let found = runner.session.lessonRun?.lesson.id ?? "–"
       return unmarked(.otherLesson(found: found, wanted: lesson), in: spoken)

@@ -86,7 +86,9 @@ extension LessonRun {
       entry.open = Progress.OpenLesson(
         seed: seed, step: stepIndex + 1, steps: steps.count,
         // The command that opened the lesson enters the history after it.
-        commands: typed.filter { !$0.hasPrefix("lesson start") && !$0.hasPrefix("lesson resume") })
+        commands: typed.filter { text in
+          !["start", "resume", "reset", "restart"].contains { text.hasPrefix("lesson \($0)") }
+        })
     }
     progress.lessons[lesson.id] = entry
     progress.lastOpened = lesson.id

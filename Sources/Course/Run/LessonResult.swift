@@ -124,7 +124,9 @@ extension LessonRun {
       outcome.isRight ? section?.text(.pass) : section?.text(.fail, variant: outcome.given)
     return Variations.fill(
       text ?? "",
-      with: ["predicted": outcome.given ?? "–", "found": outcome.actual, "expected": outcome.actual])
+      with: [
+        "predicted": outcome.given ?? "–", "found": outcome.actual.orDash, "expected": outcome.actual.orDash,
+      ])
   }
 
   /// The run as it stands when the student stops: the open step closed.
@@ -134,6 +136,11 @@ extension LessonRun {
     _ = closed.close(in: session)
     return closed
   }
+}
+
+extension String {
+  /// What stands for nothing in a sentence.
+  var orDash: String { isEmpty ? "–" : self }
 }
 
 extension [ScriptRunner.LineRun] {

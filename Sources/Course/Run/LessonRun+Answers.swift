@@ -29,7 +29,8 @@ extension LessonRun {
       record.answers[id] = given
       return .noted
     }
-    guard let choice = quiz.choices.first(where: { $0.lowercased() == given.lowercased() }) else {
+    let number = Int(given).flatMap { quiz.choices.indices.contains($0 - 1) ? quiz.choices[$0 - 1] : nil }
+    guard let choice = quiz.choices.first(where: { $0.lowercased() == given.lowercased() }) ?? number else {
       return .notAChoice(quiz.choices)
     }
     let actual = evaluation(of: step, in: session).value(of: quiz.answer)

@@ -35,6 +35,7 @@ extension CommandMessage {
     case .missingArgument(let what, let syntax): "\(what) is missing. The way to write it: `\(syntax)`."
     case .unexpectedArgument(let word, let syntax):
       "\(word) is one too many. The way to write it: `\(syntax)`."
+    case .missingFilename(let command): "`-f` is missing: `\(command)`."
     case .notTogether(let first, let second): "\(first) and \(second) do not go together: choose one."
     case .usage(let syntax): "The way to write it: `\(syntax)`."
     case .forExample(let commands): "For example: \(commands.map { "`\($0)`" }.joined(separator: ", "))."
@@ -44,7 +45,9 @@ extension CommandMessage {
       "Decision #\(number) was taken long ago about something that is no more, and is not kept."
     case .badNumber(let text, let lowest, let highest):
       "\(Self.quoted(text)) will not do: a whole number from \(format.count(lowest)) to \(format.count(highest)) is wanted."
-    case .badDuration(let text): "\(Self.quoted(text)) is no duration. Write it like 30s, 5m or 1h30m."
+    case .badDuration(let text): "\(Self.quoted(text)) is no duration. Write it like 30s, 5m, 1h30m or 2d."
+    case .durationTooLong(let text, let limit):
+      "\(Self.quoted(text)) is too long for one go: \(format.count(limit)) days at most."
     case .badQuantity(let text): "\(Self.quoted(text)) is no quantity. Write it like 250m, 2, 512Mi or 4Gi."
     case .badSchedule(let text):
       "\(Self.quoted(text)) is no schedule. Five fields: minute, hour, day, month, weekday; `*/5 * * * *` is every five minutes, `0 3 * * 1` Mondays at 3."
@@ -100,6 +103,7 @@ extension CommandMessage {
     case .nothingToUndo: "There is nothing to undo."
     case .nothingToRedo: "There is nothing to redo."
     case .resetToCourse: "A new world: the course's cluster, at 00:00:00. `undo` brings the old one back."
+    case .resetToLesson: "A new world: the lesson's opening one, at 00:00:00. `undo` brings the old one back."
     case .resetToCloud(let title, let kind):
       "A new world: a cluster on \(title), with its \(kind) and a NodePool, at 00:00:00. `undo` brings the old one back."
     case .resetToEmpty:

@@ -18,7 +18,7 @@ extension ControllerMessage {
     case .createdReplicaSet(let name, let replicas):
       "\(owner) has no ReplicaSet for its present template → made \(name.name, .name), with \(format.count(replicas, "replica"))"
     case .scaledReplicaSet(let name, let from, let to, let cause):
-      "\(owner) \(reason(cause)) → \(name.name, .name) goes from \(from) to \(format.count(to, "replica"))"
+      "\(owner) \(reason(cause)) → \(name.name, .name) goes from \(format.count(from)) to \(format.count(to, "replica"))"
     case .deletedOldReplicaSet(let name, let limit):
       "\(owner) keeps \(format.count(limit, "old version")) → deleted ReplicaSet \(name.name, .name)"
     case .rolloutComplete(let name):
@@ -26,9 +26,9 @@ extension ControllerMessage {
     case .rolloutStuck(let deadline):
       "\(owner) has got no further with its change of version for more than \(Duration.seconds(deadline).brief) → marked as stuck (ProgressDeadlineExceeded)"
     case .createdPods(let made, let have, let want):
-      "\(owner) has \(have) of \(format.count(want, "Pod")) → made \(made)"
+      "\(owner) has \(format.count(have)) of \(format.count(want, "Pod")) → made \(format.count(made))"
     case .deletedPods(let names, let have, let want):
-      "\(owner) has \(format.count(have, "Pod")) and wants \(want) → deleted \(names.count)"
+      "\(owner) has \(format.count(have, "Pod")) and wants \(format.count(want)) → deleted \(format.count(names.count))"
     case .creationRefused(let answer):
       "\(owner): the API would not take what it wanted to make → will try again later: \(answer, .refusal)"
     case .tookLease(let former, let free):
@@ -172,7 +172,7 @@ extension ControllerMessage {
     switch cause {
     case .replicasChanged(let to): "wants \(format.count(to, "replica")) now"
     case .surge(let replicas, let surge, let total):
-      "may have \(replicas + surge) Pods during the change (\(replicas) + maxSurge \(surge)) and has \(total)"
+      "may have \(format.count(replicas + surge)) Pods during the change (\(format.count(replicas)) + maxSurge \(format.count(surge))) and has \(format.count(total))"
     case .replacedByNewPods(let available, let minimum):
       "has \(format.count(available, "available Pod")) and must keep \(minimum): old ones may go"
     case .unhealthyOldPods: "has old Pods that are not available and will not be missed"

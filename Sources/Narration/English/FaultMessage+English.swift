@@ -21,6 +21,9 @@ extension FaultMessage {
     case .badAMIFamily(let text, let families):
       return StyledText(
         marked: "\"\(text)\" is no family of images: use \(Self.format.any(families.map { "`\($0)`" }))")
+    case .iceOffEndsAll:
+      return StyledText(
+        marked: "one shortage alone cannot be ended: `ice off` ends them all; give one its end with `for 5m`")
     case .badFor(let text):
       return StyledText(
         marked: "\"\(text)\" is not understood: what follows is `for` and a duration, as in `for 5m`")

@@ -4,6 +4,8 @@ extension GradeMessage {
   public var english: StyledText {
     switch self {
     case .notText: "the file is not text: hand in the script that `session save` writes"
+    case .utf16: "it is in UTF-16: save it as UTF-8"
+    case .noCommands: "it has no command: hand in the script that `session save` writes"
     case .tooLarge(let limit): "the script is larger than \(limit) MiB"
     case .unreadable: "the file could not be read"
     case .notOneScript(0): "the folder has no script: one file that ends in .bancada is needed"

@@ -16,7 +16,8 @@ extension GreetingLine {
 extension GreetingSuggestion {
   var english: StyledText {
     switch self {
-    case .startLesson(_, let minutes): "begin with a lesson (\(minutes) min)"
+    case .startLesson(_, let minutes): "begin with the first lesson (\(minutes) min)"
+    case .lessons: "see the course"
     case .makePods: "give the cluster some work"
     case .step: "see the next decision, and why it was taken"
     case .apply: "apply a manifest of your own"

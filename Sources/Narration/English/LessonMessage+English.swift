@@ -4,7 +4,13 @@ extension LessonMessage {
   public var english: StyledText {
     switch self {
     case .noLessons: "No lessons found. Name their folder with --lessons DIR."
-    case .noLessonOpen:
+    case .noLessonOpen(let left?):
+      "No lesson is open: \("lesson resume \(left)", .command) goes back to the one left in its middle, and \("lessons", .command) shows them all."
+    case .underWay(let id, let step, let count, true):
+      "\(id) is open already, at step \(step) of \(count). See the step with \("lesson", .command); \("lesson restart \(id)", .command) begins from scratch."
+    case .underWay(let id, let step, let count, false):
+      "\(id) was left at step \(step) of \(count). Go on with \("lesson resume \(id)", .command); \("lesson restart \(id)", .command) begins from scratch."
+    case .noLessonOpen(nil):
       "No lesson is open. See them with \("lessons", .command), begin with \("lesson start a1", .command)."
     case .unknownLesson(let id, let nearest):
       nearest.isEmpty
@@ -73,7 +79,7 @@ extension LessonMessage {
       points == maxPoints
         ? "\("✔", .success)  Prediction right: \(actual).  \("\(points)/\(maxPoints)", .dim)"
         : "\("✗", .refusal)  You predicted \(predicted), and it came to \(actual).  \("\(points)/\(maxPoints)", .dim)"
-    case .notYet(let checks, let questions): Self.notYet(checks, questions)
+    case .notYet(let checks, let questions, let helps): Self.notYet(checks, questions, helps: helps)
     case .alreadyFirst: "this is the first step"
     case .stepDone: "\("✔ step done", .success)"
     case .stepSkipped: "\("– step skipped", .dim)"
@@ -91,14 +97,15 @@ extension LessonMessage {
     }
   }
 
-  private static func notYet(_ checks: Int, _ questions: [String]) -> StyledText {
+  private static func notYet(_ checks: Int, _ questions: [String], helps: Bool) -> StyledText {
     var missing: [String] = []
     if checks > 0 { missing.append(format.count(checks, "check")) }
     if !questions.isEmpty {
       missing.append("\(questions.count == 1 ? "the answer" : "the answers") of \(format.all(questions))")
     }
     return
-      "Still missing: \(format.all(missing)). \("hint", .command) helps; \("skip", .command) goes on without those points."
+      "Still missing: \(format.all(missing)). " + (helps ? "\("hint", .command) helps; " : StyledText())
+      + "\("skip", .command) goes on without those points."
   }
 
   private static func sign(_ mark: Mark) -> StyledText {

@@ -11,6 +11,7 @@ extension MapMessage {
     case .state(.dispensed): "\("✔ skipped by the exam", .success)"
     case .summary(let passed, let count): "\(passed) of \(Formats.english.count(count, "lesson"))"
     case .next(_, let open?): "A lesson is open: \("lesson resume \(open)", .command) goes on."
+    case .begin(let id): "\("lesson start \(id)", .command) begins the course."
     case .next(let id?, nil): "\("lesson start \(id)", .command) goes on with the course."
     case .next(nil, nil): "The course is complete."
     case .progressSetAside(let path, let other):

@@ -31,7 +31,8 @@ extension SessionMessage {
     case .editedIdentity(let from, let to): "Name and kind cannot be edited: it was \(from) and became \(to)."
     case .notWrittenHere(let path):
       "\(path) was not made in this session: Bancada removes no file from the disk."
-    case .nestedTooDeep: "An alias, `$(…)` or `source` calls itself without end."
+    case .nestedTooDeep:
+      "Nested too deep: commands within commands, or an alias, `$(…)` or `source` that calls itself."
     case .goTemplateSubset: "`help get` says what this go-template has."
     }
   }

@@ -25,6 +25,10 @@ extension TimeMessage {
     case .badExpression(let text):
       "No way to measure \(CommandMessage.quoted(text)). Examples: `pods Pending`, `nodes`, `deploy/web readyReplicas`, "
         + "`pod/web-1`, `cost`."
+    case .comparesNot(let instead):
+      "`break when` does not compare: it stops at every change. Type `\(instead)`. Between blanks `>` and `<` lead to a file."
+    case .looseSign(let instead):
+      "Between blanks `>` and `<` lead to a file. Type `\(instead)`."
     case .interrupted(let time):
       "Interrupted at \(time.clock). What has happened has happened: `undo` takes it back, `run` goes on."
     case .restless(let time, let duration, let busiest):

@@ -3,7 +3,8 @@ extension ViewMessage {
     let format = Formats.english
     return switch self {
     case .zone(let zone, let nodes, let price):
-      "\(zone.isEmpty ? "no zone" : zone, .heading)  \(format.count(nodes)) \(nodes == 1 ? "node" : "nodes")  \(format.perHour(price), .dim)"
+      "\(zone.isEmpty ? "no zone" : zone, .heading)  \(format.count(nodes)) \(nodes == 1 ? "node" : "nodes")"
+        + (price > 0 ? "  \(format.perHour(price), .dim)" : StyledText())
     case .workload(let name, let pods, let groups, let skew):
       "\(name, .name) \(format.count(pods))"
         + StyledText(

@@ -6,6 +6,10 @@ extension WhyNotMessage {
     switch self {
     case .head(let nodePool, let pod):
       return "Why did Pod \(pod, .name) not go to NodePool \(nodePool, .name)?"
+    case .asksWhat: return "Why what?"
+    case .isPlaced(let pod, let node, let phase):
+      return
+        "\(pod, .name) has its node: it is on \(node, .name) (\(phase)). \("why pod \(pod)", .command) tells why."
     case .nobodyAsked:
       return "Karpenter has not tried this Pod yet: it tries only those that kube-scheduler left Pending."
     case .placedBy(.existing(let name), let time):

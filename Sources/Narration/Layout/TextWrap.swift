@@ -23,6 +23,20 @@ extension StyledText {
     return lines + [line]
   }
 
+  /// Its own lines, each of them broken where it is wider than `width` columns.
+  public func linesWrapped(to width: Int) -> StyledText {
+    var lines = [StyledText()]
+    for run in runs {
+      let parts = run.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append(StyledText()) }
+        lines[lines.count - 1] += StyledText([Run(String(part), style: run.style)])
+      }
+    }
+    let wrapped = lines.flatMap { $0.wrapped(to: width) }
+    return wrapped.dropFirst().reduce(wrapped.first ?? StyledText()) { $0 + "\n" + $1 }
+  }
+
   static func blanks(_ count: Int) -> StyledText {
     guard count > 0 else { return StyledText() }
     return fewBlanks.indices.contains(count)

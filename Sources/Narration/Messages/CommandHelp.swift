@@ -27,7 +27,7 @@ public enum CommandHelp: String, CaseIterable, Message {
 
   /// The heading under which `help` lists it.
   public enum Section: String, CaseIterable, Message {
-    case cluster, understanding, worlds, cloud, course, shell
+    case course, cluster, understanding, worlds, cloud, shell
   }
 
   public var section: Section {

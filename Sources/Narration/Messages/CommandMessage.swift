@@ -27,6 +27,8 @@ public enum CommandMessage: Message, Equatable {
   case badFlagValue(flag: String, value: String, allowed: [String])
   case missingArgument(String, syntax: String)
   case unexpectedArgument(String, syntax: String)
+  /// A file's name without its `-f`; the command that is meant.
+  case missingFilename(String)
   /// Two things that exclude each other.
   case notTogether(String, String)
   case usage(syntax: String)
@@ -39,6 +41,8 @@ public enum CommandMessage: Message, Equatable {
   /// A decision of long ago about what is no more.
   case decisionLetGo(number: Int)
   case badDuration(String)
+  /// Longer than what may pass at once.
+  case durationTooLong(String, limitDays: Int)
   case badQuantity(String)
   case badSchedule(String)
   case badLabel(String)
@@ -82,6 +86,8 @@ public enum CommandMessage: Message, Equatable {
   case nothingToUndo
   case nothingToRedo
   case resetToCourse
+  /// The world in which the lesson under way began.
+  case resetToLesson
   case resetToEmpty
   /// A cluster on another cloud than AWS: its title, and the kind of its NodeClasses.
   case resetToCloud(String, nodeClass: String)
@@ -128,8 +134,7 @@ public enum CommandMessage: Message, Equatable {
 extension CommandMessage {
   /// What the student typed, so that it stands out, cut when it is very long and with no backtick of its own.
   public static func quoted(_ text: String) -> String {
-    let shown = text.count > 60 ? text.prefix(59) + "…" : Substring(text)
-    return "\"" + shown.map { $0 == "`" ? "'" : $0 } + "\""
+    "\"" + text.cut(to: 60).map { $0 == "`" ? "'" : $0 } + "\""
   }
 
   /// A command as typed; of several lines, as with a here-document, the first.

@@ -14,6 +14,8 @@ public enum FaultMessage: Message, Equatable {
   case badWeatherTime(String)
   case badAMIFamily(String, families: [String])
   case badFor(String)
+  /// `ice TYPE ZONE CAPACITY off`.
+  case iceOffEndsAll
 
   case queue(name: String, isRead: Bool, waiting: Int)
   case emptyQueue(name: String, isRead: Bool)

@@ -2,6 +2,9 @@
 public enum GradeMessage: Message, Equatable {
   // Why a submission has no mark.
   case notText
+  case utf16
+  /// Nothing in it, or comments alone.
+  case noCommands
   case tooLarge(limitMebibytes: Int)
   case unreadable
   /// A folder with none, or with several.

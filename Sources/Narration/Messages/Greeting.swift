@@ -48,7 +48,7 @@ public struct Greeting: Sendable {
   }
 
   private var suggestions: [GreetingSuggestion] {
-    (firstLesson.map { [.startLesson(id: $0.id, minutes: $0.minutes)] } ?? [])
+    (firstLesson.map { [.startLesson(id: $0.id, minutes: $0.minutes), .lessons] } ?? [])
       + (nodes > 0 ? [.makePods, .step] : [.apply]) + [.help]
   }
 }
@@ -62,6 +62,7 @@ enum GreetingLine: Message {
 
 enum GreetingSuggestion: Message {
   case startLesson(id: String, minutes: Int)
+  case lessons
   case makePods
   case step
   case apply
@@ -70,6 +71,7 @@ enum GreetingSuggestion: Message {
   var typed: String {
     switch self {
     case .startLesson(let id, _): "lesson start \(id)"
+    case .lessons: "lessons"
     case .makePods: "create deployment web --image=nginx --replicas=10"
     case .step: "step"
     case .apply: "apply -f FILE"

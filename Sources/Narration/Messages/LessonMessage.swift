@@ -5,7 +5,10 @@ public enum LessonMessage: Message, Equatable {
 
   // Starting and leaving.
   case noLessons
-  case noLessonOpen
+  /// - Parameter left: one that was left in its middle.
+  case noLessonOpen(left: String?)
+  /// An attempt that beginning again would do away with.
+  case underWay(String, step: Int, of: Int, isOpen: Bool)
   case unknownLesson(String, nearest: [String])
   /// A lesson that cannot be played: its faults follow.
   case faultyLesson(String, faults: Int)
@@ -61,7 +64,8 @@ public enum LessonMessage: Message, Equatable {
   case predictionOutcome(predicted: String?, actual: String, points: Int, maxPoints: Int)
 
   // Going on.
-  case notYet(checks: Int, questions: [String])
+  /// - Parameter helps: false in an exam.
+  case notYet(checks: Int, questions: [String], helps: Bool)
   case alreadyFirst
   case stepDone
   case stepSkipped

@@ -18,6 +18,8 @@ public enum MapMessage: Message, Equatable {
   case summary(passed: Int, of: Int)
   /// What to do now: the lesson to begin, or the one that is open.
   case next(String?, open: String?)
+  /// Nothing is done yet: the lesson that the course begins with.
+  case begin(String)
   /// Progress that could not be read was set aside.
   case progressSetAside(path: String, as: String)
   case progressNotKept(path: String)

@@ -33,6 +33,10 @@ public enum TimeMessage: Message, Equatable {
   case takenForReason(String, records: [String])
   case badBreakpoint(String)
   case badExpression(String)
+  /// `break when cost > 1`: it stops at changes.
+  case comparesNot(instead: String)
+  /// `break on … where nodes > 3`: the sign was taken for a redirection.
+  case looseSign(instead: String)
   case interrupted(at: VirtualTime)
   /// Idle never came.
   case restless(at: VirtualTime, after: Duration, [Busy])

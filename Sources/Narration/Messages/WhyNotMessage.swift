@@ -5,6 +5,11 @@ import Kubernetes
 public enum WhyNotMessage: Message, Equatable {
   case head(nodePool: NodePoolName, pod: String)
 
+  /// No question at all.
+  case asksWhat
+  /// A Pod that was thought to be without a node.
+  case isPlaced(pod: String, node: NodeName, phase: String)
+
   // MARK: What happened
   case nobodyAsked
   case placedBy(Placed, at: VirtualTime)

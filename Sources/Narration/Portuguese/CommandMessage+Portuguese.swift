@@ -34,6 +34,7 @@ extension CommandMessage {
         + (allowed.isEmpty ? "" : " Pode ser \(format.any(allowed)).")
     case .missingArgument(let what, let syntax): "Falta dizer \(what). Escreva assim: `\(syntax)`."
     case .unexpectedArgument(let word, let syntax): "\(word) está sobrando. Escreva assim: `\(syntax)`."
+    case .missingFilename(let command): "Falta `-f`: `\(command)`."
     case .notTogether(let first, let second): "\(first) e \(second) não vão juntos: escolha um."
     case .usage(let syntax): "Escreva assim: `\(syntax)`."
     case .forExample(let commands): "Por exemplo: \(commands.map { "`\($0)`" }.joined(separator: ", "))."
@@ -43,7 +44,9 @@ extension CommandMessage {
       "A decisão #\(number) é antiga, sobre algo que não existe mais, e já não está guardada."
     case .badNumber(let text, let lowest, let highest):
       "\(Self.quoted(text)) não serve: é preciso um número inteiro de \(format.count(lowest)) a \(format.count(highest))."
-    case .badDuration(let text): "\(Self.quoted(text)) não é uma duração. Escreva como 30s, 5m ou 1h30m."
+    case .badDuration(let text): "\(Self.quoted(text)) não é uma duração. Escreva como 30s, 5m, 1h30m ou 2d."
+    case .durationTooLong(let text, let limit):
+      "\(Self.quoted(text)) é tempo demais de uma vez: o máximo é de \(format.count(limit)) dias."
     case .badQuantity(let text):
       "\(Self.quoted(text)) não é uma quantidade. Escreva como 250m, 2, 512Mi ou 4Gi."
     case .badSchedule(let text):
@@ -101,6 +104,7 @@ extension CommandMessage {
     case .nothingToUndo: "Não há o que desfazer."
     case .nothingToRedo: "Não há o que refazer."
     case .resetToCourse: "Mundo novo: o cluster do curso, às 00:00:00. `undo` traz o anterior de volta."
+    case .resetToLesson: "Mundo novo: o do começo da lição, às 00:00:00. `undo` traz o anterior de volta."
     case .resetToCloud(let title, let kind):
       "Mundo novo: um cluster na \(title), com o \(kind) e um NodePool, às 00:00:00. `undo` traz o anterior de volta."
     case .resetToEmpty: "Mundo novo e vazio: nem nós, nem Karpenter. `undo` traz o anterior de volta."

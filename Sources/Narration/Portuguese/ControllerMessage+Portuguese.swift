@@ -18,7 +18,7 @@ extension ControllerMessage {
     case .createdReplicaSet(let name, let replicas):
       "\(owner) não tem ReplicaSet para o seu modelo atual → criou \(name.name, .name), com \(format.count(replicas, "réplica"))"
     case .scaledReplicaSet(let name, let from, let to, let cause):
-      "\(owner) \(reason(cause)) → \(name.name, .name) vai de \(from) para \(format.count(to, "réplica"))"
+      "\(owner) \(reason(cause)) → \(name.name, .name) vai de \(format.count(from)) para \(format.count(to, "réplica"))"
     case .deletedOldReplicaSet(let name, let limit):
       "\(owner) guarda \(format.count(limit, "versão antiga", "versões antigas")) → apagou o ReplicaSet \(name.name, .name)"
     case .rolloutComplete(let name):
@@ -26,9 +26,9 @@ extension ControllerMessage {
     case .rolloutStuck(let deadline):
       "\(owner) está há mais de \(Duration.seconds(deadline).brief) sem avançar na troca de versão → marcou como parado (ProgressDeadlineExceeded)"
     case .createdPods(let made, let have, let want):
-      "\(owner) tem \(have) de \(format.count(want, "Pod")) → criou \(made)"
+      "\(owner) tem \(format.count(have)) de \(format.count(want, "Pod")) → criou \(format.count(made))"
     case .deletedPods(let names, let have, let want):
-      "\(owner) tem \(format.count(have, "Pod")) e quer \(want) → apagou \(names.count)"
+      "\(owner) tem \(format.count(have, "Pod")) e quer \(format.count(want)) → apagou \(format.count(names.count))"
     case .creationRefused(let answer):
       "\(owner): a API não aceitou o que ele queria criar → tenta de novo mais tarde: \(answer, .refusal)"
     case .tookLease(let former, let free):
@@ -171,7 +171,7 @@ extension ControllerMessage {
     switch cause {
     case .replicasChanged(let to): "agora quer \(format.count(to, "réplica"))"
     case .surge(let replicas, let surge, let total):
-      "pode ter \(replicas + surge) Pods durante a troca (\(replicas) + maxSurge \(surge)) e tem \(total)"
+      "pode ter \(format.count(replicas + surge)) Pods durante a troca (\(format.count(replicas)) + maxSurge \(format.count(surge))) e tem \(format.count(total))"
     case .replacedByNewPods(let available, let minimum):
       "tem \(format.count(available, "Pod disponível", "Pods disponíveis")) e precisa manter \(minimum): pode tirar antigos"
     case .unhealthyOldPods: "tem Pods antigos que não estão disponíveis e não fazem falta"

@@ -22,6 +22,10 @@ extension FaultMessage {
       return StyledText(
         marked: "\"\(text)\" não é uma família de imagens: use \(Self.format.any(families.map { "`\($0)`" }))"
       )
+    case .iceOffEndsAll:
+      return StyledText(
+        marked: "uma falta só não se encerra: `ice off` encerra todas; para uma, dê-lhe um prazo com `for 5m`"
+      )
     case .badFor(let text):
       return StyledText(marked: "não entendi \"\(text)\": depois vem `for` e uma duração, como em `for 5m`")
     case .queue(let name, let isRead, let waiting):

@@ -4,6 +4,8 @@ extension GradeMessage {
   public var portuguese: StyledText {
     switch self {
     case .notText: "o arquivo não é texto: entregue o roteiro que `session save` grava"
+    case .utf16: "está em UTF-16: grave como UTF-8"
+    case .noCommands: "não tem nenhum comando: entregue o roteiro que `session save` grava"
     case .tooLarge(let limit): "o roteiro passa de \(limit) MiB"
     case .unreadable: "não foi possível ler o arquivo"
     case .notOneScript(0): "a pasta não tem roteiro: falta um arquivo que termine em .bancada"

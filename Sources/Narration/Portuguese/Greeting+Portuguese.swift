@@ -16,7 +16,8 @@ extension GreetingLine {
 extension GreetingSuggestion {
   var portuguese: StyledText {
     switch self {
-    case .startLesson(_, let minutes): "começar por uma lição (\(minutes) min)"
+    case .startLesson(_, let minutes): "começar pela primeira lição (\(minutes) min)"
+    case .lessons: "ver o curso"
     case .makePods: "dar trabalho ao cluster"
     case .step: "ver a próxima decisão, e o porquê dela"
     case .apply: "aplicar um manifesto seu"

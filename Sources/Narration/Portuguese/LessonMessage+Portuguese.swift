@@ -4,7 +4,13 @@ extension LessonMessage {
   public var portuguese: StyledText {
     switch self {
     case .noLessons: "Nenhuma lição encontrada. Indique a pasta com --lessons PASTA."
-    case .noLessonOpen:
+    case .noLessonOpen(let left?):
+      "Nenhuma lição aberta: \("lesson resume \(left)", .command) volta à que ficou no meio, e \("lessons", .command) mostra todas."
+    case .underWay(let id, let step, let count, true):
+      "A \(id) já está aberta, no passo \(step) de \(count). Veja o passo com \("lesson", .command); \("lesson restart \(id)", .command) recomeça do zero."
+    case .underWay(let id, let step, let count, false):
+      "A \(id) ficou no passo \(step) de \(count). Continue com \("lesson resume \(id)", .command); \("lesson restart \(id)", .command) recomeça do zero."
+    case .noLessonOpen(nil):
       "Nenhuma lição aberta. Veja as lições com \("lessons", .command) e comece com \("lesson start a1", .command)."
     case .unknownLesson(let id, let nearest):
       nearest.isEmpty
@@ -71,7 +77,7 @@ extension LessonMessage {
       points == maxPoints
         ? "\("✔", .success)  Previsão certa: \(actual).  \("\(points)/\(maxPoints)", .dim)"
         : "\("✗", .refusal)  Você previu \(predicted), e o resultado foi \(actual).  \("\(points)/\(maxPoints)", .dim)"
-    case .notYet(let checks, let questions): Self.notYet(checks, questions)
+    case .notYet(let checks, let questions, let helps): Self.notYet(checks, questions, helps: helps)
     case .alreadyFirst: "este já é o primeiro passo"
     case .stepDone: "\("✔ passo concluído", .success)"
     case .stepSkipped: "\("– passo pulado", .dim)"
@@ -89,14 +95,15 @@ extension LessonMessage {
     }
   }
 
-  private static func notYet(_ checks: Int, _ questions: [String]) -> StyledText {
+  private static func notYet(_ checks: Int, _ questions: [String], helps: Bool) -> StyledText {
     var missing: [String] = []
     if checks > 0 { missing.append(format.count(checks, "verificação", "verificações")) }
     if !questions.isEmpty {
       missing.append("\(questions.count == 1 ? "a resposta" : "as respostas") de \(format.all(questions))")
     }
     return
-      "Ainda falta: \(format.all(missing)). \("hint", .command) ajuda; \("skip", .command) segue sem esses pontos."
+      "Ainda falta: \(format.all(missing)). " + (helps ? "\("hint", .command) ajuda; " : StyledText())
+      + "\("skip", .command) segue sem esses pontos."
   }
 
   private static func sign(_ mark: Mark) -> StyledText {

@@ -11,6 +11,7 @@ extension MapMessage {
     case .state(.dispensed): "\("✔ dispensada pela prova", .success)"
     case .summary(let passed, let count): "\(passed) de \(Formats.portuguese.count(count, "lição", "lições"))"
     case .next(_, let open?): "Há uma lição aberta: \("lesson resume \(open)", .command) continua."
+    case .begin(let id): "\("lesson start \(id)", .command) começa o curso."
     case .next(let id?, nil): "\("lesson start \(id)", .command) segue o curso."
     case .next(nil, nil): "O curso está completo."
     case .progressSetAside(let path, let other):

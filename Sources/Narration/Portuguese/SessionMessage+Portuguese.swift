@@ -31,7 +31,8 @@ extension SessionMessage {
     case .editedIdentity(let from, let to): "O nome e o tipo não se mudam: era \(from), ficou \(to)."
     case .notWrittenHere(let path):
       "\(path) não foi feito nesta sessão: a Bancada não apaga arquivos do disco."
-    case .nestedTooDeep: "Um apelido, `$(…)` ou `source` chama a si mesmo sem fim."
+    case .nestedTooDeep:
+      "Aninhado demais: comandos dentro de comandos, ou um apelido, `$(…)` ou `source` que chama a si mesmo."
     case .goTemplateSubset: "O que este go-template tem está em `help get`."
     }
   }

@@ -24,6 +24,10 @@ extension TimeMessage {
     case .badExpression(let text):
       "Não sei medir \(CommandMessage.quoted(text)). Exemplos: `pods Pending`, `nodes`, `deploy/web readyReplicas`, "
         + "`pod/web-1`, `cost`."
+    case .comparesNot(let instead):
+      "`break when` não compara: para a cada mudança. Escreva `\(instead)`. Entre espaços, `>` e `<` levam a um arquivo."
+    case .looseSign(let instead):
+      "Entre espaços, `>` e `<` levam a um arquivo. Escreva `\(instead)`."
     case .interrupted(let time):
       "Interrompido às \(time.clock). O que já aconteceu, aconteceu: `undo` desfaz, `run` continua."
     case .restless(let time, let duration, let busiest):

@@ -3,7 +3,8 @@ extension ViewMessage {
     let format = Formats.portuguese
     return switch self {
     case .zone(let zone, let nodes, let price):
-      "\(zone.isEmpty ? "sem zona" : zone, .heading)  \(format.count(nodes)) \(nodes == 1 ? "nó" : "nós")  \(format.perHour(price), .dim)"
+      "\(zone.isEmpty ? "sem zona" : zone, .heading)  \(format.count(nodes)) \(nodes == 1 ? "nó" : "nós")"
+        + (price > 0 ? "  \(format.perHour(price), .dim)" : StyledText())
     case .workload(let name, let pods, let groups, let skew):
       "\(name, .name) \(format.count(pods))"
         + StyledText(

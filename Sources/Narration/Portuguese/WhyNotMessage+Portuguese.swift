@@ -6,6 +6,10 @@ extension WhyNotMessage {
     switch self {
     case .head(let nodePool, let pod):
       return "Por que o Pod \(pod, .name) não foi para o NodePool \(nodePool, .name)?"
+    case .asksWhat: return "Falta dizer do quê."
+    case .isPlaced(let pod, let node, let phase):
+      return
+        "\(pod, .name) já tem nó: está em \(node, .name) (\(phase)). \("why pod \(pod)", .command) conta por quê."
     case .nobodyAsked:
       return "O Karpenter ainda não tentou este Pod: ele só tenta os que o kube-scheduler deixou Pending."
     case .placedBy(.existing(let name), let time):

@@ -133,7 +133,7 @@ extension Why {
 
   private func karpenter(_ last: Round?, wasNeeded: Bool) -> [StyledText] {
     guard let last else {
-      guard world.isKarpenterRunning || !wasNeeded else { return line(WhyMessage.karpenterAbsent) }
+      guard world.isKarpenterRunning else { return line(WhyMessage.karpenterAbsent) }
       return line(wasNeeded ? WhyMessage.karpenterNotYet : WhyMessage.karpenterNotAsked)
     }
     let pods = last.round.pods.count + last.round.ignored.count

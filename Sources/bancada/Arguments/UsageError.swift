@@ -15,6 +15,10 @@ struct UsageError: Error, Equatable {
     /// `-c` beside a subcommand.
     case notTogether(String, String)
     case unreadableInput(String)
+    /// What an editor wrote as UTF-16.
+    case utf16Input(String)
+    /// No lesson has this id, and no folder of this path is one.
+    case noSuchLesson(String)
     case inputTooLarge(limitMebibytes: Int)
   }
 

@@ -16,6 +16,12 @@ struct HandedIn: Equatable {
 
   var path: String { root.hasSuffix("/") ? root + script : "\(root)/\(script)" }
 
+  /// The path as it is typed from the working folder.
+  var shownPath: String {
+    let here = Self.realPath(".").map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
+    return !here.isEmpty && path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+
   /// The name without `.bancada`: what seeds and lists of students go by.
   var baseName: String {
     name.hasSuffix(Self.ending) ? String(name.dropLast(Self.ending.count)) : name
@@ -30,11 +36,11 @@ extension HandedIn {
   /// A folder with one script is one submission; any other folder holds submissions, its scripts and its folders.
   ///
   /// - Throws: that a path is not there.
-  static func all(in paths: [String]) throws(UsageError) -> [HandedIn] {
+  static func all(in paths: [String], subcommand: String = "grade") throws(UsageError) -> [HandedIn] {
     var all: [HandedIn] = []
     for path in paths {
       guard let real = realPath(path) else {
-        throw UsageError(problem: .unreadableInput(path), subcommand: "grade")
+        throw UsageError(problem: .unreadableInput(path), subcommand: subcommand)
       }
       let found = at(real)
       let prefix = paths.count > 1 && found.count > 1 ? lastPart(of: real) + "/" : ""

@@ -20,16 +20,19 @@ struct ClusterShell: Shell {
   private var written = 0
   /// What is said before the first prompt, instead of the greeting.
   private let opening: StyledText?
+  /// The lesson that the course begins with.
+  private let firstLesson: Greeting.Lesson?
 
   /// - Parameter isResumed: whether the journal holds the session's history already.
   init(
     _ session: Session, on stream: StandardStream, journal: SessionJournal?, isResumed: Bool = false,
-    opening: StyledText? = nil
+    opening: StyledText? = nil, firstLesson: Greeting.Lesson? = nil
   ) {
     self.session = session
     self.stream = stream
     self.journal = journal
     self.opening = opening
+    self.firstLesson = firstLesson
     progress = ProgressLine(stream: stream)
     writer = ScriptWriter(language: session.language)
     for item in session.history { writer.add(item) }
@@ -49,7 +52,7 @@ struct ClusterShell: Shell {
     if let opening { return opening }
     let greeting = Greeting(
       version: Version.bancada, kubernetesVersion: Version.kubernetes, karpenterVersion: Version.karpenter,
-      region: "us-east-1", nodes: session.world.objects.nodes.count)
+      region: "us-east-1", nodes: session.world.objects.nodes.count, firstLesson: firstLesson)
     let lines = greeting.lines(in: language, width: Terminal.window.columns)
     return (lines + notices.map { $0.told(in: language) }).joinedAsLines
   }
@@ -68,11 +71,15 @@ struct ClusterShell: Shell {
     session.person = TerminalPerson(
       stream: stream, progress: progress, language: session.language, editor: session.preferences["editor"])
     progress.begin()
+    let before = session.world.now
     let output = session.execute(text)
     progress.clear()
     let complaints: [(any Message)?] = [writeDown(), keeper?.keep(session.progress)]
     let notice = complaints.compactMap(\.self).map { $0.told(in: language) + "\n" }.joined
-    return Answer(output.text + notice, leaves: output.wantsExit, clears: output.clearsScreen)
+    // While time runs, people type ahead: a pager would take that for its own.
+    return Answer(
+      output.text(width: width) + notice, leaves: output.wantsExit, clears: output.clearsScreen,
+      pages: session.world.now <= before)
   }
 
   /// Notes what the last line came to.

@@ -31,10 +31,10 @@ private struct Grading {
   }
 
   func run() throws(UsageError) -> ExitStatus {
-    let id = arguments[.lesson] ?? ""
+    let (lessons, id) = context.placeOfLesson(arguments[.lesson] ?? "")
     let format = arguments[.format] ?? .text
     let library = LessonLibrary(
-      DiskFiles(folders: [context.installation.lessons].compactMap(\.self)),
+      DiskFiles(folders: [lessons].compactMap(\.self)),
       additions: arguments[.hidden].map { ConfinedFiles(root: $0) })
     let material: LessonMaterial
     do throws(CommandError) {
@@ -58,7 +58,7 @@ private struct Grading {
     if format.tellsOne, handedIn.count != 1 {
       return refuse(.oneSubmissionOnly(format: format.rawValue, count: handedIn.count))
     }
-    let results = results(of: handedIn, material, seeds)
+    let results = results(of: handedIn, material, lessons: lessons ?? "", seeds)
     let folder = library.folders.first { $0.name == material.folder }
     let book = GradeBook(
       engine: Version.engine, material, lessonHash: folder.map(library.hash) ?? "", seedSource: seeds.name,
@@ -92,9 +92,9 @@ private struct Grading {
   }
 
   /// Marks those that can be, and puts the others' reasons among them.
-  private func results(of handedIn: [HandedIn], _ material: LessonMaterial, _ seeds: SeedSource)
-    -> [GradedSubmission]
-  {
+  private func results(
+    of handedIn: [HandedIn], _ material: LessonMaterial, lessons: String, _ seeds: SeedSource
+  ) -> [GradedSubmission] {
     var results = handedIn.map { submission -> GradedSubmission? in
       var fault = submission.fault
       if case .list = seeds, fault == nil, seeds.student(of: submission) == nil { fault = .notInList }
@@ -106,7 +106,7 @@ private struct Grading {
     let open = handedIn.indices.filter { results[$0] == nil }
     let tasks = open.map { index in
       GradeTask(
-        lesson: material.lesson.id, lessons: context.installation.lessons ?? "",
+        lesson: material.lesson.id, lessons: lessons,
         samples: context.installation.samples ?? "", additions: arguments[.hidden] ?? "",
         seed: seeds.seed(of: handedIn[index]), language: context.chosenLanguage, handedIn[index])
     }
@@ -115,6 +115,7 @@ private struct Grading {
     for (index, graded) in zip(open, processes.results(of: tasks) { showProgress($0, of: tasks.count) }) {
       results[index] = graded
       results[index]?.student = seeds.student(of: handedIn[index])
+      results[index]?.path = handedIn[index].shownPath
     }
     return results.compactMap(\.self)
   }

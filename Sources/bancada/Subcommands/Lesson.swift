@@ -66,8 +66,8 @@ private enum LessonVerb: String, CaseIterable {
 
   private func preview(_ ids: [String], _ context: Context) throws(UsageError) -> ExitStatus {
     var status = ExitStatus.done
-    for folder in try context.lessonFolders(ids) {
-      let trials = context.trials(of: folder, in: context.fixedLanguage)
+    for (library, folder) in try context.lessonFolders(ids) {
+      let trials = context.trials(of: folder, in: library, language: context.fixedLanguage)
       if let pages = trials.preview() {
         context.output.write(pages)
       } else {
@@ -86,9 +86,10 @@ private enum LessonVerb: String, CaseIterable {
     let language = context.fixedLanguage
     let folders = try context.lessonFolders(ids)
     var faulty = 0
-    for folder in folders {
+    for (library, folder) in folders {
       var faults: [LessonFault] = []
-      for fault in look({ context.trials(of: folder, in: $0) }) where !faults.contains(fault) {
+      for fault in look({ context.trials(of: folder, in: library, language: $0) })
+      where !faults.contains(fault) {
         faults.append(fault)
       }
       faulty += faults.isEmpty ? 0 : 1
@@ -105,20 +106,30 @@ private enum LessonVerb: String, CaseIterable {
 }
 
 extension Context {
-  /// The folders of the lessons named, all of them when none is.
-  fileprivate func lessonFolders(_ ids: [String]) throws(UsageError) -> [LessonLibrary.Folder] {
-    let all = lessons.folders
-    for id in ids where !all.contains(where: { $0.id == id || $0.name == id }) {
-      throw UsageError(
-        problem: .unexpectedOperand(id), nearest: Spelling.nearest(to: id, among: all.map(\.id)),
-        subcommand: "lesson")
+  /// The folders of the lessons named, each with the library that it stands in; all of the course's when none is.
+  fileprivate func lessonFolders(_ words: [String]) throws(UsageError)
+    -> [(library: LessonLibrary, folder: LessonLibrary.Folder)]
+  {
+    guard !words.isEmpty else { return lessons.folders.map { (lessons, $0) } }
+    var named: [(library: LessonLibrary, folder: LessonLibrary.Folder)] = []
+    for word in words {
+      let (place, name) = placeOfLesson(word)
+      let library = LessonLibrary(DiskFiles(folders: [place].compactMap(\.self)))
+      guard let folder = library.folders.first(where: { $0.id == name || $0.name == name }) else {
+        throw UsageError(
+          problem: .noSuchLesson(word),
+          nearest: Spelling.nearest(to: word, among: library.folders.map(\.id)), subcommand: "lesson")
+      }
+      named.append((library, folder))
     }
-    return ids.isEmpty ? all : all.filter { ids.contains($0.id) || ids.contains($0.name) }
+    return named
   }
 
-  fileprivate func trials(of folder: LessonLibrary.Folder, in language: Language) -> LessonTrials {
+  fileprivate func trials(
+    of folder: LessonLibrary.Folder, in library: LessonLibrary, language: Language
+  ) -> LessonTrials {
     LessonTrials(
-      folder, of: lessons, samples: DiskFiles(folders: [installation.samples].compactMap(\.self)),
+      folder, of: library, samples: DiskFiles(folders: [installation.samples].compactMap(\.self)),
       language: language)
   }
 

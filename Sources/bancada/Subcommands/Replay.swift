@@ -16,7 +16,7 @@ extension Subcommand {
   ) { (arguments: Arguments, context: Context) throws(UsageError) in
     // A folder with one script is that script.
     let given = arguments.operands[0]
-    let handedIn = try HandedIn.all(in: [given])
+    let handedIn = try HandedIn.all(in: [given], subcommand: "replay")
     let path = handedIn.count == 1 && handedIn[0].fault == nil ? handedIn[0].path : given
     let text = try context.readText(path, limitBytes: ScriptRun.limitBytes, subcommand: "replay")
     let header = ScriptHeader(text)

@@ -1,6 +1,7 @@
 import Cluster
 import Commands
 import Console
+import Course
 import Kubernetes
 import Narration
 
@@ -51,7 +52,10 @@ extension Subcommand {
     for notice in settings?.apply(to: &started) ?? [] {
       context.remarks.write(notice.told(in: language) + "\n")
     }
-    return (ClusterShell(started, on: stream, journal: SessionJournal()), stream)
+    return (
+      ClusterShell(
+        started, on: stream, journal: SessionJournal(), firstLesson: context.lessons.firstLesson), stream
+    )
   }
 }
 
@@ -69,6 +73,15 @@ extension ClusterShell {
     self.init(
       resumed, on: stream, journal: journal, isResumed: true,
       opening: message.told(in: resumed.language) + "\n")
+  }
+}
+
+extension LessonLibrary {
+  /// What the greeting says of the lesson that the course begins with; nil when there is none to be played.
+  fileprivate var firstLesson: Greeting.Lesson? {
+    lesson(after: nil, in: Progress()).flatMap { try? material(of: $0).lesson }.map {
+      Greeting.Lesson(id: $0.id, minutes: $0.minutes)
+    }
   }
 }
 

@@ -48,6 +48,8 @@ extension UsageError.Problem {
     case .notTogether(let first, let second):
       "\(first, .command) and \(second, .command) do not go together."
     case .unreadableInput(let path): "\(path, .name) could not be read."
+    case .utf16Input(let path): "\(path, .name) is in UTF-16: save it as UTF-8."
+    case .noSuchLesson(let word): "There is no lesson \(word, .name)."
     case .inputTooLarge(let limit): "The input is larger than \(limit) MiB."
     }
   }

@@ -50,6 +50,8 @@ extension UsageError.Problem {
     case .notTogether(let first, let second):
       "\(first, .command) e \(second, .command) não se usam juntos."
     case .unreadableInput(let path): "Não foi possível ler \(path, .name)."
+    case .utf16Input(let path): "\(path, .name) está em UTF-16: grave como UTF-8."
+    case .noSuchLesson(let word): "Não há lição \(word, .name)."
     case .inputTooLarge(let limit): "A entrada passa de \(limit) MiB."
     }
   }

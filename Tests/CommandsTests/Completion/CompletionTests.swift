@@ -65,6 +65,20 @@ struct CompletionTests {
       Case(
         line: "helm upgrade k oci://public.ecr.aws/karpenter/karpenter --set replicas=1,settings.clusterN",
         start: 62, offers: ["replicas=1,settings.clusterName="]),
+      Case(line: "kubectl -n kube-s", start: 11, offers: ["kube-system"]),
+      Case(line: "why pod web on node no", start: 20, offers: ["node-a", "node-b"]),
+      Case(line: "why not disrupt no", start: 16, offers: ["node-a", "node-b"]),
+      Case(line: "why not ty", start: 8, offers: ["type"]),
+      Case(line: "why not type m7g.lar", start: 13, offers: ["m7g.large"]),
+      Case(line: "why price ", start: 10, offers: ["node-a", "node-b"]),
+      Case(line: "run until no", start: 10, offers: ["node", "nodeclaim"]),
+      Case(line: "run until node ", start: 15, offers: ["node-a", "node-b"]),
+      Case(line: "run until node node-a is ", start: 25, offers: ["Ready"]),
+      Case(line: "catalog ", start: 8, offers: ["compare", "order by", "show", "use", "where"]),
+      Case(line: "catalog show m7g.lar", start: 13, offers: ["m7g.large"]),
+      Case(line: "cost --by z", start: 10, offers: ["zone"]),
+      Case(line: "break on PodPlacement ", start: 22, offers: ["where"]),
+      Case(line: "break when pods P", start: 16, offers: ["Pending"]),
       Case(line: "nosuch x", start: 7, offers: []),
     ])
   func offers(_ c: Case) {
@@ -73,6 +87,21 @@ struct CompletionTests {
     let completions = session.complete(c.line, at: c.line.utf8.count)
     #expect(completions.start == c.start)
     #expect(completions.items.map(\.text) == c.offers)
+  }
+
+  @Test("a decision's facts come from the last of its name")
+  func factsOfDecisions() {
+    var session = Session(world: .course())
+    _ = session.execute("create deployment web --image=nginx; run until idle")
+    let line = "break on PodPlacement where out"
+    #expect(session.complete(line, at: line.utf8.count).items.map(\.text) == ["outcome="])
+  }
+
+  @Test("commands of one first word are told apart", arguments: ["rollout ", "session ", "spot ", "break "])
+  func descriptions(line: String) {
+    let items = Session(world: .small).complete(line, at: line.utf8.count).items
+    #expect(items.count > 2)
+    #expect(Set(items.map(\.description)).count == items.count)
   }
 
   @Test func namesComeFromTheNamespaceThatTheCommandNames() {

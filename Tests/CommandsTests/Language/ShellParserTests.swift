@@ -58,6 +58,7 @@ struct ShellParserTests {
       ("a\nb | | c", 2, 5, .unexpected("|")),
       ("a\n\u{1}b", 2, 1, .controlCharacter(1)),
       ("a &", 1, 3, .unsupported("&")),
+      (String(repeating: "whatif { ", count: 3000), 1, 188, .nestedTooDeep),
       ("ção 'x", 1, 5, .unclosedQuote("'")),
     ])
   func place(_ text: String, line: Int, column: Int, problem: ShellSyntaxError.Problem) {

@@ -49,6 +49,21 @@ struct ScriptRunnerTests {
     #expect(run("#: bancada 2\necho one\n").0.status == .usage)
   }
 
+  @Test("what Windows adds to a text is no part of it")
+  func windowsTexts() {
+    let script = "#: bancada 1\n#: lesson d5\necho one\ncat <<EOF\ntwo\nEOF\n"
+    let (_, said) = run(script)
+    for variant in [script.replacing("\n", with: "\r\n"), "\u{FEFF}" + script] {
+      #expect(ScriptHeader(variant).entries == ScriptHeader(script).entries)
+      #expect(run(variant).1 == said)
+    }
+  }
+
+  @Test func aHeaderThatWillNotDoIsShownCut() {
+    let (_, said) = run("#: bancada \(String(repeating: "9", count: 400))\n")
+    #expect(said.count < 150)
+  }
+
   @Test func saysWhereAScriptCannotBeRead() {
     let (runner, said) = run("echo one\necho 'two\n")
     #expect(runner.status == .failed)

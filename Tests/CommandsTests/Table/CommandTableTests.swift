@@ -46,6 +46,7 @@ struct CommandTableTests {
       Mistake(testDescription: "a misspelt command", line: "kubectl aply -f x", says: "apply"),
       Mistake(
         testDescription: "a misspelt subcommand", line: "rollout statu deploy/web", says: "rollout status"),
+      Mistake(testDescription: "a file without its flag", line: "apply web.yaml", says: "apply -f web.yaml"),
       Mistake(testDescription: "a misspelt flag", line: "get pods --show-label", says: "--show-labels"),
       Mistake(testDescription: "a misspelt kind", line: "get deploymnts", says: "deployments"),
       Mistake(testDescription: "a misspelt file", line: "apply -f wbe.yaml", says: "web.yaml"),

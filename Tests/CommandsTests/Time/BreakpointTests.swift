@@ -36,6 +36,22 @@ struct BreakpointTests {
     return session
   }
 
+  @Test(
+    "a comparison is no redirection",
+    arguments: [
+      ("break when cost > 1", "break when cost changes"),
+      ("break when pods Pending < 3", "break when pods Pending changes"),
+      ("break on ProvisioningRound where claims >= 1", "break on ProvisioningRound where claims>=1"),
+    ])
+  func comparisons(command: String, instead: String) {
+    var session = session()
+    let output = session.execute(command)
+    #expect(output.status == .failed)
+    #expect(output.remarks.plain.contains(instead))
+    #expect(session.execute("ls").results.plain.isEmpty)
+    #expect(session.execute("break list").results.plain.contains("No breakpoints"))
+  }
+
   struct Case: CustomTestStringConvertible, Sendable {
     var testDescription: String { breakpoint }
     let breakpoint: String

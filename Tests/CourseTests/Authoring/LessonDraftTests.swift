@@ -56,6 +56,7 @@ import Testing
     let structure = try #require(draft.files.first { $0.path == "lesson.yaml" }?.text)
     #expect(structure.contains("assert: {kind: Deployment, name: web, match: {spec: {replicas: 10}}}"))
     #expect(structure.contains("assert: {kind: Node, selector: karpenter.sh/nodepool, count: 1}"))
+    for made in ["CSINode", "Lease", "kind: Node, name"] { #expect(!structure.contains(made)) }
     // What is looked at last changes nothing, and belongs to the step before it.
     #expect(structure.split(separator: "\n").count { $0.contains("- id: step-") } == 2)
     let trials = try trials(of: draft)

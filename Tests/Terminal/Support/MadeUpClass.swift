@@ -52,6 +52,8 @@ enum MadeUpClass {
     HandedIn("went-away-and-back", .score(20), open + ["reset empty", "lesson return"] + keep + count),
     HandedIn("leaves-early", .score(20), right + ["exit", "kubectl delete deployment shop"]),
     HandedIn("windows", .score(20), right.map { $0 + "\r" }),
+    HandedIn(
+      "windows-with-header", .score(20), (["#: bancada 1", "#: lesson g1"] + right).map { $0 + "\r" }),
     HandedIn("ação", .score(20), ["# acentuação"] + right),
   ]
 
@@ -100,8 +102,6 @@ enum MadeUpClass {
   ]
 
   static let wrongOnes = [
-    HandedIn("empty", .score(0), []),
-    HandedIn("only-comments", .score(0), ["# nada", "", "# ainda nada"]),
     HandedIn("only-looked", .score(0), ["kubectl get nodes", "kubectl get pods -A"]),
     HandedIn(
       "other-name", .score(1),
@@ -121,10 +121,16 @@ enum MadeUpClass {
     HandedIn("of-another-lesson", .unmarked("d1"), ["#: lesson d1"] + right),
     HandedIn("of-another-format", .unmarked("9"), ["#: bancada 9"] + right),
     HandedIn("unclosed", .score(0), ["kubectl get nodes", "echo \"sem fim"]),
+    HandedIn("empty", .unmarked("session save"), []),
+    HandedIn("only-comments", .unmarked("session save"), ["# nada", "", "# ainda nada"]),
+    HandedIn("only-a-header", .unmarked("session save"), ["#: bancada 1", "#: lesson g1"]),
     HandedIn("no-text", .unmarked("session save"), ["\u{0}\u{1}"]),
   ]
 
   static let hostile = [
+    HandedIn(
+      "nested", .score(0),
+      [String(repeating: "whatif { ", count: 3000) + "get pods" + String(repeating: " }", count: 3000)]),
     HandedIn("absolute-path", .score(20), ["cat /etc/passwd", "kubectl apply -f /etc/hostname"] + right),
     HandedIn(
       "climbs", .score(20),

@@ -6,6 +6,9 @@ extension ShellLexer {
       || next == Self.carriageReturn
   }
 
+  /// Blocks that may stand in each other.
+  private static let depthLimit = 20
+
   /// The source between the braces, other blocks in it included.
   mutating func block() throws(ShellSyntaxError) -> String {
     let start = position
@@ -19,6 +22,7 @@ extension ShellLexer {
         quote = byte
       } else if byte == UInt8(ascii: "{"), isWordStart(), isLoneBrace() {
         depth += 1
+        guard depth <= Self.depthLimit else { throw error(.nestedTooDeep, at: position) }
       } else if byte == UInt8(ascii: "}"), isWordStart(), isLoneBrace() {
         depth -= 1
         if depth == 0 {

@@ -70,7 +70,6 @@ extension ShellLexer {
       position += 1
       let end = bytes[min(position, bytes.count)...].firstIndex(of: Self.newline) ?? bytes.count
       var line = bytes[min(position, end)..<end]
-      if line.last == Self.carriageReturn { line.removeLast() }
       if document.stripsTabs { line = line.drop { $0 == Self.tab } }
       position = end
       if String(decoding: line, as: UTF8.self) == document.delimiter { break }

@@ -6,7 +6,18 @@ struct ShellLexer {
   /// Where the token that was read last begins.
   private(set) var start = 0
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  /// - Parameter text: a DOS line end in it counts as a newline, a byte order mark before it as nothing.
+  init(_ text: String) {
+    var bytes = Array(text.utf8)
+    if bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
+    guard bytes.contains(Self.carriageReturn) else {
+      self.bytes = bytes
+      return
+    }
+    self.bytes = bytes.indices.filter { index in
+      bytes[index] != Self.carriageReturn || index + 1 == bytes.count || bytes[index + 1] != Self.newline
+    }.map { bytes[$0] }
+  }
 
   var isAtEnd: Bool { position >= bytes.count }
 
@@ -58,6 +69,7 @@ extension ShellLexer {
   static let tab = UInt8(ascii: "\t")
   static let newline = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   static let backslash = UInt8(ascii: "\\")
   static let singleQuote = UInt8(ascii: "'")
   static let doubleQuote = UInt8(ascii: "\"")
@@ -76,8 +88,6 @@ extension ShellLexer {
         position += 1
       } else if byte == Self.backslash, peek(1) == Self.newline {
         position += 2
-      } else if byte == Self.backslash, peek(1) == Self.carriageReturn, peek(2) == Self.newline {
-        position += 3
       } else {
         return
       }

@@ -8,18 +8,19 @@ extension ShellSyntaxError {
     return error
   }
 
-  private var message: CommandMessage {
+  private var message: any Message {
     switch problem {
-    case .unclosedQuote(let quote): .unclosedQuote(quote)
-    case .unclosedHereDocument(let delimiter): .unclosedHereDocument(delimiter: delimiter)
-    case .unclosedSubstitution: .unclosedSubstitution
-    case .unclosedBlock: .unclosedBlock
-    case .danglingContinuation: .danglingContinuation
-    case .nothingAfter(let sign): .nothingAfter(sign)
-    case .unexpected(let sign): .unexpectedSign(sign)
-    case .controlCharacter(let byte): .controlCharacter(byte)
-    case .tooLong(let limit): .commandTooLong(limitBytes: limit)
-    case .unsupported(let text): .unsupportedSyntax(text)
+    case .unclosedQuote(let quote): CommandMessage.unclosedQuote(quote)
+    case .unclosedHereDocument(let delimiter): CommandMessage.unclosedHereDocument(delimiter: delimiter)
+    case .unclosedSubstitution: CommandMessage.unclosedSubstitution
+    case .unclosedBlock: CommandMessage.unclosedBlock
+    case .danglingContinuation: CommandMessage.danglingContinuation
+    case .nothingAfter(let sign): CommandMessage.nothingAfter(sign)
+    case .unexpected(let sign): CommandMessage.unexpectedSign(sign)
+    case .controlCharacter(let byte): CommandMessage.controlCharacter(byte)
+    case .tooLong(let limit): CommandMessage.commandTooLong(limitBytes: limit)
+    case .unsupported(let text): CommandMessage.unsupportedSyntax(text)
+    case .nestedTooDeep: SessionMessage.nestedTooDeep
     }
   }
 }

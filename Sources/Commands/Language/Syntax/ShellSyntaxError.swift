@@ -13,6 +13,8 @@ public struct ShellSyntaxError: Error, Equatable, Sendable {
     case controlCharacter(UInt8)
     case tooLong(limitBytes: Int)
     case unsupported(String)
+    /// Blocks within blocks within blocks.
+    case nestedTooDeep
   }
 
   public let problem: Problem
@@ -31,7 +33,7 @@ public struct ShellSyntaxError: Error, Equatable, Sendable {
     case .unclosedQuote, .unclosedHereDocument, .unclosedSubstitution, .unclosedBlock, .danglingContinuation,
       .nothingAfter:
       true
-    case .unexpected, .controlCharacter, .tooLong, .unsupported: false
+    case .unexpected, .controlCharacter, .tooLong, .unsupported, .nestedTooDeep: false
     }
   }
 }

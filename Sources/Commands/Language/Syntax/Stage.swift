@@ -6,6 +6,12 @@ public struct Stage: Equatable, Sendable {
   /// The source between `{` and `}`.
   public var block: String?
 
+  /// Whether `<` or `>` names a file.
+  var readsOrWritesFile: Bool {
+    if case .file? = input { return true }
+    return outputs.contains { if case .file = $0 { true } else { false } }
+  }
+
   public enum Input: Equatable, Sendable {
     case hereDocument(Word)
     case file(Word)

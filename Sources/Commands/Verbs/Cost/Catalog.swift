@@ -16,7 +16,8 @@ extension Command {
       "catalog where arch=arm64 vcpu>=4 order by spot limit 5", "catalog show m7g.large",
       "catalog compare c7g.large m7g.large r7g.large", "catalog where family=t4g --region sa-east-1",
       "catalog use teaching",
-    ]
+    ],
+    suggests: { $0.catalogSuggestions($1) }
   ) { session, given throws(CommandError) in
     let rest = Array(given.words.dropFirst())
     switch given.words.first {

@@ -30,7 +30,7 @@ extension Command {
 }
 
 extension Flag {
-  static let by = Flag("by", .required(.text("GROUP")))
+  static let by = Flag("by", .required(.words(Session.costGroupings)))
 }
 
 // MARK: - The bill

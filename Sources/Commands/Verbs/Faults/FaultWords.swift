@@ -88,7 +88,7 @@ struct FaultWords {
   }
 
   private func duration(_ text: String) throws(CommandError) -> Duration {
-    guard let duration = Duration(go: text), duration > .zero, duration <= .seconds(366 * 86_400) else {
+    guard let duration = Duration(typed: text), duration > .zero, duration <= .seconds(366 * 86_400) else {
       throw .say(.badDuration(text))
     }
     return duration
@@ -117,6 +117,7 @@ struct FaultWords {
       words.removeFirst()
       return .endShortages
     }
+    guard words.last != "off" else { throw .say(FaultMessage.iceOffEndsAll) }
     let type = try next("TYPE")
     let zone = try next("ZONE")
     let capacity = try next("CAPACITY")

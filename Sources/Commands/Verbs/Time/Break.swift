@@ -10,7 +10,8 @@ extension Command {
     "break on", syntax: [.one(.breakable), .any(.text("where FACT=VALUE"))], takesRawWords: true,
     help: .breakpoint,
     note: .breakpoint(records: DecisionRecord.recordNames),
-    examples: ["break on NodeClaimStep where step=launch", "break delete 1"]
+    examples: ["break on NodeClaimStep where step=launch", "break delete 1"],
+    suggests: { $0.breakOnSuggestions($1) }
   ) { session, given throws(CommandError) in
     guard let name = given.words.first else {
       throw .say(.missingArgument("EVENT", syntax: given.command.usage))
@@ -36,7 +37,8 @@ extension Command {
   static let breakWhen = Command(
     "break when", syntax: [.one(.expression), .any(.text("changes"))], takesRawWords: true, help: .breakpoint,
     note: .breakpoint(records: DecisionRecord.recordNames),
-    examples: ["break when pods Pending changes", "break delete 1"]
+    examples: ["break when pods Pending changes", "break delete 1"],
+    suggests: { $0.breakWhenSuggestions($1) }
   ) { session, given throws(CommandError) in
     let words = given.words.filter { !["changes", "change", "muda", "mudar"].contains($0) }
     let text = words.joined(separator: " ")
@@ -75,11 +77,29 @@ extension Command {
 }
 
 extension Session {
+  /// Refuses a breakpoint whose `>` or `<` the command language took for a redirection.
+  func checkComparison(_ words: [String], _ stage: Stage, source: String) throws(CommandError) {
+    guard words.first == "break", words.count > 1, stage.readsOrWritesFile else { return }
+    switch words[1] {
+    case "when":
+      let expression = words.count > 2 ? words.dropFirst(2).joined(separator: " ") : "cost"
+      throw .say(TimeMessage.comparesNot(instead: "break when \(expression) changes"))
+    case "on":
+      guard let place = source.firstRange(of: "where ") else { return }
+      let conditions = ["<", ">", "="].reduce(String(source[place.upperBound...])) { text, sign in
+        text.replacing(" \(sign)", with: sign).replacing("\(sign) ", with: sign)
+      }
+      throw .say(TimeMessage.looseSign(instead: String(source[..<place.upperBound]) + conditions))
+    default: return
+    }
+  }
+
   fileprivate mutating func add(_ text: String, _ trigger: Breakpoint.Trigger) -> CommandOutput {
     let breakpoint = Breakpoint(number: nextBreakpoint, text: text, trigger: trigger)
     nextBreakpoint += 1
     breakpoints.append(breakpoint)
-    return CommandOutput(
-      TimeMessage.breakpointSet(number: breakpoint.number, text: text).told(in: language) + "\n")
+    var output = CommandOutput()
+    output.say(TimeMessage.breakpointSet(number: breakpoint.number, text: text).told(in: language))
+    return output
   }
 }

@@ -3,6 +3,8 @@ import Kubernetes
 import Narration
 
 extension Session {
+  private static let mostDaysAtOnce = 366
+
   /// Lets time run: `5m`, `for 5m`, `until idle`, `until 00:10:00`, `until pod web-1 is Running`.
   mutating func runTime(_ text: String) throws(CommandError) -> CommandOutput {
     let words = text.split(separator: " ").map(String.init)
@@ -23,10 +25,13 @@ extension Session {
       return try runSteps(count)
     }
     let amount = first == "for" ? words.dropFirst().joined() : words.joined()
-    guard let duration = Duration(go: amount) ?? Int(amount).map({ .seconds($0) }), duration > .zero else {
+    let seconds = Int(amount).map { Duration.seconds(min($0, Int(Int32.max))) }
+    guard let duration = Duration(typed: amount) ?? seconds, duration > .zero else {
       throw .say(.badDuration(amount))
     }
-    guard duration <= .seconds(366 * 86_400) else { throw .say(.badDuration(amount)) }
+    guard duration <= .seconds(Self.mostDaysAtOnce * 86_400) else {
+      throw .say(.durationTooLong(amount, limitDays: Self.mostDaysAtOnce))
+    }
     return try runUntil(world.now + duration)
   }
 
@@ -38,7 +43,7 @@ extension Session {
     var output = CommandOutput()
     let start = world.now
     if try runSteps(until: .steps(count), into: &output) == .reached {
-      output.line(CommandMessage.timeMoved(from: start, to: world.now).told(in: language))
+      output.say(CommandMessage.timeMoved(from: start, to: world.now).told(in: language))
     }
     return output
   }
@@ -47,14 +52,14 @@ extension Session {
     var output = CommandOutput()
     let start = world.now
     if try runSteps(until: .instant(end), into: &output) == .reached {
-      output.line(CommandMessage.timeMoved(from: start, to: world.now).told(in: language))
+      output.say(CommandMessage.timeMoved(from: start, to: world.now).told(in: language))
     }
     return output
   }
 
   mutating func runUntilIdle() throws(CommandError) -> CommandOutput {
     var output = CommandOutput()
-    if try runSteps(until: .idle, into: &output) == .reached { output.line(idleText()) }
+    if try runSteps(until: .idle, into: &output) == .reached { output.say(idleText()) }
     return output
   }
 
@@ -72,7 +77,7 @@ extension Session {
       }
     }
     switch halt {
-    case .satisfied: output.line(CommandMessage.conditionMet(at: world.now).told(in: language))
+    case .satisfied: output.say(CommandMessage.conditionMet(at: world.now).told(in: language))
     case .reached:
       if end == nil { output.line(idleText(), to: .remarks) }
       output.line(CommandMessage.conditionNotMet(until: world.now).told(in: language), to: .remarks)

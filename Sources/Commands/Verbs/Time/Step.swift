@@ -18,7 +18,8 @@ extension Command {
   static let runTime = Command(
     "run", syntax: [.oneOrMore(.condition)],
     flags: [.namespace, .image, .port, .restart, .labels, .env, .requests, .limits, .dryRun, .output],
-    help: .run, examples: ["create deployment web --image=nginx", "run 30s", "run until idle"]
+    help: .run, examples: ["create deployment web --image=nginx", "run 30s", "run until idle"],
+    suggests: { $0.runSuggestions($1) }
   ) { session, given throws(CommandError) in
     if given[.image] != nil { return try session.runPod(given) }
     return try session.runTime(given.words.joined(separator: " "))

@@ -17,8 +17,12 @@ extension Command {
     examples: [
       "create deployment web --image=nginx", "run until idle", "why deployment web",
       "run one --image=nginx", "step scheduler", "why pod one --with scheduler-empacotar.yaml",
-    ]
+    ],
+    suggests: { $0.whySuggestions($1) }
   ) { session, given throws(CommandError) in
+    guard !given.words.isEmpty || given[.selector] != nil, given.words != ["not"] else {
+      throw session.asksWhat(given.words)
+    }
     if let (nodePool, rest) = Session.roadNotTaken(given.words) {
       return try session.why(notNodePool: nodePool, for: rest, given)
     }
@@ -32,7 +36,10 @@ extension Command {
     if let answer = try session.whyPrice(given.words) { return answer }
     if let answer = try session.whyEvent(given.words, given) { return answer }
     var words = session.withoutDeletion(given.words)
-    if words.first == "not" { words.removeFirst() }
+    if words.first == "not" {
+      words.removeFirst()
+      if let placed = session.placedPod(words, given) { return placed }
+    }
     if words.count == 2, words[1].hasPrefix("\(words[0])/") { words.removeFirst() }
     guard let first = words.first else {
       throw .say(.missingArgument("KIND NAME", syntax: given.command.usage))

@@ -37,6 +37,30 @@ extension Session {
     return (named[1], Array(words[(place + 1)...]))
   }
 
+  /// `why` or `why not` alone: questions that this cluster can answer.
+  func asksWhat(_ words: [String]) -> CommandError {
+    let node = world.objects.nodes.values.first?.metadata.name ?? "NODE"
+    let pod = world.objects.all(Pod.self, in: namespace).first?.metadata.name ?? "web"
+    let pool = world.objects.nodePools.values.first?.metadata.name ?? "default"
+    let examples =
+      words.isEmpty
+      ? ["why pod \(pod)", "why node \(node)", "why not disrupt \(node)"]
+      : ["why not disrupt \(node)", "why not node \(node) for \(pod)", "why not nodepool \(pool) for \(pod)"]
+    var error = CommandError.say(WhyNotMessage.asksWhat)
+    error.messages.append(CommandMessage.forExample(examples))
+    return error
+  }
+
+  /// `why not pod web-1` of one that has its node: where it is; nil when it waits, or the words name something else.
+  func placedPod(_ words: [String], _ given: Invocation) -> CommandOutput? {
+    let parts = words.flatMap { $0.split(separator: "/") }.map(String.init)
+    guard parts.count == 2, Kinds.named(parts[0])?.kind == .pod else { return nil }
+    let name = NamespacedName(namespace: given[.namespace] ?? namespace, name: parts[1])
+    guard let pod = world.objects.pods[name], let node = pod.spec.nodeName else { return nil }
+    let message = WhyNotMessage.isPlaced(pod: name.name, node: node, phase: pod.status.phase.rawValue)
+    return .lines([message.told(in: language)])
+  }
+
   func why(notNodePool name: String, for words: [String], _ given: Invocation)
     throws(CommandError) -> CommandOutput
   {

@@ -89,7 +89,7 @@ struct LoadWords {
 
   private mutating func duration(after word: String) throws(CommandError) -> Duration {
     guard words.popFirst() == word, let text = words.popFirst() else { throw .say(LoadMessage.badLoad(all)) }
-    guard let duration = Duration(go: text) else { throw .say(.badDuration(text)) }
+    guard let duration = Duration(typed: text) else { throw .say(.badDuration(text)) }
     guard Self.spans.contains(duration) else { throw .say(LoadMessage.badWave) }
     return duration
   }

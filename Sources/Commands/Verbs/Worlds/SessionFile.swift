@@ -35,7 +35,8 @@ extension Command {
     var runner = ScriptRunner(session.begunAgain, options: options)
     runner.run(text, name: given.words[0]) { _ in }
     if runner.status == .usage, let version = ScriptHeader(text)["bancada"] {
-      throw .say(.unknownVersion(found: version, known: ScriptHeader.version))
+      throw .say(
+        .unknownVersion(found: version.cut(to: ScriptHeader.shownCharacters), known: ScriptHeader.version))
     }
     guard runner.linesRun.count > 0 || text.allSatisfy(\.isWhitespace) else {
       throw .say(SessionMessage.notAScript(given.words[0]))

@@ -48,7 +48,12 @@ extension Command {
     }
     try session.move { $0 = world }
     session.namespace = "default"
-    let message = given.words.first == "empty" ? CommandMessage.resetToEmpty : .resetToCourse
+    let message: CommandMessage =
+      switch given.words.first {
+      case "empty": .resetToEmpty
+      case nil where region == nil && !session.promptPrefix.isEmpty: .resetToLesson
+      default: .resetToCourse
+      }
     var output = CommandOutput(message.told(in: session.language) + "\n")
     if region != nil { output.append(try session.tellRegion([])) }
     return output
@@ -106,6 +111,7 @@ extension Command {
     "whatif", syntax: [.one(.text("{ COMMANDS }"))], help: .whatif, note: .whatif,
     examples: ["whatif { create deployment web --image=nginx; run until idle }"]
   ) { session, given throws(CommandError) in
+    guard session.nesting < Session.nestingLimit else { throw .say(SessionMessage.nestedTooDeep) }
     var copy = session
     copy.nesting += 1
     copy.isTrial = true
@@ -226,7 +232,7 @@ extension Session {
     var output = CommandOutput()
     for index in 0..<count {
       switch once(&self) {
-      case .success(let message): output.line(message.told(in: language))
+      case .success(let message): output.say(message.told(in: language))
       case .failure(let message):
         guard index > 0 else { throw .say(message) }
         return output

@@ -4,6 +4,8 @@ import Narration
 extension GradeBook {
   /// Failed commands that are told of one submission.
   private static let failuresShown = 5
+  /// Characters of each.
+  private static let commandShown = 120
 
   /// For a person: the class at a glance, then what each submission lost.
   public func text(_ disclosure: Disclosure, in language: Language, width: Int) -> StyledText {
@@ -107,8 +109,8 @@ extension GradeBook {
     guard !shown.isEmpty else { return [] }
     return [GradeMessage.failedCommands(failures.count).told(in: language)]
       + shown.flatMap { failure in
-        let command = failure.command.prefix { !$0.isNewline }
-        let line = GradeMessage.failedCommand(line: failure.line, command: String(command).withoutControls)
+        let command = String(failure.command.prefix { !$0.isNewline }).cut(to: Self.commandShown)
+        let line = GradeMessage.failedCommand(line: failure.line, command: command.withoutControls)
         let said = failure.message.prefix { !$0.isNewline }
         return ["  " + line.told(in: language)]
           + StyledText("    \(String(said).withoutControls)", style: .dim).wrapped(to: width, indent: 4)
@@ -121,7 +123,8 @@ extension GradeBook {
     let score = GradeMessage.score(result.score, of: result.maxScore, passed: result.passed)
     let lost = result.checks.first { $0.points < $0.maxPoints && $0.at?.line != nil }
     let watch = GradeMessage.watch(
-      file: graded.submission.withoutControls, lesson: lesson, line: lost?.at?.line)
+      file: Session.quoted((graded.path ?? graded.submission).withoutControls), lesson: lesson,
+      line: lost?.at?.line)
     let isTold = result.failedCommands.prefix(Self.failuresShown).contains { $0.line == graded.trouble?.line }
     return (graded.trouble == nil || isTold ? [] : [remark(on: graded, in: language)])
       + [score.told(in: language) + (graded.isPerfect ? StyledText() : "  " + watch.told(in: language))]
