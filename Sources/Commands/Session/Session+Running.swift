@@ -28,7 +28,7 @@ extension Session {
   }
 
   /// Runs one logical line. As in a shell, what stands behind `;` runs whatever came of what stands before it; a failure
-  /// that nothing was said to do about is still the line's.
+  /// that nothing was said to do about is still the line's. Whoever has reached a limit gets no further.
   ///
   /// - Parameter script: the name of the script that it stands in.
   public mutating func execute(_ line: LogicalLine, input: String? = nil, of script: String? = nil)
@@ -43,7 +43,9 @@ extension Session {
     var failure: CommandOutput.Status?
     for (index, statement) in line.statements.enumerated() {
       switch statement.condition {
-      case .always: if output.status.isFailure { failure = failure ?? output.status }
+      case .always:
+        if output.status == .limitReached { return output }
+        if output.status.isFailure { failure = failure ?? output.status }
       case .ifPreviousSucceeded: if output.status != .done { continue }
       case .ifPreviousFailed: if output.status == .done { continue }
       }

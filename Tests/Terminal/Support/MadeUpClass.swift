@@ -129,7 +129,7 @@ enum MadeUpClass {
 
   static let hostile = [
     HandedIn(
-      "nested", .score(0),
+      "nested-blocks", .score(0),
       [String(repeating: "whatif { ", count: 3000) + "get pods" + String(repeating: " }", count: 3000)]),
     HandedIn("absolute-path", .score(20), ["cat /etc/passwd", "kubectl apply -f /etc/hostname"] + right),
     HandedIn(
