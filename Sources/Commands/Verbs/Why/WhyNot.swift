@@ -29,12 +29,19 @@ extension Session {
 
   /// `not node NAME for [pod] NAME`, also `not node/NAME`: the node, and the words that name the Pod.
   static func nodeNotTaken(_ words: [String]) -> (node: String, pod: [String])? {
+    guard let (named, pod) = thingNotTaken(words), named.count == 2,
+      Kinds.named(named[0])?.kind == .node
+    else { return nil }
+    return (named[1], pod)
+  }
+
+  /// `not THING for POD`: the words of both, `KIND/NAME` being two.
+  private static func thingNotTaken(_ words: [String]) -> (thing: [String], pod: [String])? {
     guard words.first == "not", let place = words.firstIndex(of: "for"), place + 1 < words.count else {
       return nil
     }
-    let named = words[1..<place].flatMap { $0.split(separator: "/") }.map(String.init)
-    guard named.count == 2, Kinds.named(named[0])?.kind == .node else { return nil }
-    return (named[1], Array(words[(place + 1)...]))
+    let thing = words[1..<place].flatMap { $0.split(separator: "/") }.map(String.init)
+    return (thing, Array(words[(place + 1)...]))
   }
 
   /// `why` or `why not` alone: questions that this cluster can answer.
@@ -78,11 +85,7 @@ extension Session {
   /// `not type NAME for [pod] NAME`, also `not NAME for …` where such a type exists: the type, and the words that name
   /// the Pod.
   func typeNotTaken(_ words: [String]) -> (type: String, pod: [String])? {
-    guard words.first == "not", let place = words.firstIndex(of: "for"), place + 1 < words.count else {
-      return nil
-    }
-    let named = words[1..<place].flatMap { $0.split(separator: "/") }.map(String.init)
-    let pod = Array(words[(place + 1)...])
+    guard let (named, pod) = Self.thingNotTaken(words) else { return nil }
     if named.count == 2, ["type", "instance-type", "tipo"].contains(named[0]) { return (named[1], pod) }
     guard named.count == 1, world.cloud.typeNames.contains(named[0]) else { return nil }
     return (named[0], pod)
