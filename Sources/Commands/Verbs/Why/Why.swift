@@ -32,7 +32,9 @@ extension Command {
     if let node = Session.nodeNotDisrupted(given.words) {
       return node.isEmpty ? session.whyNothingDisrupted : try session.whyNotDisrupted(node)
     }
-    if let (node, pod) = Session.nodeNotTaken(given.words) { return try session.why(pod, on: [node], given) }
+    if let (node, rest) = Session.nodeNotTaken(given.words) {
+      return try session.why(notNode: node, for: rest, given)
+    }
     if let answer = try session.whyPrice(given.words) { return answer }
     if let answer = try session.whyEvent(given.words, given) { return answer }
     var words = session.withoutDeletion(given.words)

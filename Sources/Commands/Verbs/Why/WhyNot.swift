@@ -103,6 +103,13 @@ extension Session {
     return .lines(Why(world, narrator: narrator(detail)).notInstanceType(type, for: pod))
   }
 
+  func why(notNode node: String, for words: [String], _ given: Invocation) throws(CommandError)
+    -> CommandOutput
+  {
+    let pod = try podMeant(by: words, given, syntax: "why not node NAME for POD")
+    return try why(["pod", pod.name], on: [node], given)
+  }
+
   /// The Pod that words name: itself, or the first of a workload's.
   private func podMeant(by words: [String], _ given: Invocation, syntax: String) throws(CommandError)
     -> PodName
