@@ -13,21 +13,17 @@ extension World {
     let own = node.status.addresses.first { $0.type == "InternalIP" }.flatMap { IPv4Address($0.address) }
     let network = own ?? Self.overlay
     var random = SeededRandom(seed: options.seed, purpose: "pod-address", object: pod.metadata.uid.text)
-    let count = AWSAccount.Subnet.addressCount
-    let start = random.integer(below: count)
-    return (0..<count).lazy.map { network.neighbour(start + $0) }.first(where: isFree)?.description
+    let start = random.integer(below: AWSAccount.Subnet.addressCount)
+    return podAddresses.firstFree(beside: network, from: start) {
+      objects.node(cloud.nodeName(for: $0)) == nil
+    }?.description
   }
 
-  private func isFree(_ address: IPv4Address) -> Bool {
-    podAddresses[address] == nil
-      && objects.node(cloud.nodeName(for: address)) == nil
-  }
-
-  /// Keeps who has which address.
+  /// Keeps which addresses are taken.
   mutating func noteAddress(_ before: Pod?, _ after: Pod?) {
     guard before?.status.podIP != after?.status.podIP else { return }
-    if let before, let address = before.ownAddress { podAddresses[address] = nil }
-    if let after, let address = after.ownAddress { podAddresses[address] = after.name }
+    if let before, let address = before.ownAddress { podAddresses[address] = false }
+    if let after, let address = after.ownAddress { podAddresses[address] = true }
   }
 }
 

@@ -32,7 +32,7 @@ extension World {
       types = currentTypes(of: nodeClass, for: claim.nodePoolName, taints: claim.spec.taints)
     }
     let addresses = podAddresses
-    let launch = cloud.launch(claim, nodeClass: nodeClass, types: types, at: now) { addresses[$0] != nil }
+    let launch = cloud.launch(claim, nodeClass: nodeClass, types: types, at: now) { addresses[$0] }
     cause = decisions.append(.cloudEvent(.launch(launch)), by: cloud.provider.actor, at: now, cause: cause)
     remember(launch.errors)
     if case .launched(let launched) = launch.outcome {

@@ -73,16 +73,13 @@ extension World {
 
   /// What the Pods of all nodes on which some of these run make of the work that comes to them.
   func works(onNodesOf pods: [Pod]) -> [PodName: PodWork] {
-    var shares: [PodName: (rate: Rate, profile: WorkloadProfile?)] = [:]
-    for (_, load) in loads {
-      let ready = readyPods(of: load)
-      let share = load.share(among: ready.count, at: now)
-      for pod in ready { shares[pod.name] = (share, load.profile) }
+    let nodes = Set(pods.compactMap(\.spec.nodeName)).sorted().compactMap { objects.node($0) }
+    let tenants = nodes.map { node in
+      objects.pods(on: node.nodeName).filter { $0.status.phase == .running }
     }
+    let shares = shares(of: tenants.joined())
     var works: [PodName: PodWork] = [:]
-    for name in Set(pods.compactMap(\.spec.nodeName)).sorted() {
-      guard let node = objects.node(name) else { continue }
-      let tenants = objects.pods(on: name).filter { $0.status.phase == .running }
+    for (node, tenants) in zip(nodes, tenants) {
       let shared = NodeWork.share(
         tenants.map { pod in
           let share = shares[pod.name]
@@ -91,6 +88,20 @@ extension World {
       for (pod, work) in zip(tenants, shared) { works[pod.name] = work }
     }
     return works
+  }
+
+  /// What comes to these Pods, and maybe others, of the loads that their workloads are given.
+  private func shares(of pods: some Sequence<Pod>) -> [PodName: (rate: Rate, profile: WorkloadProfile?)] {
+    let controllers = Set(pods.compactMap(\.metadata.controller?.uid))
+    var shares: [PodName: (rate: Rate, profile: WorkloadProfile?)] = [:]
+    for (_, load) in loads {
+      guard let target = scaleTarget(load.target), !controllers.isDisjoint(with: controllersOfPods(of: target))
+      else { continue }
+      let ready = readyPods(of: load)
+      let share = load.share(among: ready.count, at: now)
+      for pod in ready { shares[pod.name] = (share, load.profile) }
+    }
+    return shares
   }
 
   private func readyPods(of load: ApplicationLoad) -> [Pod] {
@@ -112,11 +123,12 @@ extension World {
 
   /// The Pods that a workload has, by name.
   func pods(of target: ScaleTarget) -> [Pod] {
-    guard case .deployment(let deployment) = target else {
-      return objects.pods(ownedBy: target.object.metadata.uid)
-    }
-    return objects.replicaSets(ownedBy: deployment.metadata.uid)
-      .flatMap { objects.pods(ownedBy: $0.metadata.uid) }
+    controllersOfPods(of: target).flatMap { objects.pods(ownedBy: $0) }
+  }
+
+  private func controllersOfPods(of target: ScaleTarget) -> [UID] {
+    guard case .deployment(let deployment) = target else { return [target.object.metadata.uid] }
+    return objects.replicaSets(ownedBy: deployment.metadata.uid).map(\.metadata.uid)
   }
 }
 

@@ -16,7 +16,7 @@ extension World {
         pod, memory: usage[pod.name, default: []].reduce(0) { $0 + $1.memory })
     }
     var result = NodePressureEviction.reconcile(
-      node, consumers, used: self.usage(of: node).memory.units, at: now)
+      node, consumers, used: consumers.reduce(NodeWork.systemMemory) { $0 + $1.memory }, at: now)
     for case .controller(let step) in result.steps {
       guard case .evictedForMemory = step.change, let pod = objects.pods[step.object.name] else { continue }
       let workload = Self.workload(of: pod)

@@ -17,11 +17,20 @@ public struct IPv4Address: Hashable, Comparable, Sendable, CustomStringConvertib
     self.init(a, b, c, d)
   }
 
+  /// How many addresses a `/19` has.
+  public static let networkSize = 0x2000
+
+  /// The first address of the `/19` that this one is in.
+  public var network: IPv4Address { IPv4Address(number: number & ~0x1FFF) }
+
+  /// Which of the addresses of its `/19` this one is, from 0.
+  public var placeInNetwork: Int { Int(number & 0x1FFF) }
+
   /// An address of the `/19` that this one is in: of those that AWS gives out, the `offset`th.
   public func neighbour(_ offset: Int) -> IPv4Address {
     let count = AWSAccount.Subnet.addressCount
     let place = (offset % count + count) % count
-    return IPv4Address(number: (number & ~0x1FFF) &+ 4 &+ UInt32(place))
+    return IPv4Address(number: network.number &+ 4 &+ UInt32(place))
   }
 
   public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
