@@ -14,7 +14,7 @@ public enum NodePressureEviction {
   /// One Pod of the node and what its containers use, in bytes.
   public struct Consumer: Sendable {
     let pod: Pod
-    let memory: Int
+    public let memory: Int
 
     public init(_ pod: Pod, memory: Int) {
       self.pod = pod

@@ -47,7 +47,7 @@ public enum DaemonSetController {
     pod.metadata.labels[revisionHash] = revision
     pod.metadata.labels[templateGeneration] =
       daemonSet.metadata.annotations[templateGenerationAnnotation] ?? "1"
-    pod.spec.tolerations = tolerations(of: pod.spec)
+    pod.spec.tolerations = DaemonSetEligibility.tolerations(of: pod.spec)
     var affinity = pod.spec.affinity ?? Affinity()
     var nodeAffinity = affinity.nodeAffinity ?? NodeAffinity()
     nodeAffinity.required = [
@@ -58,32 +58,6 @@ public enum DaemonSetController {
     affinity.nodeAffinity = nodeAffinity
     pod.spec.affinity = affinity
     return pod
-  }
-
-  /// Whether a node should have a Pod of the DaemonSet, and whether one that is there may stay.
-  ///
-  /// An untolerated `NoSchedule` taint only keeps new Pods off; `NoExecute` drives present ones away too.
-  public static func eligibility(of node: Node, for daemonSet: DaemonSet) -> (run: Bool, keep: Bool) {
-    let spec = daemonSet.template.spec
-    if let pinned = spec.nodeName, pinned != node.nodeName { return (false, false) }
-    guard spec.selects(labels: node.metadata.labels, nodeName: node.metadata.name) else {
-      return (false, false)
-    }
-    let tolerations = tolerations(of: spec)
-    let untolerated = node.spec.taints.filter { $0.effect.keepsPodsOff && !tolerations.tolerate($0) }
-    return (untolerated.isEmpty, !untolerated.contains { $0.effect == .noExecute })
-  }
-
-  private static func tolerations(of spec: PodSpec) -> [Toleration] {
-    var added: [(String, Taint.Effect)] = [
-      (WellKnown.notReady, .noExecute), (WellKnown.unreachable, .noExecute),
-      ("node.kubernetes.io/disk-pressure", .noSchedule),
-      ("node.kubernetes.io/memory-pressure", .noSchedule),
-      ("node.kubernetes.io/pid-pressure", .noSchedule), (WellKnown.unschedulable, .noSchedule),
-    ]
-    if spec.hostNetwork { added.append(("node.kubernetes.io/network-unavailable", .noSchedule)) }
-    let new = added.map { Toleration(key: $0.0, operator: .exists, effect: $0.1) }
-    return spec.tolerations + new.filter { !spec.tolerations.contains($0) }
   }
 }
 

@@ -84,8 +84,7 @@ struct DaemonSetControllerTests {
 
   @Test("which nodes have a daemon", arguments: eligibilities)
   func eligibility(_ c: Eligibility) {
-    let answer = DaemonSetController.eligibility(
-      of: c.node, for: daemonSet { $0.template.spec = c.spec })
+    let answer = DaemonSetEligibility(of: daemonSet { $0.template.spec = c.spec }).of(c.node)
     #expect(answer == (c.run, c.keep))
   }
 
