@@ -12,7 +12,11 @@ struct PodAddresses {
     subscript(place: Int) -> Bool {
       get { bits[place / 64] & (1 << (place % 64)) != 0 }
       set {
-        if newValue { bits[place / 64] |= 1 << (place % 64) } else { bits[place / 64] &= ~(1 << (place % 64)) }
+        if newValue {
+          bits[place / 64] |= 1 << (place % 64)
+        } else {
+          bits[place / 64] &= ~(1 << (place % 64))
+        }
       }
     }
   }
@@ -28,7 +32,9 @@ struct PodAddresses {
 
   /// A free address of the network that a host is in: of those that AWS gives out the `start`th, or the next one that
   /// will do; nil when there is none.
-  func firstFree(beside host: IPv4Address, from start: Int, where isFree: (IPv4Address) -> Bool) -> IPv4Address? {
+  func firstFree(beside host: IPv4Address, from start: Int, where isFree: (IPv4Address) -> Bool)
+    -> IPv4Address?
+  {
     let network = networks[host.network] ?? Network()
     return (0..<AWSAccount.Subnet.addressCount).lazy.map { host.neighbour(start + $0) }
       .first { !network[$0.placeInNetwork] && isFree($0) }

@@ -12,6 +12,19 @@ final class DisruptionContext {
   private(set) lazy var verdicts = state.nodes.compactMap(verdict)
   private(set) lazy var pendingPods = provisioning.pendingPods().accepted
   private(set) lazy var podsOfDeletingNodes = provisioning.podsOfDeletingNodes()
+  /// Both, as no simulation is without them.
+  private(set) lazy var independentPods = IndependentPods(pendingPods + podsOfDeletingNodes, provisioning)
+  private(set) lazy var namesOfPendingPods = Set(pendingPods.map(\.pod.name))
+  private(set) lazy var namesOfLeavingPods = Set(podsOfDeletingNodes.map(\.pod.name))
+  /// What becomes of each of the independent parts where no node that it could use is taken away.
+  private lazy var outcomes = [DisruptionSimulation?](repeating: nil, count: independentPods.parts.count)
+  /// About Pods that every simulation asks about without their being candidates' own.
+  private(set) lazy var protectionEventsOnDeletingNodes = state.nodes
+    .filter { $0.isMarkedForDeletion && $0.node != nil }
+    .flatMap(\.pods).filter { $0.isReschedulable || ($0.isActive && !$0.isOwnedByNode) }
+    .compactMap(protectionEvent)
+  /// Machines that stay, in the order in which they are tried.
+  private(set) lazy var lastingGrounds = provisioning.grounds.filter { !$0.state.isMarkedForDeletion }
   /// Machines that count as there and not yet ready to be relied upon.
   private(set) lazy var uninitialized = Set(state.nodes.lazy.filter { !$0.isInitialized }.map(\.name))
   let limits: EvictionLimits
@@ -30,6 +43,18 @@ final class DisruptionContext {
   }
 
   var now: VirtualTime { snapshot.cluster.now }
+
+  func protectionEvent(of pod: Pod) -> DisruptionEvent? {
+    pod.isActive ? PodProtection(of: pod, at: now).event(on: pod.name) : nil
+  }
+
+  /// What becomes of an independent part by itself.
+  func outcome(ofPartAt position: Int) -> DisruptionSimulation {
+    if let known = outcomes[position] { return known }
+    let outcome = place(independentPods.parts[position].pods, on: lastingGrounds, recording: .outcomes)
+    outcomes[position] = outcome
+    return outcome
+  }
 
   /// The candidates of a method, by name, before its own filter.
   func candidates(for method: DisruptionMethod) -> [DisruptionCandidate] {

@@ -25,8 +25,18 @@ public final class ProvisioningContext {
     .map { ground($0.offset, $0.element) }
   /// What is left on each of them.
   private lazy var room = AmountColumns(grounds.map(\.remaining))
-  private(set) lazy var topologyGround = TopologyGround(state)
+  private(set) lazy var topologyGround = TopologyGround(
+    state, namespaces: snapshot.namespaces)
   private var takers = ShapeTakers()
+  private lazy var positions = Dictionary(grounds.map { ($0.state.name, $0.position) }) { first, _ in first }
+  /// Whether Pods that find no place come to tolerate taints that only prefer to keep them off: any NodePool has one.
+  private(set) lazy var toleratesPreferNoSchedule = nodePools.contains { nodePool in
+    nodePool.template.spec.taints.contains { $0.effect == .preferNoSchedule }
+  }
+  /// Whether claims of several NodePools may hold a place in one capacity reservation.
+  var sharesReservations: Bool {
+    snapshot.options.reservedCapacity && catalogues.contains(where: \.hasReservations)
+  }
 
   public convenience init(_ snapshot: ProvisioningSnapshot) {
     self.init(snapshot, state: ClusterState(snapshot))
@@ -76,6 +86,9 @@ public final class ProvisioningContext {
       state, position: position, labels: labels, daemons: daemonRequests(on: state, labels: labels),
       volumes: volumes, volumeLimits: state.node.flatMap { snapshot.storage.limits[$0.nodeName] } ?? [:])
   }
+
+  /// Where a machine stands among all; nil when it is none that Karpenter knows.
+  func position(of node: NodeName) -> Int? { positions[node.text] }
 
   /// The places of the machines that could take a Pod of the shape, topology aside.
   func takers(of shape: PodShape) -> [Int] {

@@ -28,20 +28,30 @@ struct PodQueue {
 
   /// Most CPU first, then most memory, then the oldest, then by UID.
   static func order(_ pods: [RoundPod], _ shapes: [PodShape]) -> [Int] {
-    pods.indices.sorted { left, right in
-      let (one, other) = (shapes[left].requests, shapes[right].requests)
-      for name in [ResourceName.cpu, .memory] {
-        let (amount, otherAmount) = (one[name] ?? .zero, other[name] ?? .zero)
-        if amount != otherAmount { return amount > otherAmount }
-      }
-      let (age, otherAge) = (
-        pods[left].pod.metadata.creationTimestamp, pods[right].pod.metadata.creationTimestamp
-      )
-      if age != otherAge {
-        guard let age, let otherAge else { return age == nil }
-        return age < otherAge
-      }
-      return pods[left].pod.metadata.uid < pods[right].pod.metadata.uid
+    let keys = zip(pods, shapes).map { Key($0.pod, $1.requests) }
+    return keys.indices.sorted { keys[$0] < keys[$1] }
+  }
+
+  /// What a Pod's turn goes by.
+  private struct Key: Comparable {
+    let cpu: Quantity
+    let memory: Quantity
+    let creation: VirtualTime?
+    let uid: UID
+
+    init(_ pod: Pod, _ requests: ResourceList) {
+      cpu = requests[.cpu] ?? .zero
+      memory = requests[.memory] ?? .zero
+      creation = pod.metadata.creationTimestamp
+      uid = pod.metadata.uid
+    }
+
+    static func < (left: Self, right: Self) -> Bool {
+      if left.cpu != right.cpu { return left.cpu > right.cpu }
+      if left.memory != right.memory { return left.memory > right.memory }
+      guard left.creation != right.creation else { return left.uid < right.uid }
+      guard let creation = left.creation, let other = right.creation else { return left.creation == nil }
+      return creation < other
     }
   }
 }

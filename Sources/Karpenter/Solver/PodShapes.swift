@@ -8,10 +8,10 @@ final class PodShapes {
 
   init(preferencePolicy: ProvisioningOptions.PreferencePolicy) { self.preferencePolicy = preferencePolicy }
 
-  func shape(of pod: Pod, volumeAlternatives: [Requirements], volumes: MountedVolumes) -> PodShape {
+  func shape(of pod: Pod, _ volumes: VolumeTopology) -> PodShape {
     shape(
       namespace: pod.metadata.namespace, labels: pod.metadata.labels, spec: pod.spec,
-      volumeAlternatives: volumeAlternatives, volumes: volumes)
+      volumeAlternatives: volumes.alternatives(of: pod), volumes: volumes.mounts(of: pod))
   }
 
   /// The shape after the next thing is given up; nil when nothing is left.

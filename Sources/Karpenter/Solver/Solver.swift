@@ -31,7 +31,6 @@ final class Solver {
   private let queueOrder: [Int]
   private let shapes: [PodShape]
   private let shapeTable: PodShapes
-  private let toleratesPreferNoSchedule: Bool
   /// Numbers of the claims, those with the fewest Pods first.
   private var claimOrder: [Int] = []
 
@@ -51,31 +50,24 @@ final class Solver {
     let table = PodShapes(preferencePolicy: options.preferencePolicy)
     shapeTable = table
     let volumes = context.volumeTopology
-    shapes = pods.map {
-      table.shape(
-        of: $0.pod, volumeAlternatives: volumes.alternatives(of: $0.pod), volumes: volumes.mounts(of: $0.pod))
-    }
+    shapes = pods.map { table.shape(of: $0.pod, volumes) }
     self.grounds = grounds
     nodes = Array(repeating: nil, count: grounds.count)
     var places = [Int?](repeating: nil, count: context.grounds.count)
     for (place, ground) in grounds.enumerated() { places[ground.position] = place }
     self.places = places
     let topology = Topology(
-      domains: context.domains, ground: context.topologyGround,
+      domains: context.domains, ground: context.topologyGround, on: grounds,
       without: context.grounds.filter { places[$0.position] == nil }.map(\.state.name),
-      namespaces: context.snapshot.namespaces, excluding: pods.map(\.pod),
-      preferencePolicy: options.preferencePolicy)
+      excluding: pods.map(\.pod), preferencePolicy: options.preferencePolicy)
     for shape in shapes { topology.bind(shape) }
+    topology.registerMachines()
     self.topology = topology
-    topology.register(hostnames: grounds.lazy.map(\.state.hostname))
     remaining = context.templates.map {
       context.remaining(of: $0.nodePool, beside: grounds.lazy.map(\.state))
     }
     charges = context.templates.map { _ in 0 }
     reservations = ReservationManager(context.catalogues)
-    toleratesPreferNoSchedule = context.nodePools.contains { nodePool in
-      nodePool.template.spec.taints.contains { $0.effect == .preferNoSchedule }
-    }
     queueOrder = PodQueue.order(pods, shapes)
     decisions = pods.indices.map { index in
       PodDecision(
@@ -141,7 +133,8 @@ final class Solver {
       let outcome = tryOnce(index, shape, &attempt)
       decisions[index].attempts.append(attempt)
       guard case .failed(let failure) = outcome, !failure.isDeferredForReservation,
-        let next = shapeTable.relaxed(shape, toleratingPreferNoSchedule: toleratesPreferNoSchedule)
+        let next = shapeTable.relaxed(
+          shape, toleratingPreferNoSchedule: context.toleratesPreferNoSchedule)
       else { return outcome }
       attempt = PlacementAttempt(relaxation: next.relaxation)
       shape = next.shape

@@ -8,21 +8,24 @@ final class Topology {
   private var positions: [String: Int] = [:]
   private let domains: TopologyDomains
   private let ground: TopologyGround
+  /// The machines of the round.
+  private let machines: [NodeGround]
   /// Names of the machines that the round does without.
   private let removed: [String]
-  private let namespaces: [Namespace]
+  /// Groups that count by host name and do not know those of the machines yet.
+  private var unacquainted: [Int] = []
   /// Pods that the round places: where they are now does not count.
   private let excluded: Set<UID>
   private let preferencePolicy: ProvisioningOptions.PreferencePolicy
 
   init(
-    domains: TopologyDomains, ground: TopologyGround, without removed: [String], namespaces: [Namespace],
+    domains: TopologyDomains, ground: TopologyGround, on machines: [NodeGround], without removed: [String],
     excluding pods: [Pod], preferencePolicy: ProvisioningOptions.PreferencePolicy
   ) {
     self.domains = domains
     self.ground = ground
+    self.machines = machines
     self.removed = removed
-    self.namespaces = namespaces
     self.preferencePolicy = preferencePolicy
     excluded = Set(pods.map(\.metadata.uid))
     countRunningAntiAffinities()
@@ -33,8 +36,8 @@ final class Topology {
   /// Gives the shape its groups, making those that no Pod before was bound by.
   func bind(_ shape: PodShape) {
     guard shape.ownGroups == nil else { return }
-    let inverse = antiAffinityTerms(of: shape.spec).map {
-      inverseGroup($0, namespace: shape.namespace, tolerations: shape.spec.tolerations)
+    let inverse = (shape.spec.affinity?.podAntiAffinity?.required ?? []).map {
+      inverseGroup(ground.scoped($0, in: shape.namespace), tolerations: shape.spec.tolerations)
     }
     shape.ownedInverseGroups = Set(inverse).sorted()
     var own = Set<Int>()
@@ -54,10 +57,6 @@ final class Topology {
     if one.key != other.key { return one.key < other.key }
     if one.selectorText != other.selectorText { return one.selectorText < other.selectorText }
     return left < right
-  }
-
-  private func antiAffinityTerms(of spec: PodSpec) -> [PodAffinityTerm] {
-    spec.affinity?.podAntiAffinity?.required ?? []
   }
 
   private func affinityTerms(of spec: PodSpec) -> [(TopologyRefusal.Rule, [PodAffinityTerm])] {
@@ -97,43 +96,27 @@ final class Topology {
   private func affinityGroup(
     _ rule: TopologyRefusal.Rule, _ term: PodAffinityTerm, _ shape: PodShape
   ) -> Int {
-    let namespaces = namespaces(of: term, own: shape.namespace)
-    return group(identity: "\(rule) " + identity(of: term, namespaces)) {
-      affinityGroup(rule, term, namespaces, isInverse: false, tolerations: shape.spec.tolerations)
+    let scoped = ground.scoped(term, in: shape.namespace)
+    return group(identity: "\(rule) " + scoped.identity) {
+      affinityGroup(rule, scoped, isInverse: false, tolerations: shape.spec.tolerations)
     }
   }
 
-  private func inverseGroup(
-    _ term: PodAffinityTerm, namespace: String, tolerations: [Toleration]
-  ) -> Int {
-    let namespaces = namespaces(of: term, own: namespace)
-    let identity = "inverse " + identity(of: term, namespaces)
+  private func inverseGroup(_ scoped: ScopedAffinityTerm, tolerations: [Toleration]) -> Int {
+    let identity = "inverse " + scoped.identity
     if let position = positions[identity] { return position }
-    groups.append(
-      affinityGroup(.podAntiAffinity, term, namespaces, isInverse: true, tolerations: tolerations))
+    groups.append(affinityGroup(.podAntiAffinity, scoped, isInverse: true, tolerations: tolerations))
     positions[identity] = groups.count - 1
     return groups.count - 1
   }
 
-  private func identity(of term: PodAffinityTerm, _ namespaces: Set<String>) -> String {
-    "\(term.topologyKey) \(namespaces.sorted()) \(term.labelSelector?.identity ?? "none")"
-  }
-
   private func affinityGroup(
-    _ rule: TopologyRefusal.Rule, _ term: PodAffinityTerm, _ namespaces: Set<String>, isInverse: Bool,
-    tolerations: [Toleration]
+    _ rule: TopologyRefusal.Rule, _ scoped: ScopedAffinityTerm, isInverse: Bool, tolerations: [Toleration]
   ) -> TopologyGroup {
     TopologyGroup(
-      rule: rule, isInverse: isInverse, key: term.topologyKey, maxSkew: Int(Int32.max), minDomains: nil,
-      namespaces: namespaces, selector: term.labelSelector, nodeFilter: .everyNode,
-      domains: domains.domains(of: term.topologyKey, tolerating: tolerations))
-  }
-
-  private func namespaces(of term: PodAffinityTerm, own: String) -> Set<String> {
-    if term.namespaces.isEmpty, term.namespaceSelector == nil { return [own] }
-    guard let selector = term.namespaceSelector else { return Set(term.namespaces) }
-    let selected = namespaces.filter { selector.matches($0.metadata.labels) }.map(\.metadata.name)
-    return Set(term.namespaces + selected)
+      rule: rule, isInverse: isInverse, key: scoped.term.topologyKey, maxSkew: Int(Int32.max),
+      minDomains: nil, namespaces: scoped.namespaces, selector: scoped.term.labelSelector,
+      nodeFilter: .everyNode, domains: domains.domains(of: scoped.term.topologyKey, tolerating: tolerations))
   }
 
   private func group(identity: String, make: () -> TopologyGroup) -> Int {
@@ -148,24 +131,30 @@ final class Topology {
   // MARK: Counting what runs
 
   private func countRunningAntiAffinities() {
-    for (pod, node) in ground.antiAffinePods where !excluded.contains(pod.metadata.uid) {
-      for term in antiAffinityTerms(of: pod.spec) {
-        let position = inverseGroup(
-          term, namespace: pod.metadata.namespace, tolerations: pod.spec.tolerations)
-        if let domain = node.metadata.labels[term.topologyKey] { groups[position].record(domain) }
-      }
+    for running in ground.runningAntiAffinities where !excluded.contains(running.pod) {
+      let position = inverseGroup(running.scoped, tolerations: running.tolerations)
+      if let domain = running.domain { groups[position].record(domain) }
     }
   }
 
   // MARK: Asking and recording
 
   /// Makes a host name known to every group that counts by it.
-  func register(hostname: String) { register(hostnames: CollectionOfOne(hostname)) }
-
-  func register(hostnames: some Sequence<String>) {
+  func register(hostname: String) {
     for index in groups.indices where groups[index].key == WellKnown.hostname {
-      for hostname in hostnames { groups[index].register(hostname) }
+      groups[index].register(hostname)
     }
+  }
+
+  /// Has the groups made so far know the machines' host names, each before it is first asked: most are not.
+  func registerMachines() {
+    unacquainted = groups.indices.filter { groups[$0].key == WellKnown.hostname }
+  }
+
+  private func acquaint(_ position: Int) {
+    guard let index = unacquainted.firstIndex(of: position) else { return }
+    unacquainted.remove(at: index)
+    for machine in machines { groups[position].register(machine.state.hostname) }
   }
 
   enum Answer {
@@ -182,6 +171,7 @@ final class Topology {
     guard let own = shape.ownGroups, !own.isEmpty || !inverse.isEmpty else { return .allowed(nil) }
     var result = requirements
     for position in own + inverse {
+      acquaint(position)
       let key = groups[position].key
       let podDomains = shape.strictRequirements.of(key)
       let nodeDomains = requirements.of(key)

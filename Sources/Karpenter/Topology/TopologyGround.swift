@@ -18,6 +18,7 @@ final class TopologyGround {
   }
 
   private let state: ClusterState
+  private let namespaces: [Namespace]
   private var known: [String: Counts] = [:]
   /// Nodes that Pods run on.
   private var hosts: [Node] = []
@@ -25,10 +26,25 @@ final class TopologyGround {
   private lazy var cohorts = findCohorts()
   /// What the labels of each node come to, once asked for.
   private var labelRequirements: [NodeName: Requirements] = [:]
-  /// Pods that keep others off their domains, with their nodes.
-  private(set) lazy var antiAffinePods = findAntiAffinePods()
+  /// What running Pods keep others off, by Pod and term.
+  private(set) lazy var runningAntiAffinities = findRunningAntiAffinities()
 
-  init(_ state: ClusterState) { self.state = state }
+  init(_ state: ClusterState, namespaces: [Namespace]) {
+    self.state = state
+    self.namespaces = namespaces
+  }
+
+  /// A term with the namespaces that it means for a Pod of the given one.
+  func scoped(_ term: PodAffinityTerm, in namespace: String) -> ScopedAffinityTerm {
+    if term.namespaces.isEmpty, term.namespaceSelector == nil {
+      return ScopedAffinityTerm(term, namespaces: [namespace])
+    }
+    var meant = term.namespaces
+    if let selector = term.namespaceSelector {
+      meant += namespaces.filter { selector.matches($0.metadata.labels) }.map(\.metadata.name)
+    }
+    return ScopedAffinityTerm(term, namespaces: Set(meant))
+  }
 
   /// Lets the group begin with the domains of the nodes and the Pods it counts there.
   ///
@@ -113,15 +129,43 @@ final class TopologyGround {
     return filter.accepts(taints: node.spec.taints, requirements: requirements)
   }
 
-  private func findAntiAffinePods() -> [(pod: Pod, node: Node)] {
+  private func findRunningAntiAffinities() -> [RunningAntiAffinity] {
     let nodes = Dictionary(
       state.nodes.compactMap { state in state.node.map { ($0.nodeName, $0) } }
     ) { first, _ in first }
-    return state.boundPods.compactMap { pod in
-      guard !pod.isFinished, !(pod.spec.affinity?.podAntiAffinity?.required ?? []).isEmpty,
-        let node = pod.spec.nodeName.flatMap({ nodes[$0] })
-      else { return nil }
-      return (pod, node)
+    return state.boundPods.flatMap { pod -> [RunningAntiAffinity] in
+      let terms = pod.spec.affinity?.podAntiAffinity?.required ?? []
+      guard !terms.isEmpty, !pod.isFinished, let node = pod.spec.nodeName.flatMap({ nodes[$0] }) else {
+        return []
+      }
+      return terms.map { term in
+        RunningAntiAffinity(
+          pod: pod.metadata.uid, tolerations: pod.spec.tolerations,
+          scoped: scoped(term, in: pod.metadata.namespace), domain: node.metadata.labels[term.topologyKey])
+      }
     }
+  }
+}
+
+/// A required anti-affinity of a Pod that runs.
+struct RunningAntiAffinity {
+  let pod: UID
+  let tolerations: [Toleration]
+  let scoped: ScopedAffinityTerm
+  /// Where it holds; nil on a node without the label.
+  let domain: String?
+}
+
+/// A term of affinity with the namespaces that it means.
+struct ScopedAffinityTerm {
+  let term: PodAffinityTerm
+  let namespaces: Set<String>
+  /// Equal for terms that mean the same.
+  let identity: String
+
+  init(_ term: PodAffinityTerm, namespaces: Set<String>) {
+    self.term = term
+    self.namespaces = namespaces
+    identity = "\(term.topologyKey) \(namespaces.sorted()) \(term.labelSelector?.identity ?? "none")"
   }
 }

@@ -16,11 +16,7 @@ enum Drift: DisruptionRule {
 
   static func decide(among candidates: [DisruptionCandidate], _ run: inout MethodRun) -> MethodOutcome {
     for candidate in ordered(candidates) where run.isAllowed(candidate) {
-      guard
-        let simulation = run.context.simulate(
-          without: [candidate], publishingTo: &run.recorder,
-          recording: run.context.snapshot.cluster.options.recording)
-      else {
+      guard let simulation = run.context.simulate(without: [candidate], publishingTo: &run.recorder) else {
         run.note([candidate], .noNodePools)
         return .noNodePools
       }
@@ -29,16 +25,7 @@ enum Drift: DisruptionRule {
         run.recorder.publish(.blocked(candidate, UpstreamText.stranded(simulation.stranded)))
         continue
       }
-      let claims = simulation.plannedClaims
-      run.note([candidate], claims.isEmpty ? .deletion : .replacement(claims.map { ReplacementSummary($0) }))
-      let prices = simulation.claims.map { claim in
-        claim.types.first.map(claim.catalogue.listPrice) ?? 0
-      }
-      return .commands([
-        run.context.command(
-          method, taking: [candidate], replacements: claims, replacementPrice: prices.reduce(0, +),
-          after: simulation)
-      ])
+      return run.replace(candidate)
     }
     return .nothing
   }
@@ -53,6 +40,26 @@ enum Drift: DisruptionRule {
       return since < other
     }
     return sorted.map(\.element)
+  }
+}
+
+extension MethodRun {
+  /// The command that replaces a drifted node, simulated once more with all that a record keeps.
+  fileprivate mutating func replace(_ candidate: DisruptionCandidate) -> MethodOutcome {
+    guard
+      let simulation = context.simulate(
+        without: [candidate], publishingTo: &recorder, recording: context.snapshot.cluster.options.recording)
+    else { return .noNodePools }
+    let claims = simulation.plannedClaims
+    note([candidate], claims.isEmpty ? .deletion : .replacement(claims.map { ReplacementSummary($0) }))
+    let prices = simulation.claims.map { claim in
+      claim.types.first.map(claim.catalogue.listPrice) ?? 0
+    }
+    return .commands([
+      context.command(
+        .drift, taking: [candidate], replacements: claims, replacementPrice: prices.reduce(0, +),
+        after: simulation)
+    ])
   }
 }
 
