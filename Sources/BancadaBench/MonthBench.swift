@@ -5,7 +5,8 @@ import Narration
 
 /// Thirty days of a large cluster: machines taken back, new images, rollouts, and a load that comes and goes.
 ///
-/// 100 NodePools, half of them spot, each with a Deployment of 100 Pods of which ten fit on a node.
+/// 100 NodePools, half of them spot and a third in each zone, as one zone's addresses would not do; each has a
+/// Deployment of 100 Pods of which ten fit on a node.
 enum MonthBench {
   private static let nodePools = 100
   private static let replicas = 100
@@ -73,6 +74,7 @@ enum MonthBench {
             - {key: karpenter.k8s.aws/instance-category, operator: In, values: [c, m, r]}
             - {key: karpenter.k8s.aws/instance-cpu, operator: In, values: ["4"]}
             - {key: karpenter.sh/capacity-type, operator: In, values: [\(number % 2 == 0 ? "on-demand" : "spot")]}
+            - {key: topology.kubernetes.io/zone, operator: In, values: [\(["us-east-1a", "us-east-1b", "us-east-1c"][number % 3])]}
           expireAfter: Never
       disruption: {consolidationPolicy: WhenEmptyOrUnderutilized, consolidateAfter: 5m, budgets: [{nodes: 20%}]}
     ---

@@ -64,7 +64,7 @@ public struct World: Sendable {
   public internal(set) var releases = SortedTable<NamespacedName, HelmRelease>()
   /// Nodes that a round has promised to Pods, each until when.
   var nominations = SortedTable<NodeName, VirtualTime>()
-  var podAddresses = PodAddresses()
+  var takenAddresses = TakenAddresses()
   /// What NodeOverlays came to when they were last looked at.
   var overlays = NodeOverlays()
   /// Static NodePools that `limits.nodes` keeps from the number of nodes that they want.

@@ -10,20 +10,30 @@ extension World {
   func address(for pod: Pod, on node: Node) -> String? {
     guard !pod.spec.hostNetwork else { return nil }
     if let present = pod.status.podIP { return present }
-    let own = node.status.addresses.first { $0.type == "InternalIP" }.flatMap { IPv4Address($0.address) }
-    let network = own ?? Self.overlay
+    let network = node.ownAddress ?? Self.overlay
     var random = SeededRandom(seed: options.seed, purpose: "pod-address", object: pod.metadata.uid.text)
     let start = random.integer(below: AWSAccount.Subnet.addressCount)
-    return podAddresses.firstFree(beside: network, from: start) {
-      objects.node(cloud.nodeName(for: $0)) == nil
-    }?.description
+    return takenAddresses.firstFree(beside: network, from: start)?.description
   }
 
-  /// Keeps which addresses are taken.
-  mutating func noteAddress(_ before: Pod?, _ after: Pod?) {
-    guard before?.status.podIP != after?.status.podIP else { return }
-    if let before, let address = before.ownAddress { podAddresses[address] = false }
-    if let after, let address = after.ownAddress { podAddresses[address] = true }
+  mutating func noteAddress(_ before: IPv4Address?, _ after: IPv4Address?) {
+    guard before != after else { return }
+    if let before { takenAddresses[before] = false }
+    if let after { takenAddresses[after] = true }
+  }
+}
+
+extension Pod {
+  /// Its address, unless that is its host's.
+  var ownAddress: IPv4Address? {
+    spec.hostNetwork ? nil : status.podIP.flatMap { IPv4Address($0) }
+  }
+}
+
+extension Node {
+  /// Nil where it does not say.
+  var ownAddress: IPv4Address? {
+    status.addresses.first { $0.type == "InternalIP" }.flatMap { IPv4Address($0.address) }
   }
 }
 
@@ -62,12 +72,5 @@ extension World {
       taken.insert(port)
     }
     return new
-  }
-}
-
-extension Pod {
-  /// Its address, unless that is its host's.
-  fileprivate var ownAddress: IPv4Address? {
-    spec.hostNetwork ? nil : status.podIP.flatMap { IPv4Address($0) }
   }
 }

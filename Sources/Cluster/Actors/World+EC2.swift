@@ -31,7 +31,7 @@ extension World {
     if let nodeClass {
       types = currentTypes(of: nodeClass, for: claim.nodePoolName, taints: claim.spec.taints)
     }
-    let addresses = podAddresses
+    let addresses = takenAddresses
     let launch = cloud.launch(claim, nodeClass: nodeClass, types: types, at: now) { addresses[$0] }
     cause = decisions.append(.cloudEvent(.launch(launch)), by: cloud.provider.actor, at: now, cause: cause)
     remember(launch.errors)

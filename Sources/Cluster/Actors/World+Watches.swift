@@ -85,7 +85,7 @@ extension World {
     observeWorker(before, after)
     observeMounts(before, after)
     notePodEvent(before, after)
-    noteAddress(before, after)
+    if before?.status.podIP != after?.status.podIP { noteAddress(before?.ownAddress, after?.ownAddress) }
     if let node = (after ?? before)?.spec.nodeName.flatMap({ objects.node($0) }), node.metadata.isBeingDeleted
     {
       enqueue(.termination, node)
@@ -151,6 +151,9 @@ extension World {
 
   private mutating func observeNode(_ before: Node?, _ after: Node?) {
     guard let node = after ?? before else { return }
+    if before?.status.addresses != after?.status.addresses {
+      noteAddress(before?.ownAddress, after?.ownAddress)
+    }
     if Node.takesOtherPods(before, after) {
       for daemonSet in objects.daemonSets.values { enqueue(.daemonSetController, daemonSet) }
     }

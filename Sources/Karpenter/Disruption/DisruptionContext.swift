@@ -29,7 +29,8 @@ final class DisruptionContext {
   private(set) lazy var uninitialized = Set(state.nodes.lazy.filter { !$0.isInitialized }.map(\.name))
   let limits: EvictionLimits
   private let finishedPods: [NodeName: [Pod]]
-  private var instanceTypes: [NodePoolName: [String: InstanceType]] = [:]
+  /// Those asked for so far; nil inside where there is none of the name.
+  private var instanceTypes: [NodePoolName: [String: InstanceType?]] = [:]
   private let nodePools: [NodePoolName: NodePool]
 
   init(_ snapshot: DisruptionSnapshot) {
@@ -122,12 +123,10 @@ final class DisruptionContext {
   }
 
   private func instanceType(_ name: String, of pool: NodePoolName) -> InstanceType? {
-    if let known = instanceTypes[pool] { return known[name] }
-    let types = Dictionary((snapshot.cluster.instanceTypes[pool] ?? []).map { ($0.name, $0) }) { _, last in
-      last
-    }
-    instanceTypes[pool] = types
-    return types[name]
+    if let known = instanceTypes[pool]?[name] { return known }
+    let type = snapshot.cluster.instanceTypes[pool]?.last { $0.name == name }
+    instanceTypes[pool, default: [:]].updateValue(type, forKey: name)
+    return type
   }
 }
 

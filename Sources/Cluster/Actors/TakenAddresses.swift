@@ -1,8 +1,8 @@
 import Cloud
 import Kubernetes
 
-/// Which addresses of the Pods' networks are taken.
-struct PodAddresses {
+/// Which addresses of the cluster's networks Pods and nodes have.
+struct TakenAddresses {
   /// A bit for each address of a network, by the first of them.
   private var networks = SortedTable<IPv4Address, Network>()
 
@@ -30,13 +30,11 @@ struct PodAddresses {
     }
   }
 
-  /// A free address of the network that a host is in: of those that AWS gives out the `start`th, or the next one that
-  /// will do; nil when there is none.
-  func firstFree(beside host: IPv4Address, from start: Int, where isFree: (IPv4Address) -> Bool)
-    -> IPv4Address?
-  {
+  /// A free address of the network that a host is in: of those that AWS gives out the `start`th, or the next that is
+  /// free; nil when there is none.
+  func firstFree(beside host: IPv4Address, from start: Int) -> IPv4Address? {
     let network = networks[host.network] ?? Network()
     return (0..<AWSAccount.Subnet.addressCount).lazy.map { host.neighbour(start + $0) }
-      .first { !network[$0.placeInNetwork] && isFree($0) }
+      .first { !network[$0.placeInNetwork] }
   }
 }
