@@ -76,8 +76,8 @@ extension World {
   private mutating func observePod(_ before: Pod?, _ after: Pod?) {
     if Pod.countsDifferently(before, after) {
       enqueueController(of: after ?? before, kind: .replicaSet, for: .replicaSetController)
+      enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
     }
-    enqueueController(of: after ?? before, kind: .daemonSet, for: .daemonSetController)
     enqueueController(of: after ?? before, kind: .statefulSet, for: .statefulSetController)
     enqueueController(of: after ?? before, kind: .job, for: .jobController)
     enqueueBudgets(of: before, after)
@@ -154,8 +154,11 @@ extension World {
     if before?.status.addresses != after?.status.addresses {
       noteAddress(before?.ownAddress, after?.ownAddress)
     }
-    if Node.takesOtherPods(before, after) {
-      for daemonSet in objects.daemonSets.values { enqueue(.daemonSetController, daemonSet) }
+    if Node.mayTakeOtherPods(before, after) {
+      for daemonSet in objects.daemonSets.values
+      where DaemonSetEligibility(of: daemonSet).differs(before, after) {
+        enqueue(.daemonSetController, daemonSet)
+      }
     }
     enqueue(.nodeLifecycleController, after)
     let pods = before?.spec.taints == after?.spec.taints ? [] : objects.pods(on: node.nodeName)
@@ -267,14 +270,14 @@ extension Pod {
 
 extension Node {
   /// Whether a DaemonSet may want a Pod here, or none any more: it looks at names, labels and taints.
-  fileprivate static func takesOtherPods(_ before: Node?, _ after: Node?) -> Bool {
+  fileprivate static func mayTakeOtherPods(_ before: Node?, _ after: Node?) -> Bool {
     guard let before, let after else { return true }
     return before.metadata.labels != after.metadata.labels || before.spec != after.spec
   }
 }
 
 extension Pod {
-  /// Whether a ReplicaSet may count the Pod otherwise than before: whose it is, whether it goes, ends or is Ready.
+  /// Whether a ReplicaSet or DaemonSet may count the Pod otherwise than before: whose it is, whether it goes, ends or is Ready.
   fileprivate static func countsDifferently(_ before: Pod?, _ after: Pod?) -> Bool {
     guard let before, let after else { return true }
     return before.metadata.labels != after.metadata.labels

@@ -95,7 +95,8 @@ extension World {
     let controllers = Set(pods.compactMap(\.metadata.controller?.uid))
     var shares: [PodName: (rate: Rate, profile: WorkloadProfile?)] = [:]
     for (_, load) in loads {
-      guard let target = scaleTarget(load.target), !controllers.isDisjoint(with: controllersOfPods(of: target))
+      guard let target = scaleTarget(load.target),
+        !controllers.isDisjoint(with: controllersOfPods(of: target))
       else { continue }
       let ready = readyPods(of: load)
       let share = load.share(among: ready.count, at: now)

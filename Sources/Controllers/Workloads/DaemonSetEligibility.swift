@@ -5,11 +5,11 @@ import Kubernetes
 /// An untolerated `NoSchedule` taint only keeps new Pods off; `NoExecute` drives present ones away too.
 ///
 /// Source: k8s.io/kubernetes `pkg/controller/daemon`, `NodeShouldRunDaemonPod`.
-struct DaemonSetEligibility {
+public struct DaemonSetEligibility {
   private let spec: PodSpec
   private let tolerations: [Toleration]
 
-  init(of daemonSet: DaemonSet) {
+  public init(of daemonSet: DaemonSet) {
     spec = daemonSet.template.spec
     tolerations = Self.tolerations(of: spec)
   }
@@ -25,6 +25,12 @@ struct DaemonSetEligibility {
       if taint.effect == .noExecute { keep = false }
     }
     return (run, keep)
+  }
+
+  /// Whether a node that has changed, come or gone concerns the DaemonSet.
+  public func differs(_ before: Node?, _ after: Node?) -> Bool {
+    let (one, other) = (before.map(of), after.map(of))
+    return one?.run != other?.run || one?.keep != other?.keep
   }
 
   /// The Pods' own tolerations and those that the controller adds.

@@ -69,8 +69,11 @@ extension DisruptionContext {
         recorder.publish(.noCompatibleInstanceTypes(report.nodePool, becauseOfMinValues: !unmet.isEmpty))
       }
     }
-    let removed = Set(candidates.map(\.node.text))
-    let grounds = lastingGrounds.filter { !removed.contains($0.state.name) }
+    var removed = TypeSet(none: provisioning.grounds.count)
+    for candidate in candidates {
+      if let position = provisioning.position(of: candidate.node) { removed.insert(position) }
+    }
+    let grounds = lastingGrounds.filter { !removed.contains($0.position) }
     guard recording == .outcomes else {
       return place(leaving + pendingPods + podsOfDeletingNodes, on: grounds, recording: recording)
     }
