@@ -111,7 +111,7 @@ extension World {
   /// What stands in a namespace goes with it, at once.
   private mutating func deleteEverything(in namespace: String) {
     for kind in ObjectStore.types.keys.filter(\.isNamespaced).sorted(by: { $0.name < $1.name }) {
-      for object in objects.all(kind) ?? [] where object.metadata.namespace == namespace {
+      for object in objects.all(kind, in: namespace) ?? [] {
         try? delete(object.reference, gracePeriodSeconds: 0)
       }
     }

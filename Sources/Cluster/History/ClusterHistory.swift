@@ -34,16 +34,13 @@ public struct ClusterHistory: Sendable {
   /// What machines cost from the first instant to this one, in dollars: each by the time that its node was there.
   public func spent(to instant: VirtualTime) -> Double { spending.spent(to: instant) }
 
-  /// Oldest first.
-  public var changes: some Sequence<Change> { table.lazy.map(\.value) }
-
-  /// Every change, with what the opening scene shows before them, as it came about at the first instant.
+  /// Every change, oldest first, with what the opening scene shows before them, as it came about at the first instant.
   public var all: [Change] {
     let time = table.first?.value.time ?? .start
     func opened(_ what: What) -> Change { Change(time: time, decisions: 0, what: what) }
     return opening.limits.map { opened(.limits($0.key, $0.value)) }
       + opening.nodes.map { opened(.node($0.key, $0.value)) }
-      + opening.pods.map { opened(.pod($0.key, $0.value)) } + changes
+      + opening.pods.map { opened(.pod($0.key, $0.value)) } + table.values
   }
 
   mutating func append(_ what: What, at time: VirtualTime, decisions: Int) {

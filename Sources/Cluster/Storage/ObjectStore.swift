@@ -135,9 +135,14 @@ extension ObjectStore {
 
   /// Objects of a namespace, by name.
   public func all<Object: StoredObject>(_ type: Object.Type, in namespace: String) -> [Object] {
-    self[keyPath: Object.table]
-      .entries(from: NamespacedName(namespace: namespace, name: "")) { $0.namespace == namespace }
-      .map(\.value)
+    Self.values(of: self[keyPath: Object.table], in: namespace) { $0 }
+  }
+
+  private static func values<Object, Result>(
+    of table: Table<Object>, in namespace: String, _ transform: (Object) -> Result
+  ) -> [Result] {
+    let start = NamespacedName(namespace: namespace, name: "")
+    return table.mapValues(from: start, while: { $0.namespace == namespace }, transform)
   }
 
   public func find(_ reference: ObjectReference) -> (any StoredObject)? {
@@ -146,9 +151,11 @@ extension ObjectStore {
   }
 
   /// Every object of a kind that has an effect here, by name; nil for a kind that has none.
-  public func all(_ kind: Kind) -> [any StoredObject]? {
+  ///
+  /// - Parameter namespace: nil takes those of all.
+  public func all(_ kind: Kind, in namespace: String? = nil) -> [any StoredObject]? {
     guard let type = Self.types[kind] else { return nil }
-    return list(type)
+    return list(type, in: namespace)
   }
 
   private func lookUp<Object: StoredObject>(_ type: Object.Type, _ name: NamespacedName) -> (
@@ -157,8 +164,10 @@ extension ObjectStore {
     self[keyPath: Object.table][name]
   }
 
-  private func list<Object: StoredObject>(_ type: Object.Type) -> [any StoredObject] {
-    self[keyPath: Object.table].mapValues { $0 }
+  private func list<Object: StoredObject>(_ type: Object.Type, in namespace: String?) -> [any StoredObject] {
+    let table = self[keyPath: Object.table]
+    guard let namespace else { return table.mapValues { $0 } }
+    return Self.values(of: table, in: namespace) { $0 }
   }
 
   /// The type stored for a kind.

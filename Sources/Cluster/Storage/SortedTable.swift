@@ -115,9 +115,20 @@ extension SortedTable: Sequence {
     var results: [Result] = []
     results.reserveCapacity(count)
     for chunk in chunks {
-      for entry in chunk { results.append(transform(entry.box.value)) }
+      for offset in chunk.indices { results.append(transform(chunk[offset].box.value)) }
     }
     return results
+  }
+
+  /// The values of which something is true: no others are copied.
+  public func values(where belongs: (Value) -> Bool) -> [Value] {
+    var found: [Value] = []
+    for chunk in chunks {
+      for offset in chunk.indices where belongs(chunk[offset].box.value) {
+        found.append(chunk[offset].box.value)
+      }
+    }
+    return found
   }
 
   public var keys: [Key] { map(\.key) }
@@ -128,14 +139,30 @@ extension SortedTable: Sequence {
 
   /// The entries from a key on, for as long as the condition on keys holds.
   public func entries(from start: Key, while belongs: (Key) -> Bool) -> [(key: Key, value: Value)] {
-    guard let place = find(start) else { return [] }
-    var iterator = Iterator(table: self, chunk: place.chunk, offset: place.offset)
-    if place.offset == chunks[place.chunk].count {
-      iterator = Iterator(table: self, chunk: place.chunk + 1, offset: 0)
-    }
     var found: [(key: Key, value: Value)] = []
-    while let entry = iterator.next(), belongs(entry.key) { found.append(entry) }
+    visit(from: start, while: belongs) { found.append((key: $0, value: $1)) }
     return found
+  }
+
+  /// The values from a key on, for as long as the condition on keys holds, each made into something.
+  public func mapValues<Result>(
+    from start: Key, while belongs: (Key) -> Bool, _ transform: (Value) -> Result
+  ) -> [Result] {
+    var results: [Result] = []
+    visit(from: start, while: belongs) { results.append(transform($1)) }
+    return results
+  }
+
+  private func visit(from start: Key, while belongs: (Key) -> Bool, _ body: (Key, Value) -> Void) {
+    guard let place = find(start) else { return }
+    var offset = place.offset
+    for chunk in chunks[place.chunk...] {
+      for entry in chunk.indices[offset...] {
+        guard belongs(chunk[entry].key) else { return }
+        body(chunk[entry].key, chunk[entry].box.value)
+      }
+      offset = 0
+    }
   }
 }
 

@@ -76,10 +76,7 @@ extension World {
   /// - Parameter namespace: nil takes those of all; of no concern to a kind that stands in none.
   public func objects(of kind: Kind, in namespace: String? = nil) -> [ClusterObject] {
     let namespace = kind.isNamespaced ? namespace : nil
-    if let all = objects.all(kind) {
-      guard let namespace else { return all.map { .active($0) } }
-      return all.filter { $0.metadata.namespace == namespace }.map { .active($0) }
-    }
+    if let all = objects.all(kind, in: namespace) { return all.map { .active($0) } }
     return objects.inert.values
       .filter { $0.kind == kind && (namespace == nil || $0.metadata.namespace == namespace) }
       .map { .inert($0) }

@@ -50,6 +50,13 @@ public struct CommandOutput: Equatable, Sendable {
   public var results: StyledText { text(on: .results) }
   public var remarks: StyledText { text(on: .remarks) }
 
+  /// The beginning of both channels together, without any style: so many characters at most.
+  func plainPrefix(_ limit: Int) -> String {
+    var text = ""
+    for piece in pieces where text.count < limit { text += piece.text.plainPrefix(limit - text.count) }
+    return text
+  }
+
   private func text(on channel: Channel) -> StyledText {
     pieces.filter { $0.channel == channel }.map(\.text).joined
   }

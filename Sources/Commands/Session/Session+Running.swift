@@ -99,7 +99,7 @@ extension Session {
     history.append(
       HistoryItem(
         text: text, failed: output.status.isFailure, replay: replay, files: takenReads(), time: before.now,
-        decisions: before.decisions.count, said: output.text.plainPrefix(HistoryItem.saidLimit)))
+        decisions: before.decisions.count, said: output.plainPrefix(HistoryItem.saidLimit)))
   }
 
   /// What the command read; that of commands within it is part of it.

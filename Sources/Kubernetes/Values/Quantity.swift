@@ -45,7 +45,13 @@ public struct Quantity: Hashable, Comparable, Sendable {
   public var milli: Int { Self.ceilingDivide(nanos, 1_000_000) }
 
   /// For ratios and prices only; comparisons stay exact on the quantity itself.
-  public var double: Double { Double(nanos) / 1e9 }
+  public var double: Double {
+    // Almost every amount is a word's worth of bits and a power of two; 128 bits convert ten times as slowly.
+    let zeros = nanos.trailingZeroBitCount
+    let odd = Int64(truncatingIfNeeded: nanos >> zeros)
+    guard Int128(odd) << zeros == nanos else { return Double(nanos) / 1e9 }
+    return Double(sign: .plus, exponent: zeros, significand: Double(odd)) / 1e9
+  }
 
   public var isZero: Bool { nanos == 0 }
 

@@ -20,6 +20,10 @@ public struct ResourceList: Equatable, Sendable {
 
   /// Adds each amount of the other list to this one's.
   public mutating func add(_ other: ResourceList) {
+    guard !isEmpty else {
+      self = other
+      return
+    }
     for (name, amount) in other.amounts { amounts[name] = (amounts[name] ?? .zero) + amount }
   }
 

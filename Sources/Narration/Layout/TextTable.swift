@@ -32,6 +32,8 @@ public struct TextTable: Sendable {
     let all = (header.map { [$0] } ?? []) + rows
     let widths = columnWidths(of: all)
     var runs: [StyledText.Run] = []
+    // Most cells are one run, with one behind it: blanks, or the line's end.
+    runs.reserveCapacity(all.count * widths.count * 2)
     for row in all {
       let start = runs.count
       append(row, columnWidths: widths, to: &runs)
@@ -104,10 +106,10 @@ public struct TextTable: Sendable {
     for (column, cell) in row.enumerated() {
       let isRight = column < alignments.count && alignments[column] == .right
       let room = columnWidths[column] - cell.displayWidth
-      if isRight { runs += StyledText.blanks(room).runs }
-      runs += cell.runs
-      guard column < row.count - 1 else { break }
-      runs += StyledText.blanks(isRight ? gap : room + gap).runs
+      if isRight, room > 0 { runs.append(.blanks(room)) }
+      for run in cell.runs { runs.append(run) }
+      let space = isRight ? gap : room + gap
+      if column < row.count - 1, space > 0 { runs.append(.blanks(space)) }
     }
   }
 }

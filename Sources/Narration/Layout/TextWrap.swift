@@ -37,13 +37,7 @@ extension StyledText {
     return wrapped.dropFirst().reduce(wrapped.first ?? StyledText()) { $0 + "\n" + $1 }
   }
 
-  static func blanks(_ count: Int) -> StyledText {
-    guard count > 0 else { return StyledText() }
-    return fewBlanks.indices.contains(count)
-      ? fewBlanks[count] : StyledText(String(repeating: " ", count: count))
-  }
-
-  private static let fewBlanks = (0..<64).map { StyledText(String(repeating: " ", count: $0)) }
+  static func blanks(_ count: Int) -> StyledText { count > 0 ? StyledText([.blanks(count)]) : StyledText() }
 
   private struct Word {
     var blanksBefore: Int
@@ -88,4 +82,13 @@ extension StyledText {
     guard let before, let after, after.isWholeNumber else { return false }
     return before == "$" || before.isWholeNumber || before == "×"
   }
+}
+
+extension StyledText.Run {
+  /// - Parameter count: 1 or more.
+  static func blanks(_ count: Int) -> Self {
+    few.indices.contains(count) ? few[count] : Self(String(repeating: " ", count: count))
+  }
+
+  private static let few = (0..<64).map { Self(String(repeating: " ", count: $0)) }
 }

@@ -5,6 +5,7 @@ import Kubernetes
 /// What Karpenter measures of nodes and Pods.
 struct SceneSeries {
   private var recorder: SeriesRecorder
+  private let wantsPods: Bool
   private var scene = ClusterScene()
   private var totals = ClusterTotals()
   private var firstSeen: [NodeName: VirtualTime] = [:]
@@ -12,11 +13,26 @@ struct SceneSeries {
 
   static func record(_ history: ClusterHistory, in recorder: inout SeriesRecorder) {
     var series = Self(recorder: recorder)
-    for change in history.all { series.record(change) }
+    for change in history.all where series.wants(change) { series.record(change) }
     recorder = series.recorder
   }
 
-  private init(recorder: SeriesRecorder) { self.recorder = recorder }
+  private init(recorder: SeriesRecorder) {
+    self.recorder = recorder
+    wantsPods = Self.podFamilies.contains(where: recorder.wants)
+  }
+
+  /// Whether any wanted family says anything of what changed: most changes are of Pods, most families of nodes.
+  private func wants(_ change: ClusterHistory.Change) -> Bool {
+    guard case .pod = change.what else { return true }
+    return wantsPods
+  }
+
+  private static let podFamilies = [
+    "karpenter_pods_state", "karpenter_nodes_total_pod_requests", "karpenter_nodes_total_daemon_requests",
+    "karpenter_cluster_utilization_percent", "karpenter_pods_bound_duration_seconds",
+    "karpenter_pods_startup_duration_seconds",
+  ]
 
   private mutating func record(_ change: ClusterHistory.Change) {
     totals.apply(change, to: scene)

@@ -41,5 +41,9 @@ import Testing
     #expect(table.entries(from: 301) { $0 < 310 }.map(\.key) == [302, 304, 306, 308])
     #expect(table.entries(from: 5000) { _ in true }.isEmpty)
     #expect(SortedTable<Int, Int>().entries(from: 0) { _ in true }.isEmpty)
+    #expect(table.mapValues(from: 301, while: { $0 < 310 }) { $0 * 10 } == [3020, 3040, 3060, 3080])
+    // From one chunk into the next.
+    #expect(table.mapValues(from: 3, while: { _ in true }) { $0 } == Array(table.values.dropFirst(2)))
+    #expect(table.values { $0 % 500 == 0 } == [0, 500, 1000, 1500])
   }
 }

@@ -29,6 +29,17 @@ import Testing
     #expect(try #require(Quantity("1500m")).units == 2)
   }
 
+  @Test(
+    "as a floating-point number it is the nearest one",
+    arguments: [
+      "0", "1n", "-1n", "100m", "-1500m", "3", "58Gi", "-58Gi", "7577Mi", "15890m", "123456789.123456789",
+      "9223372036854775807", "-9223372036854775807",
+    ])
+  func double(text: String) throws {
+    let quantity = try #require(Quantity(text))
+    #expect(quantity.double == Double(quantity.nanos) / 1e9)
+  }
+
   @Test("no length of digits traps", arguments: [1, 24, 25, 60, 5000])
   func longNumbers(count: Int) {
     let digits = String(repeating: "9", count: count)

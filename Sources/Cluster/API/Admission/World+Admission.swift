@@ -73,7 +73,7 @@ extension World {
   func quotaUsage(in namespace: String) -> ResourceList {
     var total = QuotaAdmission.usage(of: objects.all(Pod.self, in: namespace))
     for kind in ObjectStore.types.keys where kind.isNamespaced && kind != .pod && kind != .event {
-      for object in objects.all(kind) ?? [] where object.metadata.namespace == namespace {
+      for object in objects.all(kind, in: namespace) ?? [] {
         total.add(QuotaAdmission.usage(of: object))
       }
     }

@@ -71,8 +71,8 @@ extension World {
   /// Events about an object, in the order of their last time.
   func events(about reference: ObjectReference) -> [Event] {
     let born = object(reference)?.metadata.creationTimestamp ?? .start
-    return objects.events.values
-      .filter { $0.involvedObject == reference && ($0.lastTimestamp ?? .start) >= born }
+    return objects.events
+      .values { $0.involvedObject == reference && ($0.lastTimestamp ?? .start) >= born }
       .sorted { $0.sequence < $1.sequence }
   }
 }
