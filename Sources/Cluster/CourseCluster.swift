@@ -85,7 +85,10 @@ enum CourseCluster {
     ---
     apiVersion: v1
     kind: Service
-    metadata: {name: kube-dns, namespace: kube-system, labels: {k8s-app: kube-dns}}
+    metadata:
+      name: kube-dns
+      namespace: kube-system
+      labels: {k8s-app: kube-dns, kubernetes.io/cluster-service: "true", kubernetes.io/name: CoreDNS}
     spec:
       clusterIP: 10.100.0.10
       selector: {k8s-app: kube-dns}

@@ -102,7 +102,8 @@ extension World {
     let system = cloud.system(of: instance, architecture: claim.metadata.labels[WellKnown.arch] ?? "")
     _ = try? create(
       Node(
-        machine: instance, running: system, kubelet: cloud.provider.kubeletVersion, named: name, for: claim))
+        machine: instance, running: system, kubelet: cloud.provider.kubernetesVersion, named: name, for: claim
+      ))
     schedule(
       .ready, of: instance.id, at: now + draw(options.machineTimings.readiness, "readiness", instance.id.text)
     )
@@ -173,8 +174,8 @@ extension Node {
 }
 
 extension CloudProvider {
-  /// As its managed Kubernetes builds it.
-  var kubeletVersion: String { self == .aws ? "v1.35.0-eks-3a10415" : "v1.35.0" }
+  /// As its managed Kubernetes builds it, API server and kubelet.
+  public var kubernetesVersion: String { self == .aws ? "v1.35.0-eks-3a10415" : "v1.35.0" }
 }
 
 extension InstanceLaunch {

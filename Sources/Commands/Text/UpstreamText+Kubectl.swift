@@ -77,6 +77,17 @@ extension UpstreamText {
     + "See 'kubectl auth can-i -h' for help and examples."
 }
 
+// MARK: - The cluster
+
+extension UpstreamText {
+  static let versionOutput = "error: --output must be 'yaml' or 'json'"
+
+  static func isRunning(_ name: String, at address: String) -> String { "\(name) is running at \(address)" }
+
+  static let clusterInfoDump =
+    "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'."
+}
+
 // MARK: - Configuration
 
 extension UpstreamText {

@@ -22,13 +22,13 @@ public struct ObjectTable: Equatable, Sendable {
 
   init(_ kind: Kind, _ objects: [ClusterObject], in world: World, options: Options = Options()) {
     let printer = KindPrinter.of(kind)
-    let titles = printer?.titles ?? KindPrinter.generic
+    let titles = printer.titles
     let shown = titles.indices.filter { options.isWide || !titles[$0].isWide }
     header =
       (options.showsNamespace && kind.isNamespaced ? ["NAMESPACE"] : []) + shown.map { titles[$0].text }
       + options.labelColumns.map(Self.title(ofLabel:)) + (options.showsLabels ? ["LABELS"] : [])
     rows = objects.map { object in
-      var cells = Self.cells(shown, of: object, printer, world)
+      var cells = printer.cells(shown, object, world)
       if options.showsKind, let nameColumn = shown.firstIndex(where: { titles[$0].text == "NAME" }) {
         cells[nameColumn] = StyledText(object.qualifiedName, style: .name)
       }
@@ -42,16 +42,6 @@ public struct ObjectTable: Equatable, Sendable {
       if options.showsLabels { cells.append(StyledText(object.metadata.labels.columnText)) }
       return cells
     }
-  }
-
-  private static func cells(
-    _ columns: [Int], of object: ClusterObject, _ printer: KindPrinter?, _ world: World
-  ) -> [StyledText] {
-    if let printer, case .active(let active) = object { return printer.cells(columns, active, world) }
-    return [
-      StyledText(object.name, style: .name),
-      StyledText(world.age(since: object.metadata.creationTimestamp), style: .dim),
-    ]
   }
 
   /// `karpenter.sh/capacity-type` heads a column as `CAPACITY-TYPE`.

@@ -47,7 +47,7 @@ extension CommandHelp {
     case .auth: "says who may do what"
     case .config: "shows or changes the current namespace"
     case .apiResources: "lists the kinds of objects"
-    case .version: "versions of Bancada, Kubernetes and Karpenter"
+    case .version: "versions of kubectl and of the cluster, and where it is"
 
     case .step: "makes the next decision happen, and tells why"
     case .run: "lets time run: `run 5m`, `run until idle`"

@@ -47,7 +47,7 @@ extension CommandHelp {
     case .auth: "diz quem pode fazer o quê"
     case .config: "mostra ou muda o namespace atual"
     case .apiResources: "lista os tipos de objeto"
-    case .version: "versões da Bancada, do Kubernetes e do Karpenter"
+    case .version: "versões do kubectl e do cluster, e onde ele está"
 
     case .step: "faz acontecer a próxima decisão, e conta por quê"
     case .run: "deixa o tempo correr: `run 5m`, `run until idle`"

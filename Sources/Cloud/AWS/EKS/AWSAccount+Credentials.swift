@@ -11,6 +11,12 @@ extension AWSAccount {
     return "oidc.eks.\(region.rawValue).amazonaws.com/id/\(id)\(id.prefix(15))"
   }
 
+  /// The API server's address.
+  public var clusterEndpoint: String {
+    let id = tokenIssuer.split(separator: "/").last ?? ""
+    return "https://\(id).gr7.\(region.rawValue).eks.amazonaws.com"
+  }
+
   /// Whom the Pods of a ServiceAccount act as: the annotation comes before an association, as in the SDK's chain
   /// of credential providers.
   ///

@@ -100,11 +100,10 @@ extension AWSOperation {
   private static func cluster(_ world: World) -> JQValue {
     let account = world.cloud.account
     let name = account.clusterName
-    let endpoint = account.tokenIssuer.split(separator: "/").last.map(String.init) ?? ""
     return .members([
       "name": .string(name), "arn": .string(account.arn("eks", "cluster/\(name)")),
       "createdAt": .string(createDate), "version": "1.35",
-      "endpoint": .string("https://\(endpoint).gr7.\(account.region.rawValue).eks.amazonaws.com"),
+      "endpoint": .string(account.clusterEndpoint),
       "roleArn": .string(account.roleARN(account.clusterRoleName)),
       "resourcesVpcConfig": .members([
         "subnetIds": .strings(account.subnets.map(\.id)),

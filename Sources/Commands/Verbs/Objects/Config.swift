@@ -89,7 +89,7 @@ extension Session {
       "clusters": .array([
         .object([
           "name": .string(Kubeconfig.cluster),
-          "cluster": .object(["server": .string("https://bancada.invalid")]),
+          "cluster": .object(["server": .string(world.controlPlaneURL)]),
         ])
       ]),
       "contexts": .array([.object(["name": .string(Kubeconfig.context), "context": .object(context)])]),

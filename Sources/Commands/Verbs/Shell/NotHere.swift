@@ -14,6 +14,7 @@ extension Command {
     ("create ingress", nil),
     ("create token", nil), ("set env", "edit"),
     ("set serviceaccount", "edit"), ("set selector", "edit"), ("api-versions", "api-resources"),
+    ("cluster-info dump", "session save"),
   ].map { name, instead in
     Command(name, syntax: [.any(.text("…"))], takesRawWords: true) { _, _ throws(CommandError) in
       throw .say(.notHere(command: name, instead: instead))

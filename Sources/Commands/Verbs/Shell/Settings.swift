@@ -27,14 +27,6 @@ extension Command {
     return CommandOutput(CommandMessage.detailIs(session.detail).told(in: session.language) + "\n")
   }
 
-  static let version = Command(
-    "version", origin: .kubectl, flags: [.output, Flag("client"), Flag("short")], help: .version,
-    examples: ["version", "k version --client"]
-  ) { session, given in
-    CommandOutput(
-      "Bancada \(Versions.bancada)\nKubernetes \(Versions.kubernetes)\nKarpenter \(Versions.karpenter)\n")
-  }
-
   static let namespaceShortcut = Command(
     "ns", aliases: ["kubens"], syntax: [.optional(.objects(.namespace))], help: .config,
     examples: ["ns kube-system"]
@@ -45,19 +37,4 @@ extension Command {
     session.namespace = name
     return CommandOutput("Context \"bancada\" modified.\n")
   }
-
-  static let clusterInfo = Command(
-    "cluster-info", origin: .kubectl, help: .version, examples: ["cluster-info"]
-  ) { session, _ in
-    let nodes = session.world.objects.nodes.count
-    return CommandOutput(
-      "bancada: Kubernetes \(Versions.kubernetes), nodes \(nodes), \(session.world.now.rfc3339)\n")
-  }
-}
-
-/// What this workbench is, and what it stands for.
-public enum Versions {
-  public static let bancada = "1.0.0"
-  public static let kubernetes = "1.35"
-  public static let karpenter = "1.13"
 }

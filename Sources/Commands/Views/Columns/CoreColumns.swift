@@ -23,14 +23,7 @@ extension KindPrinter {
   static let configMap = KindPrinter(
     ConfigMap.self, [.name, Column("DATA") { "\($0.data.count + $0.binaryData.count)" }, .age])
 
-  static let limitRange = KindPrinter(
-    LimitRange.self,
-    [
-      .name,
-      Column("CREATED AT") { range, _ in
-        StyledText(range.metadata.creationTimestamp?.rfc3339 ?? "<unknown>")
-      },
-    ])
+  static let limitRange = KindPrinter(LimitRange.self, [.name, .createdAt])
 
   static let resourceQuota = KindPrinter(
     ResourceQuota.self,

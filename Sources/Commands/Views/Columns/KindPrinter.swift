@@ -12,22 +12,28 @@ struct KindPrinter: Sendable {
 
   let titles: [Title]
   /// The cells of an object under the titles of these numbers; none for an object of another kind.
-  let cells: @Sendable ([Int], any KubernetesObject, World) -> [StyledText]
+  let cells: @Sendable ([Int], ClusterObject, World) -> [StyledText]
 
-  init<Object: KubernetesObject>(_ type: Object.Type, _ columns: [Column<Object>]) {
+  init<Object: StoredObject>(_ type: Object.Type, _ columns: [Column<Object>]) {
     titles = columns.map { Title(text: $0.title, isWide: $0.isWide) }
     cells = { shown, object, world in
-      guard let object = object as? Object else { return [] }
+      guard case .active(let stored) = object, let object = stored as? Object else { return [] }
       return shown.map { columns[$0].cell(object, world) }
     }
   }
 
-  /// What is shown of a kind that has no columns of its own.
-  static let generic: [Title] = [Title(text: "NAME", isWide: false), Title(text: "AGE", isWide: false)]
+  /// Of a kind that has no effect here.
+  init(_ columns: [Column<InertObject>]) {
+    titles = columns.map { Title(text: $0.title, isWide: $0.isWide) }
+    cells = { shown, object, world in
+      guard case .inert(let object) = object else { return [] }
+      return shown.map { columns[$0].cell(object, world) }
+    }
+  }
 
-  static func of(_ kind: Kind) -> KindPrinter? { all[kind] }
+  static func of(_ kind: Kind) -> KindPrinter { effective[kind] ?? inert[kind.qualifiedPlural] ?? plain }
 
-  private static let all: [Kind: KindPrinter] = [
+  private static let effective: [Kind: KindPrinter] = [
     .pod: pod, .node: node, .namespace: namespace, .service: service, .serviceAccount: serviceAccount,
     .configMap: configMap, .limitRange: limitRange, .resourceQuota: resourceQuota, .event: event,
     .deployment: deployment, .replicaSet: replicaSet, .daemonSet: daemonSet,
@@ -61,14 +67,35 @@ struct Column<Object>: Sendable {
   }
 }
 
-extension Column where Object: KubernetesObject {
-  static var name: Self { Self("NAME") { object, _ in StyledText(object.metadata.name, style: .name) } }
+extension Column {
+  static func name(_ metadata: @escaping @Sendable (Object) -> ObjectMeta) -> Self {
+    Self("NAME") { object, _ in StyledText(metadata(object).name, style: .name) }
+  }
 
-  static var age: Self {
+  static func age(_ metadata: @escaping @Sendable (Object) -> ObjectMeta) -> Self {
     Self("AGE") { object, world in
-      StyledText(world.age(since: object.metadata.creationTimestamp), style: .dim)
+      StyledText(world.age(since: metadata(object).creationTimestamp), style: .dim)
     }
   }
+
+  /// In the place of an age, where the API server has no columns for a kind.
+  static func createdAt(_ metadata: @escaping @Sendable (Object) -> ObjectMeta) -> Self {
+    Self("CREATED AT") { object, _ in
+      StyledText(metadata(object).creationTimestamp?.rfc3339 ?? "<unknown>")
+    }
+  }
+}
+
+extension Column where Object: KubernetesObject {
+  static var name: Self { name(\.metadata) }
+  static var age: Self { age(\.metadata) }
+  static var createdAt: Self { createdAt(\.metadata) }
+}
+
+extension Column<InertObject> {
+  static var name: Self { name(\.metadata) }
+  static var age: Self { age(\.metadata) }
+  static var createdAt: Self { createdAt(\.metadata) }
 }
 
 extension World {
