@@ -174,10 +174,7 @@ extension Session {
     guard let (command, length) = table.command(at: words) else {
       throw unknownCommand(words, hasKubectl: hasPrefix)
     }
-    // A word behind what takes none is meant for a subcommand.
-    if command.syntax.isEmpty, words.count > length, !words[length].hasPrefix("-"),
-      !table.subcommands(of: command.name).isEmpty
-    {
+    if words.count > length, isMeantForSubcommand(words[length], of: command) {
       throw unknownCommand(words, hasKubectl: hasPrefix)
     }
     var arguments = Array(words[length...])
@@ -187,6 +184,15 @@ extension Session {
     }
     let invocation = try Invocation(command, words: arguments, input: input, source: source)
     return try command.handler(&self, invocation)
+  }
+
+  /// Whether a word behind a command that takes none is to be its subcommand, and not the file of `apply web.yaml`.
+  private func isMeantForSubcommand(_ word: String, of command: Command) -> Bool {
+    let subcommands = table.subcommands(of: command.name)
+    guard command.syntax.isEmpty, !word.hasPrefix("-"), !subcommands.isEmpty else { return false }
+    guard command.flags.contains(.filename) else { return true }
+    let isOneOfMany = subcommands.count > 1 && !word.contains(".")
+    return isOneOfMany || !Spelling.nearest(to: word, among: subcommands).isEmpty
   }
 
   private mutating func help(_ words: [String]) throws(CommandError) -> CommandOutput {

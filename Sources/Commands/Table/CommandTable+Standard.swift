@@ -5,7 +5,8 @@ extension CommandTable {
 
   /// As kubectl has them.
   private static let kubectl: [Command] = [
-    .apply, .createFromFile, .createDeployment, .createNamespace, .createServiceAccount, .createConfigMap,
+    .apply, .viewLastApplied, .createFromFile, .createDeployment, .createNamespace, .createServiceAccount,
+    .createConfigMap,
     .createService, .createJob, .createCronJob, .createPodDisruptionBudget, .createPriorityClass,
     .createQuota, .get, .describe, .explain,
     .patch,

@@ -237,6 +237,21 @@ extension UpstreamText {
 // MARK: - Manifests
 
 extension UpstreamText {
+  static func missingLastApplied(_ plural: String, _ name: String) -> String {
+    "Warning: resource \(plural)/\(name) is missing the \(WellKnown.lastApplied) annotation which is required by "
+      + "kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl "
+      + "create --save-config or kubectl apply. The missing annotation will be patched automatically."
+  }
+
+  static func noLastApplied(_ name: String) -> String {
+    "error: no last-applied-configuration annotation found on resource: \(name)"
+  }
+
+  static func lastAppliedOutput(_ text: String) -> String {
+    "error: Unexpected -o output mode: \(text), the flag 'output' must be one of yaml|json\n"
+      + "See 'kubectl apply view-last-applied -h' for help and examples"
+  }
+
   static let noStandardInput = "error: no objects passed to apply"
 
   static func noObjectsPassed(to command: String) -> String { "error: no objects passed to \(command)" }

@@ -23,6 +23,25 @@ extension Command {
     }
   }
 
+  static let viewLastApplied = Command(
+    "apply view-last-applied", origin: .kubectl, syntax: [.any(.resources)],
+    flags: [.filename, .kustomize, .recursive, .selector, .all, .output], help: .apply,
+    examples: ["apply -f nginx-50.yaml", "apply view-last-applied -f nginx-50.yaml"]
+  ) { session, given throws(CommandError) in
+    let format: DocumentFormat
+    switch given[.output] {
+    case nil, "yaml"?: format = .yaml
+    case "json"?: format = .json
+    case let text?: throw .upstream(UpstreamText.lastAppliedOutput(text))
+    }
+    var output = CommandOutput()
+    for object in try session.targets(given.words, given) {
+      guard let last = object.lastApplied else { throw .upstream(UpstreamText.noLastApplied(object.name)) }
+      output.print(try format.text(of: last))
+    }
+    return output
+  }
+
   static let replace = Command(
     "replace", origin: .kubectl,
     flags: [.filename, .kustomize, .recursive, .force, .gracePeriod, .dryRun, .output, .validate],
@@ -86,6 +105,18 @@ extension Session {
     }
     let wanted = merged.flatMap { ClusterObject($0) } ?? object
     if isServerSide { return try edit([live], given, did: "serverside-applied") { $0 = wanted } }
-    return try edit([live], given, did: "configured", unchanged: "unchanged") { $0 = wanted }
+    var output = CommandOutput()
+    if live.lastApplied == nil, try given.dryRun() != .client {
+      output.remark(StyledText(UpstreamText.missingLastApplied(live.kind.plural, live.name), style: .warning))
+    }
+    output.append(try edit([live], given, did: "configured", unchanged: "unchanged") { $0 = wanted })
+    return output
+  }
+}
+
+extension ClusterObject {
+  /// The manifest that `apply` was last given; nil for what was made otherwise.
+  fileprivate var lastApplied: JSONValue? {
+    metadata.annotations[WellKnown.lastApplied].flatMap { Manifest.value($0) }
   }
 }
