@@ -89,7 +89,9 @@ extension Description {
     if let volume = object.as(PersistentVolume.self) { return Description(volume, in: world) }
     if let storageClass = object.as(StorageClass.self) { return Description(storageClass, in: world) }
     if let service = object.as(Service.self) { return Description(service, in: world) }
-    if let quota = object.as(ResourceQuota.self) { return Description(quota, in: world) }
+    if let namespace = object.as(Namespace.self) { return Description(namespace, in: world) }
+    if let quota = object.as(ResourceQuota.self) { return Description(quota) }
+    if let range = object.as(LimitRange.self) { return Description(range) }
     return Description(object, in: world)
   }
 }

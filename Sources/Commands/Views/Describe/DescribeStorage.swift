@@ -87,11 +87,4 @@ extension Description {
     }
     events(about: storageClass.reference, in: world)
   }
-
-  init(_ quota: ResourceQuota, in world: World) {
-    field("Name", quota.metadata.name)
-    field("Namespace", quota.metadata.namespace)
-    let rows = quota.hard.sorted.map { [$0.name.text, "\(quota.used[$0.name] ?? .zero)", "\($0.amount)"] }
-    table(["Resource", "Used", "Hard"], rows, level: 0)
-  }
 }
