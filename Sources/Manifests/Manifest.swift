@@ -6,6 +6,7 @@ public enum Manifest {
   ///
   /// - Throws: everything that is wrong with it.
   public static func decode(_ document: Document) throws(InvalidManifest) -> KubernetesResource {
+    let document = document.inStoredVersion
     let entry = try registeredKind(of: document)
     guard let type = entry.type else { return .inert(try InertObject(document, kind: entry.kind)) }
     return try type.resource(document)
