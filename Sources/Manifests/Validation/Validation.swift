@@ -21,6 +21,14 @@ public struct Validation {
         fault, path: path, place: document?.place(path), nearest: nearest, hint: hint, stage: stage))
   }
 
+  /// Whether a document was read that does not have a field; one inside of a list is not looked for.
+  func lacks(_ path: FieldPath) -> Bool {
+    guard let document else { return false }
+    var value: MarkedValue? = document.value
+    for case .field(let name) in path.steps { value = value?[name] }
+    return value?.isNull ?? true
+  }
+
   // MARK: - What many fields share
 
   mutating func invalid(_ value: JSONValue, _ details: [String], at path: FieldPath) {

@@ -87,12 +87,13 @@ extension Validation {
       report(.invalid(.object([:]), UpstreamText.emptySelector(kind)), at: path["selector"])
     } else {
       check(selector: selector, at: path["selector"])
-      if !selector.matches(template.metadata.labels) {
-        report(
-          .invalid(
-            .object(template.metadata.labels.mapValues(JSONValue.string)), UpstreamText.selectorMismatch),
-          at: path["template"]["metadata"]["labels"])
-      }
+    }
+    // An empty selector matches every Pod, one that is missing none.
+    if !selector.matches(template.metadata.labels) || lacks(path["selector"]) {
+      report(
+        .invalid(
+          .object(template.metadata.labels.mapValues(JSONValue.string)), UpstreamText.selectorMismatch),
+        at: path["template"]["metadata"]["labels"])
     }
     check(labels: template.metadata.labels, at: path["template"]["metadata"]["labels"])
     check(annotations: template.metadata.annotations, at: path["template"]["metadata"]["annotations"])

@@ -58,18 +58,26 @@ public struct InvalidManifestMessage: Message {
     return lines
   }
 
-  /// One problem among several, in its own words and on a line of its own, what to write under it.
+  /// One problem among several, on a line of its own, what to write under it: its words, or where it is if the answer
+  /// has its words already.
   private func brief(_ problem: ManifestProblem, in language: Language) -> [StyledText] {
     let place = problem.place.map { ":\($0.line):\($0.columns.lowerBound)  " } ?? ""
-    let text = problem.upstreamText(isCustomResource: invalid.isCustomResource)
+    let text = isInTheAnswer(problem) ? problem.path.description : words(of: problem)
     return ["    \(place, .dim)\(text.split(separator: "\n").joined(separator: " "))"]
       + advice(problem).map { "      " + $0.told(in: language) }
   }
 
   /// Whether there is more to say of a problem than what the API server's own answer says already.
   private func addsToTheAnswer(_ problem: ManifestProblem) -> Bool {
-    problem.place != nil || !advice(problem).isEmpty
-      || !invalid.upstreamText.contains(problem.upstreamText(isCustomResource: invalid.isCustomResource))
+    problem.place != nil || !advice(problem).isEmpty || !isInTheAnswer(problem)
+  }
+
+  private func isInTheAnswer(_ problem: ManifestProblem) -> Bool {
+    invalid.upstreamText.contains(words(of: problem))
+  }
+
+  private func words(of problem: ManifestProblem) -> String {
+    problem.upstreamText(isCustomResource: invalid.isCustomResource)
   }
 
   private func advice(_ problem: ManifestProblem) -> [ManifestMessage] {

@@ -471,6 +471,21 @@ extension Mistake {
   func whole() throws {
     let one = try refusal(of: "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: []}\n")
     #expect(one.upstreamText == "The Pod \"web\" is invalid: spec.containers: Required value")
+    let selectorless = try refusal(
+      of: """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: b}]}}}
+        """)
+    #expect(
+      selectorless.upstreamText
+        == """
+        The Deployment "web" is invalid: \
+
+        * spec.selector: Required value
+        * spec.template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`
+        """)
     let unread = try refusal(of: "a:\n\tb: 1\n", source: "pod.yaml")
     #expect(
       unread.upstreamText
