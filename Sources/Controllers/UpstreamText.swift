@@ -44,6 +44,14 @@ enum UpstreamText {
 
   // Kubelet.
   static let containersNotReady = "ContainersNotReady"
+  static let readinessGatesNotReady = "ReadinessGatesNotReady"
+
+  /// - Parameter status: of the condition that a readiness gate names; nil when there is none.
+  static func closedGate(_ gate: String, _ status: Condition.Status?) -> String {
+    status.map { "the status of pod readiness gate \"\(gate)\" is not \"True\", but \($0.rawValue)" }
+      ?? "corresponding condition of pod readiness gate \"\(gate)\" does not exist."
+  }
+
   static func unreadyStatus(_ names: [String]) -> String {
     "containers with unready status: [\(names.joined(separator: " "))]"
   }

@@ -68,13 +68,22 @@ extension ContainerStatus {
 }
 
 extension PodStatus {
-  /// Sets `Ready` and `ContainersReady`.
-  mutating func setReadiness(isReady: Bool, reason: String, message: String, at now: VirtualTime) {
-    for type in ["Ready", "ContainersReady"] {
-      let condition = Condition(
-        type: type, status: isReady ? .isTrue : .isFalse, reason: isReady ? "" : reason,
-        message: isReady ? "" : message)
-      conditions.set(condition, at: now)
+  /// Sets `ContainersReady`, and `Ready`, which waits for the Pod's readiness gates too.
+  mutating func setReadiness(
+    isReady: Bool, reason: String, message: String, gates: [String] = [], at now: VirtualTime
+  ) {
+    let containers = Condition(
+      type: "ContainersReady", status: isReady ? .isTrue : .isFalse, reason: isReady ? "" : reason,
+      message: isReady ? "" : message)
+    var pod = containers
+    pod.type = "Ready"
+    let closed = gates.filter { !conditions.isTrue($0) }
+    if isReady, !closed.isEmpty {
+      pod.status = .isFalse
+      pod.reason = UpstreamText.readinessGatesNotReady
+      pod.message = closed.map { UpstreamText.closedGate($0, conditions[$0]?.status) }.joined(separator: ", ")
     }
+    conditions.set(pod, at: now)
+    conditions.set(containers, at: now)
   }
 }

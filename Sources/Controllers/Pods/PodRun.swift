@@ -150,6 +150,6 @@ struct PodRun {
     let unready = pod.status.containerStatuses.filter { !$0.isReady }.map(\.name)
     pod.status.setReadiness(
       isReady: unready.isEmpty, reason: UpstreamText.containersNotReady,
-      message: UpstreamText.unreadyStatus(unready), at: now)
+      message: UpstreamText.unreadyStatus(unready), gates: pod.spec.readinessGates, at: now)
   }
 }

@@ -73,6 +73,11 @@ public struct PodSpec: Equatable, Sendable {
   public var inert: InertFields = [:]
 
   public init() {}
+
+  /// Conditions without which the Pod is not Ready, whatever its containers are; others than the kubelet set them.
+  public var readinessGates: [String] {
+    (inert["readinessGates"]?.array ?? []).compactMap { $0["conditionType"]?.string }
+  }
 }
 
 public struct PodStatus: Equatable, Sendable {

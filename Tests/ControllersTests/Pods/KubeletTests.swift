@@ -44,6 +44,29 @@ struct KubeletTests {
     #expect(story.map(\.time) == [.start, .seconds(3), .seconds(3 + 13)])
   }
 
+  @Test(
+    "with a readiness gate, once its condition is true",
+    arguments: [
+      (
+        Condition.Status?.none,
+        "corresponding condition of pod readiness gate \"example.com/lb\" does not exist."
+      ),
+      (.isFalse, "the status of pod readiness gate \"example.com/lb\" is not \"True\", but False"),
+      (.isTrue, ""),
+    ])
+  func readinessGate(status: Condition.Status?, says message: String) throws {
+    var pod = Pod("a", on: "n1")
+    pod.spec.inert["readinessGates"] = .array([.object(["conditionType": .string("example.com/lb")])])
+    pod.status.conditions = status.map { [Condition(type: "example.com/lb", status: $0)] } ?? []
+    let story = life(pod, PodTimings(), looks: 9)
+    #expect(story.last?.said == (status == .isTrue ? "Running ready" : "Running"))
+    let answer = Kubelet.reconcile(
+      pod, on: node, address: "10.0.0.9", timings: PodTimings(startup: .zero), at: .start)
+    let conditions = try #require(answer.updatedStatus(Pod.self).last?.status.conditions)
+    #expect(conditions.isTrue("ContainersReady"))
+    #expect(conditions["Ready"]?.message == message)
+  }
+
   @Test("init containers run one after another, sidecars along with the rest")
   func initContainers() {
     var pod = Pod("a", on: "n1")

@@ -20,7 +20,11 @@ extension KindPrinter {
       Column("IP", wide: true) { $0.status.podIP ?? "<none>" },
       Column("NODE", wide: true) { $0.spec.nodeName?.text ?? "<none>" },
       Column("NOMINATED NODE", wide: true) { $0.status.nominatedNodeName?.text ?? "<none>" },
-      Column("READINESS GATES", wide: true) { _ in "<none>" },
+      Column("READINESS GATES", wide: true) { pod in
+        let gates = pod.spec.readinessGates
+        guard !gates.isEmpty else { return "<none>" }
+        return "\(gates.count(where: pod.status.conditions.isTrue))/\(gates.count)"
+      },
     ])
 }
 

@@ -31,6 +31,13 @@ extension Description {
     if let node = pod.status.nominatedNodeName { field("NominatedNodeName", node.text) }
     containers("Init Containers", pod.spec.initContainers, pod.status.initContainerStatuses)
     containers("Containers", pod.spec.containers, pod.status.containerStatuses)
+    if !pod.spec.readinessGates.isEmpty {
+      line("Readiness Gates:")
+      line("Type\tStatus", level: 1)
+      for gate in pod.spec.readinessGates {
+        line("\(gate) \t\(pod.status.conditions[gate]?.status.rawValue ?? "<none>") ", level: 1)
+      }
+    }
     if !pod.status.conditions.isEmpty {
       line("Conditions:")
       line("Type\tStatus", level: 1)
