@@ -2,6 +2,15 @@ import Kubernetes
 
 /// Workloads beside Deployments, and their autoscalers.
 extension UpstreamText {
+  static let removesAttachedOnly = "error: --rm should only be used for attached containers"
+
+  /// Of a Pod of one container that failed.
+  static func podTerminated(_ pod: Pod) -> String {
+    guard case .terminated(_, let reason, _)? = pod.status.containerStatuses.first?.state else {
+      return "error: pod \(pod.name) failed with unknown exit code"
+    }
+    return "pod \(pod.name) terminated (\(reason))"
+  }
   // Jobs.
   static let imageOrFrom = "error: either --image or --from must be specified"
   static let fromMustBeCronJob = "error: from must be an existing cronjob"

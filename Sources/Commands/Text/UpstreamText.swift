@@ -394,6 +394,9 @@ extension UpstreamText {
     "error: unable to parse \"\(text)\": yaml: invalid"
   }
 
+  static let noSuchSubresource =
+    "Error from server (NotFound): the server could not find the requested resource"
+
   static func badPatchType(_ word: String) -> String {
     "error: --type must be one of [json merge strategic], not \"\(word)\""
   }

@@ -16,7 +16,6 @@ extension Command {
       (object) throws(CommandError) in
       object.change(Node.self) { $0.spec.unschedulable = true }
     }
-    guard try given.dryRun() == .none else { return output }
     for node in nodes {
       try session.drain(NodeName(node.name), given, into: &output)
       if output.status.isFailure { return output }
@@ -42,11 +41,14 @@ extension Session {
     if !daemons.isEmpty {
       output.remark(StyledText(UpstreamText.ignoringDaemons(daemons.map(\.name)), style: .warning))
     }
-    let timeout = try given.duration(.timeout) ?? .zero
-    let end = timeout > .zero ? world.now + timeout : world.now + .seconds(3600)
+    let dryRun = try given.dryRun()
     let names = Set(daemons.map(\.name))
     var waiting = pods.filter { !names.contains($0.name) }.map(\.name)
-    for pod in waiting { output.line("evicting pod \(pod.description)") }
+    for pod in waiting { output.line("evicting pod \(pod.description)\(dryRun.suffix)") }
+    let drained = StyledText(UpstreamText.did("drained", to: "node/\(node)", dryRun: dryRun))
+    guard dryRun == .none else { return output.line(drained) }
+    let timeout = try given.duration(.timeout) ?? .zero
+    let end = timeout > .zero ? world.now + timeout : world.now + .seconds(3600)
     var complained: Set<PodName> = []
     let start = world.now
     while !waiting.isEmpty {
@@ -73,7 +75,7 @@ extension Session {
       for pod in gone { output.line(StyledText(UpstreamText.did("evicted", to: "pod/\(pod.name)"))) }
       waiting.removeAll { gone.contains($0) }
     }
-    output.line(StyledText(UpstreamText.did("drained", to: "node/\(node)")))
+    output.line(drained)
   }
 
   private mutating func evict(

@@ -36,11 +36,11 @@ extension Command {
 }
 
 extension Flag {
-  fileprivate static let podRunningTimeout = Flag("pod-running-timeout", .required(.duration))
+  static let podRunningTimeout = Flag("pod-running-timeout", .required(.duration))
 }
 
 extension Pod {
-  fileprivate var hasStarted: Bool {
+  var hasStarted: Bool {
     status.containerStatuses.contains { status in
       if case .waiting = status.state { false } else { true }
     }

@@ -14,6 +14,7 @@ extension Command {
       #"patch deployment web --type=merge -p '{"metadata":{"labels":{"team":"a"}}}'"#,
     ]
   ) { session, given throws(CommandError) in
+    try given.refuseSubresource()
     let text: String
     if let file = given.values["patch-file"]?.last {
       text = try session.readText(file)
@@ -51,6 +52,19 @@ extension ClusterObject {
       return ClusterObject(try Manifest.decode(.object(members), source: qualifiedName)) ?? self
     } catch {
       throw CommandError(error)
+    }
+  }
+}
+
+extension Invocation {
+  /// Of subresources `scale` is one with the object here; the kubelet does not resize a running container, and a status
+  /// is written by its controller alone.
+  fileprivate func refuseSubresource() throws(CommandError) {
+    switch self[.subresource] {
+    case nil, "scale"?: return
+    case "resize"?: throw .say(.notHere(command: "--subresource=resize", instead: "set resources"))
+    case "status"?: throw .say(.notHere(command: "--subresource=status", instead: nil))
+    case _?: throw .upstream(UpstreamText.noSuchSubresource)
     }
   }
 }

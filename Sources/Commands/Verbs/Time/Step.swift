@@ -17,7 +17,10 @@ extension Command {
 
   static let runTime = Command(
     "run", syntax: [.oneOrMore(.condition)],
-    flags: [.namespace, .image, .port, .restart, .labels, .env, .requests, .limits, .dryRun, .output],
+    flags: [
+      .namespace, .image, .port, .restart, .labels, .env, .requests, .limits, .dryRun, .output, .stdin, .tty,
+      .attach, .remove, .quiet, .command, .podRunningTimeout,
+    ],
     help: .run, examples: ["create deployment web --image=nginx", "run 30s", "run until idle"],
     suggests: { $0.runSuggestions($1) }
   ) { session, given throws(CommandError) in
