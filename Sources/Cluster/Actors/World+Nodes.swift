@@ -60,7 +60,7 @@ extension World {
     guard let node = objects.nodes[name] else { return .settled }
     return NodeLifecycleController.reconcile(
       node, lastHeartbeat: lastHeartbeat(of: node.nodeName), pods: objects.pods(on: node.nodeName),
-      zones: ZoneHealth(objects.nodes.values),
+      zones: ZoneHealth(objects.nodes.mapValues(NodeHealth.init)),
       at: now)
   }
 }

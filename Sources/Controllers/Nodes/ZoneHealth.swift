@@ -18,16 +18,12 @@ public struct ZoneHealth: Equatable, Sendable {
   private var lastEviction: [String: VirtualTime] = [:]
 
   /// - Parameter nodes: all of the cluster, as they are after the last taint was written.
-  public init(_ nodes: [Node]) {
+  public init(_ nodes: [NodeHealth]) {
     for node in nodes {
-      let zone = node.zone ?? ""
-      var count = counts[zone] ?? (0, 0)
+      var count = counts[node.zone] ?? (0, 0)
       if node.isUnwell { count.notReady += 1 } else { count.ready += 1 }
-      counts[zone] = count
-      for taint in node.spec.taints where taint.effect == .noExecute && taint.tellsOfHealth {
-        guard let time = taint.timeAdded else { continue }
-        lastEviction[zone] = max(lastEviction[zone] ?? time, time)
-      }
+      counts[node.zone] = count
+      if let time = node.lastEviction { lastEviction[node.zone] = max(lastEviction[node.zone] ?? time, time) }
     }
   }
 
@@ -60,6 +56,21 @@ public struct ZoneHealth: Equatable, Sendable {
   public static func == (left: Self, right: Self) -> Bool {
     left.lastEviction == right.lastEviction && left.counts.count == right.counts.count
       && left.counts.allSatisfy { zone, count in right.counts[zone].map { $0 == count } ?? false }
+  }
+}
+
+/// What of a node counts for its zone.
+public struct NodeHealth: Sendable {
+  let zone: String
+  let isUnwell: Bool
+  /// When its Pods were last driven off it.
+  let lastEviction: VirtualTime?
+
+  public init(_ node: Node) {
+    zone = node.zone ?? ""
+    isUnwell = node.isUnwell
+    lastEviction = node.spec.taints.lazy.filter { $0.effect == .noExecute && $0.tellsOfHealth }
+      .compactMap(\.timeAdded).max()
   }
 }
 

@@ -14,7 +14,7 @@ struct NodeFailureTests {
   @Test("a silent kubelet's node is unreachable after 50 s, and its Pods are not ready")
   func falls_silent() throws {
     let node = Node("n1", zone: "a")
-    let zones = ZoneHealth([node, Node("n2", zone: "a")])
+    let zones = ZoneHealth([node, Node("n2", zone: "a")].map(NodeHealth.init))
     let pod = Pod("p", on: "n1", ready: .start)
     let early = NodeLifecycleController.reconcile(
       node, lastHeartbeat: .seconds(12), pods: [pod], zones: zones, at: .seconds(60))
@@ -44,7 +44,7 @@ struct NodeFailureTests {
       ]
     ).with { $0.spec.unschedulable = true }
     let answer = NodeLifecycleController.reconcile(
-      node, lastHeartbeat: nil, pods: [], zones: ZoneHealth([node]), at: .seconds(9))
+      node, lastHeartbeat: nil, pods: [], zones: ZoneHealth([NodeHealth(node)]), at: .seconds(9))
     #expect(
       answer.updated(Node.self).first?.spec.taints.map(\.description) == [
         "mine:NoSchedule", "node.kubernetes.io/unschedulable:NoSchedule",
@@ -82,7 +82,7 @@ struct NodeFailureTests {
     nodes[index].spec.taints = [
       Taint(key: WellKnown.notReady, effect: .noExecute, timeAdded: .seconds(100))
     ]
-    let health = ZoneHealth(nodes)
+    let health = ZoneHealth(nodes.map(NodeHealth.init))
     #expect(health.state(of: "a") == c.state)
     #expect(health.nextEviction(in: "a", at: .seconds(101)) == c.next.map { .seconds(100 + $0) })
   }

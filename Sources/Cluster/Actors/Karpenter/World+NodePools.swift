@@ -86,11 +86,12 @@ extension World {
   private func usage(of pool: NodePoolName) -> ResourceList {
     var total = ResourceList()
     let leaving = disruption.claimsInCommand
-    for claim in objects.nodeClaims.values
-    where claim.nodePoolName == pool && !claim.metadata.isBeingDeleted
-      && !leaving.contains(claim.nodeClaimName)
-    {
-      total.add(claim.status.capacity)
+    let capacities = objects.nodeClaims.mapValues { claim in
+      claim.nodePoolName == pool && !claim.metadata.isBeingDeleted && !leaving.contains(claim.nodeClaimName)
+        ? claim.status.capacity : nil
+    }
+    for case .some(let capacity) in capacities {
+      total.add(capacity)
       total.add(["nodes": Quantity(1)])
     }
     return total
