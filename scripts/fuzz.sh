@@ -38,7 +38,7 @@ sow journal "${scripts[@]}"
 sow submission "${scripts[@]}"
 sow yaml "${manifests[@]}"
 sow dump "${manifests[@]}"
-grep -hoE '^[a-z]+ [^|>&]*' "${scripts[@]}" | sort -u | head -n 600 | sow_lines completion
+grep -hoE '^[a-z]+ [^|>&]*' "${scripts[@]}" | sort -u | sed -n 1,600p | sow_lines completion
 for folder in lessons/*/; do
   mkdir -p "$corpora/lesson"
   { cat "$folder/lesson.yaml"; printf '\n====\n'; cat "$folder/pt-BR.md"; printf '\n====\n'; cat "$folder/start.bancada"; } \

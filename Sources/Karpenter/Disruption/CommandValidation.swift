@@ -48,7 +48,7 @@ extension DisruptionContext {
     guard withinBudgets(remaining, of: command.method, &recorder).count == remaining.count else {
       return .failure(.budget)
     }
-    guard let simulation = simulate(without: remaining, publishingTo: &recorder) else {
+    guard let simulation = simulator.simulate(without: remaining, publishingTo: &recorder) else {
       return .failure(.noNodePools)
     }
     guard simulation.stranded.isEmpty else { return .failure(.stranded(simulation.stranded)) }

@@ -1,33 +1,16 @@
 import Cloud
 import Kubernetes
 
-/// All that stays the same within one pass: candidates and why others are none, budgets, prices, and the
-/// simulations' common ground.
+/// All that stays the same within one pass: candidates and why others are none, budgets, prices, and who simulates.
 final class DisruptionContext {
   let snapshot: DisruptionSnapshot
   let state: ClusterState
-  /// Made when the first simulation needs it.
-  private(set) lazy var provisioning = ProvisioningContext(snapshot.cluster, state: state)
+  /// Made when it is first asked.
+  private(set) lazy var simulator = DisruptionSimulator(
+    ProvisioningContext(snapshot.cluster, state: state), limits: limits)
   /// Karpenter's machines, by name.
   private(set) lazy var verdicts = state.nodes.compactMap(verdict)
-  private(set) lazy var pendingPods = provisioning.pendingPods().accepted
-  private(set) lazy var podsOfDeletingNodes = provisioning.podsOfDeletingNodes()
-  /// Both, as no simulation is without them.
-  private(set) lazy var independentPods = IndependentPods(pendingPods + podsOfDeletingNodes, provisioning)
-  private(set) lazy var namesOfPendingPods = Set(pendingPods.map(\.pod.name))
-  private(set) lazy var namesOfLeavingPods = Set(podsOfDeletingNodes.map(\.pod.name))
-  /// What becomes of each of the independent parts where no node that it could use is taken away.
-  private lazy var outcomes = [DisruptionSimulation?](repeating: nil, count: independentPods.parts.count)
-  /// About Pods that every simulation asks about without their being candidates' own.
-  private(set) lazy var protectionEventsOnDeletingNodes = state.nodes
-    .filter { $0.isMarkedForDeletion && $0.node != nil }
-    .flatMap(\.pods).filter { $0.isReschedulable || ($0.isActive && !$0.isOwnedByNode) }
-    .compactMap(protectionEvent)
-  /// Machines that stay, in the order in which they are tried.
-  private(set) lazy var lastingGrounds = provisioning.grounds.filter { !$0.state.isMarkedForDeletion }
-  /// Machines that count as there and not yet ready to be relied upon.
-  private(set) lazy var uninitialized = Set(state.nodes.lazy.filter { !$0.isInitialized }.map(\.name))
-  let limits: EvictionLimits
+  private let limits: EvictionLimits
   private let finishedPods: [NodeName: [Pod]]
   /// Those asked for so far; nil inside where there is none of the name.
   private var instanceTypes: [NodePoolName: [String: InstanceType?]] = [:]
@@ -44,18 +27,6 @@ final class DisruptionContext {
   }
 
   var now: VirtualTime { snapshot.cluster.now }
-
-  func protectionEvent(of pod: Pod) -> DisruptionEvent? {
-    pod.isActive ? PodProtection(of: pod, at: now).event(on: pod.name) : nil
-  }
-
-  /// What becomes of an independent part by itself.
-  func outcome(ofPartAt position: Int) -> DisruptionSimulation {
-    if let known = outcomes[position] { return known }
-    let outcome = place(independentPods.parts[position].pods, on: lastingGrounds, recording: .outcomes)
-    outcomes[position] = outcome
-    return outcome
-  }
 
   /// The candidates of a method, by name, before its own filter.
   func candidates(for method: DisruptionMethod) -> [DisruptionCandidate] {

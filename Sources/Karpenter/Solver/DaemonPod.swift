@@ -12,9 +12,10 @@ struct DaemonPod {
 
   /// One for each DaemonSet, by name; those that use resource claims are left out.
   static func all(of snapshot: ProvisioningSnapshot) -> [DaemonPod] {
-    var podsByController: [UID: [Pod]] = [:]
-    for pod in snapshot.pods.sorted(by: { $0.name < $1.name }) {
-      if let uid = pod.metadata.controller?.uid { podsByController[uid, default: []].append(pod) }
+    let controllers = Set(snapshot.daemonSets.map(\.metadata.uid))
+    let daemons = snapshot.pods.filter { $0.metadata.controller.map { controllers.contains($0.uid) } ?? false }
+    let podsByController = Dictionary(grouping: daemons.sorted { $0.name < $1.name }) {
+      $0.metadata.controller?.uid
     }
     return snapshot.daemonSets.sorted { $0.name < $1.name }.map { daemonSet in
       let pods = (podsByController[daemonSet.metadata.uid] ?? []).filter {

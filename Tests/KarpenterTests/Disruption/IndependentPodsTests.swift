@@ -91,9 +91,9 @@ struct IndependentPodsTests {
     let context = DisruptionContext(DisruptionSnapshot(try Self.snapshot(seed: seed)))
     for candidate in context.candidates(for: .drift) {
       var recorder = EventRecorder()
-      let parted = try #require(context.simulate(without: [candidate], publishingTo: &recorder))
+      let parted = try #require(context.simulator.simulate(without: [candidate], publishingTo: &recorder))
       let whole = try #require(
-        context.simulate(without: [candidate], publishingTo: &recorder, recording: .counts))
+        context.simulator.simulate(without: [candidate], publishingTo: &recorder, recording: .counts))
       #expect(parted.claims.count == whole.claims.count, "\(candidate.node)")
       #expect(parted.stranded.map(\.pod) == whole.stranded.map(\.pod), "\(candidate.node)")
       #expect(parted.pending.map(\.pod) == whole.pending.map(\.pod), "\(candidate.node)")
@@ -107,7 +107,7 @@ struct IndependentPodsTests {
     var counts: Set<Int> = []
     for seed in 0..<150 as Range<UInt64> {
       let context = DisruptionContext(DisruptionSnapshot(try Self.snapshot(seed: seed)))
-      counts.insert(context.independentPods.parts.count)
+      counts.insert(context.simulator.independentPods.parts.count)
     }
     #expect(counts.isSuperset(of: [1, 2, 3]))
   }

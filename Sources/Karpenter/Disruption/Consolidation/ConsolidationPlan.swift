@@ -58,7 +58,7 @@ extension DisruptionCandidate {
 extension MethodRun {
   /// Where the Pods of these nodes would go, and whether that would be cheaper.
   mutating func consolidate(_ candidates: [DisruptionCandidate]) -> ConsolidationPlan {
-    let simulation = context.simulate(without: candidates, publishingTo: &recorder)
+    let simulation = context.simulator.simulate(without: candidates, publishingTo: &recorder)
     let plan = simulation.map { context.plan(candidates, $0) } ?? .refused(.noNodePools)
     switch plan {
     case .refused(let outcome):
@@ -83,7 +83,7 @@ extension MethodRun {
     by plan: (ConsolidationPlan) -> ConsolidationPlan = { $0 }
   ) -> DisruptionCommand? {
     guard
-      let simulation = context.simulate(
+      let simulation = context.simulator.simulate(
         without: candidates, publishingTo: &recorder, recording: context.snapshot.cluster.options.recording)
     else { return nil }
     switch plan(context.plan(candidates, simulation)) {

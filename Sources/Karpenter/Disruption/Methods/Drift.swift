@@ -16,7 +16,8 @@ enum Drift: DisruptionRule {
 
   static func decide(among candidates: [DisruptionCandidate], _ run: inout MethodRun) -> MethodOutcome {
     for candidate in ordered(candidates) where run.isAllowed(candidate) {
-      guard let simulation = run.context.simulate(without: [candidate], publishingTo: &run.recorder) else {
+      guard let simulation = run.context.simulator.simulate(without: [candidate], publishingTo: &run.recorder)
+      else {
         run.note([candidate], .noNodePools)
         return .noNodePools
       }
@@ -47,7 +48,7 @@ extension MethodRun {
   /// The command that replaces a drifted node, simulated once more with all that a record keeps.
   fileprivate mutating func replace(_ candidate: DisruptionCandidate) -> MethodOutcome {
     guard
-      let simulation = context.simulate(
+      let simulation = context.simulator.simulate(
         without: [candidate], publishingTo: &recorder, recording: context.snapshot.cluster.options.recording)
     else { return .noNodePools }
     let claims = simulation.plannedClaims
