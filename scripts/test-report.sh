@@ -84,7 +84,7 @@ if command -v pdftotext >/dev/null; then
     exit 1
   fi
 fi
-result=$(grep -o 'data-result="[^"]*"' <<<"$shown" | head -n 1)
+result=$(grep -o 'data-result="[^"]*"' <<<"$shown" | sed -n 1p)
 if [ "$result" = 'data-result="fine"' ]; then
   echo "✔ the report's page works in Chromium"
 else

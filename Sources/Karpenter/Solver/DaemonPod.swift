@@ -13,7 +13,9 @@ struct DaemonPod {
   /// One for each DaemonSet, by name; those that use resource claims are left out.
   static func all(of snapshot: ProvisioningSnapshot) -> [DaemonPod] {
     let controllers = Set(snapshot.daemonSets.map(\.metadata.uid))
-    let daemons = snapshot.pods.filter { $0.metadata.controller.map { controllers.contains($0.uid) } ?? false }
+    let daemons = snapshot.pods.filter { pod in
+      pod.metadata.controller.map { controllers.contains($0.uid) } ?? false
+    }
     let podsByController = Dictionary(grouping: daemons.sorted { $0.name < $1.name }) {
       $0.metadata.controller?.uid
     }
