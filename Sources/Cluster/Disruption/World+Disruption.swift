@@ -101,7 +101,7 @@ extension World {
   }
 
   mutating func append(_ pass: DisruptionPass, cause: DecisionID?) {
-    self.cause = decisions.append(.disruptionPass(pass), by: .disruption, at: now, cause: cause)
+    self.cause = decisions.append(.disruptionPass(pass.kept), by: .disruption, at: now, cause: cause)
   }
 
   mutating func publish(_ events: [DisruptionEvent]) {

@@ -58,6 +58,20 @@ public struct DisruptionPass: Equatable, Sendable {
     self.events = events
   }
 
+  /// What is kept of it once it is over: what it came to and why. What was true of every node at that moment, what was
+  /// published of it, and the tries before the one that a method decided for are not: of a thousand nodes that would
+  /// be a megabyte each time.
+  public var kept: DisruptionPass {
+    var kept = self
+    kept.nodes = []
+    kept.events = []
+    for index in kept.methods.indices { kept.methods[index].refused = [] }
+    if stage.isCommand, let last = methods.last, last.method != .multiNodeConsolidation {
+      kept.methods[methods.count - 1].attempts = last.attempts.suffix(1)
+    }
+    return kept
+  }
+
   /// Whose command it is, or the last one tried.
   public var method: DisruptionMethod? { commands.first?.method ?? methods.last?.method }
 }
