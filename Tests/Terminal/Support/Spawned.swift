@@ -12,6 +12,11 @@ final class Spawned {
   /// A backstop, far beyond what anything takes: a test waits for what it wants to see, not for time.
   static let patienceSeconds = 60
 
+  /// `make test-sanitized` says by it that what is never freed on purpose is no fault.
+  private static var sanitizerOptions: UnsafeMutablePointer<CChar>? {
+    getenv("ASAN_OPTIONS").flatMap { strdup("ASAN_OPTIONS=\(String(cString: $0))") }
+  }
+
   private let id: pid_t
   private var ending: Int32?
 
@@ -37,7 +42,8 @@ final class Spawned {
       posix_spawn_file_actions_addopen(&actions, Int32(descriptor), stream.path, stream.flags, 0o600)
     }
     let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
+      + [Self.sanitizerOptions, nil]
     defer { for text in words + variables { free(text) } }
     var id = pid_t()
     let reason = posix_spawn(&id, program, &actions, &attributes, words, variables)
