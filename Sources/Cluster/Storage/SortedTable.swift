@@ -140,7 +140,9 @@ extension SortedTable: Sequence {
   /// The entries from a key on, for as long as the condition on keys holds.
   public func entries(from start: Key, while belongs: (Key) -> Bool) -> [(key: Key, value: Value)] {
     var found: [(key: Key, value: Value)] = []
-    visit(from: start, while: belongs) { found.append((key: $0, value: $1)) }
+    visit(from: start, while: belongs) { chunk, offsets in
+      for offset in offsets { found.append((key: chunk[offset].key, value: chunk[offset].box.value)) }
+    }
     return found
   }
 
@@ -149,19 +151,21 @@ extension SortedTable: Sequence {
     from start: Key, while belongs: (Key) -> Bool, _ transform: (Value) -> Result
   ) -> [Result] {
     var results: [Result] = []
-    visit(from: start, while: belongs) { results.append(transform($1)) }
+    visit(from: start, while: belongs) { chunk, offsets in
+      for offset in offsets { results.append(transform(chunk[offset].box.value)) }
+    }
     return results
   }
 
-  private func visit(from start: Key, while belongs: (Key) -> Bool, _ body: (Key, Value) -> Void) {
+  /// Where the condition ends is looked for as a key is: most are not asked about.
+  private func visit(from start: Key, while belongs: (Key) -> Bool, _ body: ([Entry], Range<Int>) -> Void) {
     guard let place = find(start) else { return }
-    var offset = place.offset
+    var first = place.offset
     for chunk in chunks[place.chunk...] {
-      for entry in chunk.indices[offset...] {
-        guard belongs(chunk[entry].key) else { return }
-        body(chunk[entry].key, chunk[entry].box.value)
-      }
-      offset = 0
+      let end = first + Self.partition(count: chunk.count - first) { belongs(chunk[first + $0].key) }
+      body(chunk, first..<end)
+      guard end == chunk.count else { return }
+      first = 0
     }
   }
 }

@@ -21,8 +21,8 @@ extension Character {
 
 extension StringProtocol {
   public var displayWidth: Int {
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
-    return reduce(0) { $0 + $1.displayWidth }
+    let isPrintableASCII = utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    return isPrintableASCII ?? false ? utf8.count : reduce(0) { $0 + $1.displayWidth }
   }
 }
 
