@@ -42,7 +42,8 @@ final class Spawned {
       posix_spawn_file_actions_addopen(&actions, Int32(descriptor), stream.path, stream.flags, 0o600)
     }
     let words = ([program] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
+    let variables =
+      environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
       + [Self.sanitizerOptions, nil]
     defer { for text in words + variables { free(text) } }
     var id = pid_t()

@@ -43,7 +43,7 @@ extension KindPrinter {
       },
       Column("REASON", text: \.reason),
       Column("OBJECT") { event, _ in
-        StyledText("\(event.involvedObject.kind.singular)/\(event.involvedObject.name.name)", style: .name)
+        StyledText(event.involvedObject.kind.singular + "/" + event.involvedObject.name.name, style: .name)
       },
       Column("SUBOBJECT", wide: true) { _ in "" },
       Column("SOURCE", wide: true, text: \.source),
