@@ -28,17 +28,45 @@ public struct StyledText: Equatable, Sendable {
     }
   }
 
-  public private(set) var runs: [Run]
-
-  public init(_ runs: [Run] = []) { self.runs = runs }
-
-  public init(_ text: String, style: Style = .plain) {
-    runs = text.isEmpty ? [] : [Run(text, style: style)]
+  /// Most texts are one run, as a table's cells are: it takes no array.
+  private enum Content: Sendable {
+    case one(Run)
+    case many([Run])
   }
 
+  private var content: Content
+
+  public init(_ runs: [Run] = []) { content = .many(runs) }
+
+  public init(_ text: String, style: Style = .plain) {
+    content = text.isEmpty ? .many([]) : .one(Run(text, style: style))
+  }
+
+  public var runs: [Run] {
+    switch content {
+    case .one(let run): [run]
+    case .many(let runs): runs
+    }
+  }
+
+  /// Goes through the runs in order without making an array of them.
+  func forEachRun(_ body: (Run) -> Void) {
+    switch content {
+    case .one(let run): body(run)
+    case .many(let runs): runs.forEach(body)
+    }
+  }
+
+  public static func == (left: Self, right: Self) -> Bool { left.runs == right.runs }
+
   /// Without any style.
-  public var plain: String { runs.map(\.text).joined() }
-  public var isEmpty: Bool { runs.isEmpty }
+  public var plain: String {
+    switch content {
+    case .one(let run): run.text
+    case .many(let runs): runs.lazy.map(\.text).joined()
+    }
+  }
+  public var isEmpty: Bool { if case .many(let runs) = content { runs.isEmpty } else { false } }
 
   /// The beginning, without any style: so many characters at most.
   public func plainPrefix(_ limit: Int) -> String {
@@ -53,7 +81,14 @@ public struct StyledText: Equatable, Sendable {
   }
 
   public static func + (left: Self, right: Self) -> Self { Self(left.runs + right.runs) }
-  public static func += (left: inout Self, right: Self) { left.runs += right.runs }
+
+  public static func += (left: inout Self, right: Self) {
+    var runs = left.runs
+    // The only reference to the runs, so that they grow in place.
+    left.content = .many([])
+    right.forEachRun { runs.append($0) }
+    left.content = .many(runs)
+  }
 }
 
 extension Sequence<StyledText> {

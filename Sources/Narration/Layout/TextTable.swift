@@ -107,7 +107,7 @@ public struct TextTable: Sendable {
       let isRight = column < alignments.count && alignments[column] == .right
       let room = columnWidths[column] - cell.displayWidth
       if isRight, room > 0 { runs.append(.blanks(room)) }
-      for run in cell.runs { runs.append(run) }
+      cell.forEachRun { runs.append($0) }
       let space = isRight ? gap : room + gap
       if column < row.count - 1, space > 0 { runs.append(.blanks(space)) }
     }

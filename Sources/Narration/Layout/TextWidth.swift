@@ -27,7 +27,11 @@ extension StringProtocol {
 }
 
 extension StyledText {
-  public var displayWidth: Int { runs.reduce(0) { $0 + $1.text.displayWidth } }
+  public var displayWidth: Int {
+    var width = 0
+    forEachRun { width += $0.text.displayWidth }
+    return width
+  }
 
   /// Followed by blanks up to a width; unchanged when it is that wide already.
   public func padded(to width: Int) -> StyledText {
