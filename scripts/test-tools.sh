@@ -36,6 +36,13 @@ expect() { # WHAT PATTERN: the screen comes to show it
   screen | sed 's/^/    /'
   failures=$((failures + 1))
 }
+# The last line is a prompt: what is typed before is not read by the line editor, to which alone Ctrl-D is a key.
+await_prompt() {
+  for _ in {1..100}; do
+    if screen | sed '/^ *$/d' | tail -n 1 | grep -q '▸ *$'; then return; fi
+    sleep 0.1
+  done
+}
 type_keys() { tmux send-keys "$@"; }
 
 tmux new-session -d -x 100 -y 30 "env HOME=$home PAGER=cat PS1='fora> ' bash --norc"
@@ -64,6 +71,7 @@ printf 'cat <<EOF\n\tcolada\nEOF\n' | tmux load-buffer -
 tmux paste-buffer -p
 type_keys Enter
 expect 'pastes several lines as one' '^ +colada$'
+await_prompt
 type_keys C-d
 expect 'Ctrl-D leaves' 'fora> *$'
 type_keys 'echo status=$?' Enter
